@@ -1,0 +1,9 @@
+"""The comments app."""
+
+from django.apps import AppConfig
+
+
+class CommentsConfig(AppConfig):
+    """Names the app."""
+
+    name = "comments"

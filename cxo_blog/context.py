@@ -1,0 +1,19 @@
+"""What every page knows: the blog's own names. No query is made here."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+SITE = {
+    "name": settings.SITE_NAME,
+    "line": settings.SITE_LINE,
+    "council": settings.COUNCIL_NAME,
+    "address": settings.COUNCIL_ADDRESS,
+    "contact": settings.CONTACT_EMAIL,
+    "chief": settings.CHIEF_NAME,
+    "url": settings.SITE_URL,
+}
+
+
+def site(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """The names as the settings have them."""
+    return {"site": SITE}

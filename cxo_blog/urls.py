@@ -1,0 +1,19 @@
+"""Every address of the blog; their forms are fixed, WordPress's where it had one."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from cxo_blog.health import healthz, readyz
+
+handler400 = "cxo_blog.errors.bad_request"
+handler403 = "cxo_blog.errors.not_allowed"
+handler404 = "cxo_blog.errors.not_found"
+handler500 = "cxo_blog.errors.broken"
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("accounts/", include("people.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("posts.urls")),
+]

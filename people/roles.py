@@ -1,0 +1,58 @@
+"""Roles: who may do what, in one table; least privilege."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+
+from people.models import User
+
+# Role: what its holders may do, as app.deed; every role may open the admin.
+ROLES: dict[str, tuple[str, ...]] = {
+    "Author": ("posts.view_post", "posts.add_post", "posts.change_post", "posts.add_upload"),
+    "Editor": (
+        "posts.view_post",
+        "posts.add_post",
+        "posts.change_post",
+        "posts.add_upload",
+        "posts.view_upload",
+        "posts.change_upload",
+        "posts.view_tag",
+        "posts.change_tag",
+        "posts.view_author",
+        "posts.add_author",
+        "posts.change_author",
+        "posts.view_standingpage",
+        "posts.change_standingpage",
+        "comments.view_comment",
+    ),
+    "Moderator": ("comments.view_comment", "comments.change_comment", "posts.view_post"),
+    "Survey manager": ("posts.view_post",),
+    "Administrator": (
+        "people.view_user",
+        "people.add_user",
+        "people.change_user",
+    ),
+}
+
+
+@transaction.atomic
+def make_roles() -> list[str]:
+    """Make every role of the table and give each exactly its permissions; safe to run again."""
+    for name, wanted in ROLES.items():
+        group, _made = Group.objects.get_or_create(name=name)
+        group.permissions.set([_permission(deed) for deed in wanted])
+    return list(ROLES)
+
+
+def give_role(user: User, *names: str) -> None:
+    """Put a person in roles and open the admin to them."""
+    user.groups.add(*Group.objects.filter(name__in=names))
+    user.is_staff = True
+    user.save(update_fields=("is_staff",))
+
+
+def _permission(deed: str) -> Permission:
+    """The row of a permission written as app.deed_model."""
+    app, codename = deed.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=codename)

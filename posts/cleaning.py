@@ -1,0 +1,103 @@
+"""The one sanitiser: what HTML from people may keep.
+
+Frames never stay: an embedded YouTube or Vimeo frame becomes a link, because no page may call
+another host before the reader asks for it; the video of a post has a field of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+import nh3
+
+TAGS = {
+    *("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd"),
+    *("blockquote", "cite", "q", "strong", "em", "b", "i", "s", "sub", "sup", "code", "pre"),
+    *("a", "abbr", "img", "figure", "figcaption", "mark", "small", "del", "ins"),
+    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+}
+ATTRIBUTES = {
+    "a": {"href", "title", "hreflang"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height", "title"},
+    "ol": {"start", "reversed", "type"},
+    "li": {"value"},
+    "th": {"scope", "colspan", "rowspan", "abbr"},
+    "td": {"colspan", "rowspan"},
+    "*": {"lang", "dir"},
+}
+ALIGNMENTS = {"align-left", "align-centre", "align-right", "align-justify"}
+CLASSES = {
+    **dict.fromkeys(("h2", "h3", "h4", "td", "th"), ALIGNMENTS),
+    "figure": {"bleed", "align-left", "align-right"},
+    "img": {"align-left", "align-right"},
+    "p": ALIGNMENTS | {"fact"},
+}
+NUMBERS = {"width", "height", "start", "value", "colspan", "rowspan"}
+LARGEST_NUMBER = 10_000
+
+FRAME = re.compile(r"<iframe\b([^>]*)>.*?</iframe\s*>|<iframe\b([^>]*)/?>", re.I | re.S)
+FRAME_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.I)
+VIDEO_FRAMES = (
+    (
+        re.compile(
+            r"(?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,20})(?:\?|$)"
+        ),
+        "https://www.youtube.com/watch?v={}",
+        "Watch the video on YouTube",
+    ),
+    (
+        re.compile(r"(?:https?:)?//player\.vimeo\.com/video/(\d{3,12})(?:\?|$)"),
+        "https://vimeo.com/{}",
+        "Watch the video on Vimeo",
+    ),
+)
+FIRST_HEADING = re.compile(r"<(/?)h1(?=[\s>/])", re.I)
+FIFTH_HEADING = re.compile(r"<(/?)h[56](?=[\s>/])", re.I)
+PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</p>")
+# Control characters that HTML and XML do not allow.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _keep(tag: str, attribute: str, value: str) -> str | None:
+    """Refuse pictures of other hosts and numbers that are none."""
+    if attribute == "src":
+        own = value.startswith("/media/") and ".." not in value
+        return value if own else None
+    if attribute in NUMBERS:
+        return value if value.isdecimal() and int(value[:6]) <= LARGEST_NUMBER else None
+    return value
+
+
+CLEANER = nh3.Cleaner(
+    tags=TAGS,
+    clean_content_tags={"script", "style", "template", "noscript"},
+    attributes=ATTRIBUTES,
+    attribute_filter=_keep,
+    allowed_classes=CLASSES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel="noopener noreferrer",
+    strip_comments=True,
+)
+
+
+def _frame_as_link(frame: re.Match[str]) -> str:
+    """A known video frame as a link in a paragraph; any other frame as nothing."""
+    source = FRAME_SOURCE.search(frame[1] or frame[2] or "")
+    for pattern, address, words in VIDEO_FRAMES if source else ():
+        if source and (found := pattern.match(source[1])):
+            return f'<p><a href="{escape(address.format(found[1]))}">{words}</a></p>'
+    return ""
+
+
+def clean_html(html: str) -> str:
+    """HTML that may stand on any page; cleaning it again changes nothing."""
+    html = CONTROL.sub("", html)
+    html = FRAME.sub(_frame_as_link, html)
+    html = FIRST_HEADING.sub(r"<\1h2", html)
+    html = FIFTH_HEADING.sub(r"<\1h4", html)
+    html = CLEANER.clean(html)
+    html = PICTURE_WITHOUT_SOURCE.sub("", html)
+    return EMPTY_PARAGRAPH.sub("", html).strip()

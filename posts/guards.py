@@ -1,0 +1,21 @@
+"""What the database itself refuses about posts: (name, table, deed, condition, sentence)."""
+
+GUARDS = [
+    (
+        "post_version_never_changes",
+        "posts_postversion",
+        "UPDATE",
+        "1=1",
+        "A version of a post never changes once it is written.",
+    ),
+    (
+        "post_shows_its_own_versions",
+        "posts_post",
+        "UPDATE",
+        "(NEW.live_version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM posts_postversion v"
+        " WHERE v.id = NEW.live_version_id AND v.post_id = NEW.id))"
+        " OR (NEW.working_version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM posts_postversion v"
+        " WHERE v.id = NEW.working_version_id AND v.post_id = NEW.id))",
+        "A post shows only its own versions.",
+    ),
+]

@@ -1,0 +1,22 @@
+"""Everything that is kept about posts."""
+
+from posts.models.address import OldAddress
+from posts.models.author import Author
+from posts.models.edition import Edition
+from posts.models.page import StandingPage
+from posts.models.post import Post
+from posts.models.tag import Tag, TaggedPost
+from posts.models.upload import Upload
+from posts.models.version import PostVersion
+
+__all__ = [
+    "Author",
+    "Edition",
+    "OldAddress",
+    "Post",
+    "PostVersion",
+    "StandingPage",
+    "Tag",
+    "TaggedPost",
+    "Upload",
+]

@@ -1,0 +1,17 @@
+"""The edition: one random mark that every change readers can see renews."""
+
+from django.db import models
+
+
+class Edition(models.Model):
+    """The one row whose mark is part of every cached fragment's key; a mark never comes twice."""
+
+    mark = models.CharField(max_length=32)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(pk=1), name="only_one_edition_row"),
+        )
+
+    def __str__(self) -> str:
+        return self.mark

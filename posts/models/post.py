@@ -1,0 +1,224 @@
+"""Posts: what is true of a post whatever its text says at the moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from taggit.managers import TaggableManager
+
+from posts.addresses import address_path
+from posts.dates import HAIR, UNDATED, long_date, month_after, month_words, start_of
+from posts.models.tag import PostTags, TaggedPost
+
+
+def _known(field: str, *values: str) -> models.CheckConstraint:
+    """The database's word that a field holds one of its choices."""
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": values}), name=f"post_{field}_is_known"
+    )
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Questions about many posts."""
+
+    def published(self, at: datetime | None = None) -> Self:
+        """Posts that readers see: published, and their minute has come."""
+        return self.filter(state=Post.State.PUBLISHED, publish_at__lte=at or timezone.now())
+
+    def scheduled(self, at: datetime | None = None) -> Self:
+        """Posts that readers will see by themselves at a later minute."""
+        return self.filter(state=Post.State.PUBLISHED, publish_at__gt=at or timezone.now())
+
+    def visible_to(self, user: Any, at: datetime | None = None) -> Self:
+        """What this person may read: staff of the desk everything, others what is published."""
+        return self.all() if user.has_perm("posts.view_post") else self.published(at)
+
+    def newest_first(self) -> Self:
+        """The order of every list: newest first, unknown days after their month, undated last."""
+        return self.order_by("-sorts_at", "-pk")
+
+    def between(self, first: date, end: date) -> Self:
+        """Posts of the months or years from first to before end, both first days of a month."""
+        return self.filter(sorts_at__gte=start_of(first) - HAIR, sorts_at__lt=start_of(end) - HAIR)
+
+    def in_month(self, first: date) -> Self:
+        """Posts of a month, those of an unknown day of it included."""
+        return self.between(first, month_after(first))
+
+    def on_day(self, day: date) -> Self:
+        """Posts whose day is known to be this one."""
+        following = start_of(date.fromordinal(day.toordinal() + 1))
+        return self.filter(sorts_at__gte=start_of(day), sorts_at__lt=following - HAIR)
+
+
+class Post(models.Model):  # type: ignore[django-manager-missing]
+    """One post. Its texts are PostVersion rows; readers see the live one."""
+
+    class Kind(models.TextChoices):
+        BLOG = "blog", "Blog post"
+        VIDEO = "video", "Video"
+        NEWS = "news", "News"
+        REPORT = "report", "Report"
+
+    class State(models.TextChoices):
+        DRAFT = "draft", "Draft"
+        IN_REVIEW = "in_review", "In review"
+        APPROVED = "approved", "Approved"
+        PUBLISHED = "published", "Published"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Precision(models.TextChoices):
+        MINUTE = "minute", "To the minute"
+        DAY = "day", "The day is known"
+        MONTH = "month", "Only the month is known"
+        UNKNOWN = "unknown", "Not known"
+
+    class Comments(models.TextChoices):
+        ON = "on", "On"
+        CLOSED = "closed", "Closed: what was said stays"
+        OFF = "off", "Off: nothing is shown"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.BLOG)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    slug = models.SlugField(max_length=80, help_text="The last piece of the address.")
+    publish_at = models.DateTimeField(
+        "readers see it from",
+        null=True,
+        blank=True,
+        help_text="A time in the future schedules the post.",
+    )
+    precision = models.CharField(
+        "how well the date is known", max_length=10, choices=Precision, default=Precision.MINUTE
+    )
+    day = models.DateField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="In London; the first of the month when only the month is known.",
+    )
+    sorts_at = models.DateTimeField(default=UNDATED, editable=False)
+    author = models.ForeignKey("posts.Author", on_delete=models.PROTECT, related_name="posts")
+    byline_name = models.CharField(
+        max_length=150, blank=True, help_text="As it was when the post came out."
+    )
+    byline_job_title = models.CharField(max_length=150, blank=True)
+    live_version = models.OneToOneField(
+        "posts.PostVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    working_version = models.OneToOneField(
+        "posts.PostVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    comments_mode = models.CharField(
+        "comments", max_length=10, choices=Comments, default=Comments.ON
+    )
+    pinned = models.BooleanField("keep at the top of the front page", default=False)
+    video_url = models.URLField("video", blank=True)
+    transcript_url = models.CharField("transcript", max_length=300, blank=True)
+    transcript_wanted = models.CharField(
+        max_length=200, blank=True, help_text="Name of a transcript that is still missing."
+    )
+    score = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(4)]
+    )
+    score_meaning = models.CharField(max_length=200, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="posts_made",
+    )
+    changed_at = models.DateTimeField(
+        default=timezone.now, editable=False, help_text="When readers last got a new text."
+    )
+
+    tags = TaggableManager(through=TaggedPost, manager=PostTags, blank=True)
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-sorts_at", "-pk")
+        indexes = (
+            models.Index(fields=("state", "-sorts_at", "-id"), name="post_newest_first"),
+            models.Index(fields=("state", "kind", "-sorts_at", "-id"), name="post_kind_newest"),
+            models.Index(fields=("author", "state", "-sorts_at"), name="post_author_newest"),
+            models.Index(fields=("state", "publish_at"), name="post_by_minute"),
+            models.Index(fields=("-sorts_at", "-id"), name="post_any_state_newest"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=("day", "slug"),
+                condition=Q(precision__in=("minute", "day")),
+                name="one_slug_a_day",
+                violation_error_message="Another post of that day has this address.",
+            ),
+            models.UniqueConstraint(
+                fields=("day", "slug"),
+                condition=Q(precision="month"),
+                name="one_slug_a_month",
+                violation_error_message="Another post of that month has this address.",
+            ),
+            models.UniqueConstraint(
+                fields=("slug",),
+                condition=Q(precision="unknown", state__in=("published", "withdrawn")),
+                name="one_slug_undated",
+                violation_error_message="Another undated post has this address.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug="") & ~Q(slug="feed") & ~Q(slug__regex=r"^[0-9]+$"),
+                name="post_slug_is_an_address",
+                violation_error_message="An address needs a letter and must not be “feed”.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="published")
+                | Q(live_version__isnull=False, publish_at__isnull=False),
+                name="published_post_has_text_and_time",
+                violation_error_message="A published post needs a text and a time.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=("published", "withdrawn"))
+                | Q(precision="unknown", day__isnull=True)
+                | (~Q(precision="unknown") & Q(day__isnull=False)),
+                name="published_post_day_fits_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(score__gte=1, score__lte=4),
+                name="score_from_one_to_four",
+                violation_error_message="A score is a number from 1 to 4.",
+            ),
+            _known("kind", "blog", "video", "news", "report"),
+            _known("state", "draft", "in_review", "approved", "published", "withdrawn"),
+            _known("precision", "minute", "day", "month", "unknown"),
+            _known("comments_mode", "on", "closed", "off"),
+        )
+
+    def __str__(self) -> str:
+        version = self.working_version or self.live_version
+        return version.title if version else self.slug
+
+    def get_absolute_url(self) -> str:
+        """Where readers find the post; before it is dated, an undated address."""
+        return f"/{address_path(self.day, self.precision, self.slug)}"
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Published, with its minute still to come."""
+        return self.state == self.State.PUBLISHED and (
+            self.publish_at is None or self.publish_at > timezone.now()
+        )
+
+    @property
+    def date_words(self) -> str:
+        """Monday 31 July 2017, April 2015, or Date not known."""
+        if self.day is None:
+            return "Date not known"
+        if self.precision == self.Precision.MONTH:
+            return month_words(self.day)
+        return long_date(self.day)

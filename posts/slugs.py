@@ -1,0 +1,38 @@
+"""Slugs: the readable last piece of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+
+from django.utils.text import slugify
+
+LONGEST = 80
+# Words that addresses need for themselves.
+RESERVED = frozenset({"feed", "page"})
+
+
+def make_slug(text: str, fallback: str = "post") -> str:
+    """A slug of at most 80 characters that is never empty, all digits or a reserved word."""
+    slug = slugify(text)
+    if len(slug) > LONGEST:
+        slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
+    slug = slug.strip("-_")
+    if not slug:
+        return fallback
+    if slug.isdigit() or slug in RESERVED:
+        return f"{fallback}-{slug}"[:LONGEST]
+    return slug
+
+
+def free_slug(text: str, taken: Callable[[str], bool], fallback: str = "post") -> str:
+    """The slug of a text, or the first of slug-2, slug-3 … that is not taken."""
+    slug = make_slug(text, fallback)
+    if not taken(slug):
+        return slug
+    for number in count(2):
+        ending = f"-{number}"
+        candidate = slug[: LONGEST - len(ending)].rstrip("-") + ending
+        if not taken(candidate):
+            break
+    return candidate

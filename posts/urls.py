@@ -1,0 +1,3 @@
+"""Addresses of reading; the last lines are the widest."""
+
+urlpatterns: list = []

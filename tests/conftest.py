@@ -1,0 +1,89 @@
+"""The cast and what every test may ask for."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.cache import caches
+from django.test import Client
+
+from people.roles import give_role, make_roles
+from tests.makers import make_user
+
+
+@pytest.fixture(autouse=True)
+def _empty_caches():
+    """Every test starts with nothing kept."""
+    for cache in caches.all():
+        cache.clear()
+
+
+@pytest.fixture
+def roles(db):
+    """Every role of the table."""
+    make_roles()
+
+
+@pytest.fixture
+def reader(db):
+    """A member of staff with no role."""
+    return make_user("Priya Nair", job_title="Library officer", directorate="Libraries")
+
+
+@pytest.fixture
+def author(roles):
+    """May write, may not publish."""
+    return _with_role("Tom Okoro", "Author")
+
+
+@pytest.fixture
+def editor(roles):
+    """Of the communications team: writes and publishes."""
+    return _with_role("Hannah Price", "Editor")
+
+
+@pytest.fixture
+def moderator(roles):
+    """Clears the queue."""
+    return _with_role("Marcus Bello", "Moderator")
+
+
+@pytest.fixture
+def survey_manager(roles):
+    """Runs the staff surveys."""
+    return _with_role("Sadia Rahmani", "Survey manager")
+
+
+@pytest.fixture
+def administrator(roles):
+    """Looks after people and the installation."""
+    return _with_role("Joan Whitlow", "Administrator")
+
+
+@pytest.fixture
+def chief(roles):
+    """The chief executive."""
+    return _with_role("Eleanor Wray", "Author", job_title="Chief Executive")
+
+
+@pytest.fixture
+def stranger(db):
+    """A browser with nobody signed in."""
+    return Client()
+
+
+@pytest.fixture
+def as_user():
+    """A browser in which this person is signed in."""
+
+    def browser(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return browser
+
+
+def _with_role(name, role, **fields):
+    person = make_user(name, **fields)
+    give_role(person, role)
+    return person

@@ -1,0 +1,28 @@
+"""Settings for tests: the project's own, with fast passwords and nothing outside the folder."""
+
+import os
+
+os.environ["ENV_FILE"] = os.devnull
+os.environ["SECRET_KEY"] = "only-for-tests-" * 5
+os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
+for name in ("DATABASE_URL",):
+    if not os.environ[name]:
+        del os.environ[name]
+
+from cxo_blog.settings import *  # noqa: E402, F403
+from cxo_blog.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+
+VAR_DIR.mkdir(exist_ok=True)
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # A file, not memory: the write-ahead log and IMMEDIATE are what is tested.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = VAR_DIR / "test-media"
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
+    for name in ("default", "pages")
+}
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
