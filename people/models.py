@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from people.clock_runs import ClockRun  # noqa: F401 (Django looks for tables in this module)
+
 FORMER_COLLEAGUE = "Former colleague"
 
 
