@@ -14,6 +14,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "posts.view_post",
         "posts.add_post",
         "posts.change_post",
+        "posts.publish_post",
         "posts.add_upload",
         "posts.view_upload",
         "posts.change_upload",

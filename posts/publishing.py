@@ -93,6 +93,8 @@ def draft_post(
     post = Post.objects.create(
         author=author,
         slug=free_slug(slug, lambda _slug: False),
+        # Until it has a date, a draft stands in the desk's list where it was begun.
+        sorts_at=at or timezone.now(),
         byline_name=facts.pop("byline_name", "") or author.name,
         byline_job_title=facts.pop("byline_job_title", "") or author.job_title,
         made_by=by,
@@ -123,7 +125,7 @@ def save_version(
         raise StaleText(
             f"{working.by or 'Somebody'} saved a newer text of this post while you were writing."
         )
-    version = _version(post, text, number=working.number + 1 if working else 1)
+    version = unsaved_version(post, text, number=working.number + 1 if working else 1)
     if working and _same_text(working, version):
         return working
     version.by, version.at, version.why = by, at or timezone.now(), why
@@ -132,7 +134,7 @@ def save_version(
     if post.state in (Post.State.IN_REVIEW, Post.State.APPROVED):
         post.state = Post.State.DRAFT
     post.save(update_fields=("working_version", "state"))
-    _note_uploads(post)
+    note_uploads(post)
     return version
 
 
@@ -142,11 +144,24 @@ def publish(post: Post, *, when: When, at: datetime | None = None, slug: str = "
     _lock(post)
     if post.working_version is None:
         raise PublishingError("This post has no text yet.")
-    at = at or timezone.now()
+    _show(post, post.working_version, when=when, at=at or timezone.now(), slug=slug)
+
+
+@transaction.atomic
+def move(post: Post, *, when: When, slug: str = "", at: datetime | None = None) -> None:
+    """Give a published post another date or address; the old address leads to the new one."""
+    _lock(post)
+    if post.state != Post.State.PUBLISHED or post.live_version is None:
+        raise PublishingError("Only a published post can be moved.")
+    _show(post, post.live_version, when=when, at=at or timezone.now(), slug=slug)
+
+
+def _show(post: Post, version: PostVersion, *, when: When, at: datetime, slug: str) -> None:
+    """Put one text before readers at one date and address; the post is locked."""
     was_public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     old_path = address_path(post.day, post.precision, post.slug) if was_public else ""
     post.state = Post.State.PUBLISHED
-    post.live_version = post.working_version
+    post.live_version = version
     post.publish_at, post.precision, post.day = when.publish_at, when.precision, when.day
     post.sorts_at, post.changed_at = when.sorts_at, at
     post.slug = _free_address(post, slug or post.slug)
@@ -174,6 +189,28 @@ def withdraw(post: Post, *, at: datetime | None = None) -> None:
     raise_edition()
 
 
+@transaction.atomic
+def change_facts(post: Post, **facts: Any) -> None:
+    """Change what is true of a post whatever its text says, as kind, author or comments."""
+    _lock(post)
+    for name, value in facts.items():
+        setattr(post, name, value)
+    post.save(update_fields=list(facts))
+    if post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN):
+        raise_edition()
+
+
+@transaction.atomic
+def discard(post: Post) -> None:
+    """Delete a draft that readers never saw; anything else is withdrawn instead."""
+    _lock(post)
+    if post.live_version_id is not None or post.comments.exists():
+        raise PublishingError("Readers have seen this post, so it can only be withdrawn.")
+    Post.objects.filter(pk=post.pk).update(working_version=None)
+    post.refresh_from_db()
+    post.delete()
+
+
 def _lock(post: Post) -> None:
     """Let one deed at a time work on this post, on its newest row."""
     Post.objects.select_for_update().get(pk=post.pk)
@@ -190,7 +227,7 @@ def _lock(post: Post) -> None:
     )
 
 
-def _version(post: Post, text: Text, *, number: int) -> PostVersion:
+def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
     """An unsaved version with what readers' pages need prepared."""
     body = clean_html(text.body)
     return PostVersion(
@@ -246,7 +283,7 @@ def _put_tags(post: Post) -> None:
     TaggedPost.objects.filter(content_object=post).update(sorts_at=post.sorts_at)
 
 
-def _note_uploads(post: Post) -> None:
+def note_uploads(post: Post) -> None:
     """Link the uploads that the live and working texts show, so that drafts' files stay closed."""
     versions = [v for v in (post.live_version, post.working_version) if v]
     keys = {key for version in versions for key in UPLOAD_IN_TEXT.findall(version.body)}

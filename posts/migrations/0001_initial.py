@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-sorts_at', '-pk'),
+                'permissions': (('publish_post', 'Can show posts to readers and withdraw them'),),
             },
         ),
         migrations.CreateModel(
