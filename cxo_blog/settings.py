@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
-from marshmallow.validate import Length, Range
+from marshmallow.validate import Length, OneOf, Range
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -32,7 +32,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost")
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
-LOG_LEVEL = env.str("LOG_LEVEL", "INFO")
+LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
 
 try:
     env.seal()
@@ -115,6 +115,9 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+if CACHE["BACKEND"].endswith("DatabaseCache"):
+    # Django's own 300 would throw sign-in limits away while somebody is guessing passwords.
+    CACHE.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
 CACHES = {
     # Shared by all processes: sign-in limits live here.
     "default": CACHE,

@@ -1,0 +1,94 @@
+"""The clock: what the blog does by itself, each deed once an interval however many workers run."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from threading import Event
+from time import monotonic
+
+from django.db import Error, close_old_connections
+from django.utils import timezone
+
+from cxo_blog.upkeep import DUE as UPKEEP
+from people.clock_runs import ClockRun
+from people.due import DUE as PEOPLE
+
+# name, how often, deed: told the time, it says in a few words what it did; safe twice and late.
+Entry = tuple[str, timedelta, Callable[[datetime], str]]
+CLOCK: list[Entry] = [*PEOPLE, *UPKEEP]
+
+# A deed that failed, or whose worker was killed, is tried again after this long.
+AGAIN = timedelta(minutes=10)
+# A worker goes round once a minute; after three without a word it counts as silent.
+SILENT_AFTER = timedelta(minutes=3)
+ROUND_SECONDS = 60
+WORKER = "The worker"
+
+logger = logging.getLogger(__name__)
+
+
+def run_due(at: datetime | None = None, clock: list[Entry] | None = None) -> Iterator[str]:
+    """One round: every deed whose time has come, with a line for each as it is done."""
+    at = at or timezone.now()
+    ClockRun.objects.update_or_create(name=WORKER, defaults={"due_at": at, "last_run_at": at})
+    for name, every, deed in CLOCK if clock is None else clock:
+        if _claim(name, at):
+            yield _run(name, every, deed, at)
+
+
+def work(stop: Event, clock: list[Entry] | None = None, pause: float = ROUND_SECONDS) -> None:
+    """Go round until told to stop; a deed under way is finished, a lost database waited for."""
+    while not stop.is_set():
+        close_old_connections()
+        try:
+            for line in run_due(clock=clock):
+                logger.info(line)
+                if stop.is_set():
+                    break
+        except Error:
+            logger.exception("The database does not answer; trying again in %s seconds", pause)
+        close_old_connections()
+        stop.wait(pause)
+
+
+def last_runs() -> list[ClockRun]:
+    """Every deed of the clock in its order, with its last run or none yet."""
+    known = {run.name: run for run in ClockRun.objects.all()}
+    return [known.get(name) or ClockRun(name=name) for name, _every, _deed in CLOCK]
+
+
+def worker_words(at: datetime | None = None) -> str:
+    """“ok” while some worker goes round, else since when none does."""
+    beat = ClockRun.objects.filter(name=WORKER).values_list("last_run_at", flat=True).first()
+    if beat is None:
+        return "has not run yet"
+    if (at or timezone.now()) - beat > SILENT_AFTER:
+        return f"silent since {timezone.localtime(beat):%Y-%m-%d %H:%M}"
+    return "ok"
+
+
+def _claim(name: str, at: datetime) -> bool:
+    """Whether the deed is due and this worker is the one to do it."""
+    ClockRun.objects.get_or_create(name=name, defaults={"due_at": at})
+    due = ClockRun.objects.filter(name=name, due_at__lte=at)
+    return due.update(due_at=at + AGAIN, last_run_at=at) == 1
+
+
+def _run(name: str, every: timedelta, deed: Callable[[datetime], str], at: datetime) -> str:
+    """Do one deed and write down how it went; its failure stops no other."""
+    began = monotonic()
+    words, reason, wait = "", "", every
+    try:
+        words = deed(at)
+    except Exception as failure:
+        logger.exception("%s failed", name)
+        reason, wait = f"{type(failure).__name__}: {failure}".replace("\x00", ""), min(every, AGAIN)
+    ClockRun.objects.filter(name=name).update(
+        due_at=at + wait,
+        took_ms=int((monotonic() - began) * 1000),
+        last_words=words[:200],
+        last_error=reason[:2000],
+    )
+    return f"{name}: {reason or words}"
