@@ -1,3 +1,31 @@
-"""Addresses of reading; the last lines are the widest."""
+"""Addresses of reading; their order matters, the widest stand last."""
 
-urlpatterns: list = []
+from django.urls import path, register_converter
+
+from posts.converters import FourDigits, TwoDigits
+from posts.views.archives import archive_index, day_archive, month_archive, year_archive
+from posts.views.lists import author_page, front_page, kind_page, tag_page
+from posts.views.pages import standing_page
+from posts.views.post import post_page
+
+register_converter(FourDigits, "yyyy")
+register_converter(TwoDigits, "nn")
+
+urlpatterns = [
+    path("", front_page, name="front"),
+    path("feed/", front_page, name="feed"),
+    path("archive/", archive_index, name="archive"),
+    path("tag/<slug:slug>/", tag_page, name="tag"),
+    path("author/<slug:slug>/", author_page, name="author"),
+    path("kind/<slug:kind>/", kind_page, name="kind"),
+    *(
+        path(f"{slug}/", standing_page, {"slug": slug}, name=slug.replace("-", "_"))
+        for slug in ("house-rules", "privacy", "accessibility")
+    ),
+    path("undated/<slug:slug>/", post_page, name="undated_post"),
+    path("<yyyy:year>/", year_archive, name="year"),
+    path("<yyyy:year>/<nn:month>/", month_archive, name="month"),
+    path("<yyyy:year>/<nn:month>/<nn:day>/", day_archive, name="day"),
+    path("<yyyy:year>/<nn:month>/<slug:slug>/", post_page, name="month_post"),
+    path("<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/", post_page, name="post"),
+]

@@ -22,4 +22,4 @@ class StandingPage(models.Model):
 
     def get_absolute_url(self) -> str:
         """The fixed address of this page."""
-        return reverse("standing_page", args=(self.slug,))
+        return reverse(self.slug.replace("-", "_"))

@@ -1,0 +1,178 @@
+"""Listing: posts as rows of a list, read in one query and ready to show."""
+
+from __future__ import annotations
+
+from calendar import day_name
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.http import Http404
+
+from posts.addresses import address_path
+from posts.dates import month_words, short_date
+from posts.models import Post, TaggedPost
+from posts.models.post import PostQuerySet
+
+FIELDS = (
+    "pk",
+    "kind",
+    "slug",
+    "day",
+    "precision",
+    "comments_mode",
+    "live_version__title",
+    "live_version__summary",
+    "live_version__excerpt",
+    "live_version__reading_minutes",
+)
+KIND_WORDS = {"video": "Video", "news": "News", "report": "Report"}
+
+
+@dataclass(slots=True)
+class Entry:
+    """One post in a list, with the words of its margin."""
+
+    pk: int
+    kind: str
+    slug: str
+    day: date | None
+    precision: str
+    comments_mode: str
+    title: str
+    summary: str
+    excerpt: str
+    minutes: int
+    tags: list[tuple[str, str]] = field(default_factory=list)
+    responses: str = ""
+
+    @property
+    def get_absolute_url(self) -> str:
+        """Where the post is; named as models name it."""
+        return f"/{address_path(self.day, self.precision, self.slug)}"
+
+    @property
+    def lead(self) -> str:
+        """What stands under the title."""
+        return self.summary or self.excerpt
+
+    @property
+    def kind_words(self) -> str:
+        """What the post is when it is no plain blog post."""
+        return KIND_WORDS.get(self.kind, "")
+
+    @property
+    def reading_words(self) -> str:
+        """How long it takes."""
+        return reading_words(self.minutes)
+
+    @property
+    def margin_date(self) -> MarginDate:
+        """The date as the margin shows it."""
+        return MarginDate(self.day, self.precision)
+
+
+@dataclass(slots=True)
+class MarginDate:
+    """A date in the margin: weekday, large day, month; less where less is known."""
+
+    day: date | None
+    precision: str
+
+    @property
+    def iso(self) -> str:
+        """For the machine: 2017-07-31 or 2015-04; empty when not known."""
+        if self.day is None:
+            return ""
+        return f"{self.day:%Y-%m}" if self.precision == "month" else self.day.isoformat()
+
+    @property
+    def words(self) -> str:
+        """31 July 2017, April 2015 or Date not known."""
+        if self.day is None:
+            return "Date not known"
+        return month_words(self.day) if self.precision == "month" else short_date(self.day)
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Small, large and small words; an empty one is left out."""
+        if self.day is None:
+            return "Date", "", "not known"
+        if self.precision == "month":
+            return "", "", month_words(self.day)
+        return day_name[self.day.weekday()], str(self.day.day), month_words(self.day)
+
+
+@dataclass(slots=True)
+class Page:
+    """One page of a list."""
+
+    entries: list[Entry]
+    number: int
+    size: int
+    total: int
+
+    @property
+    def first(self) -> int:
+        """The place of the first entry, counted from 1."""
+        return (self.number - 1) * self.size + 1
+
+    @property
+    def last(self) -> int:
+        """The place of the last entry."""
+        return self.first + len(self.entries) - 1
+
+    @property
+    def newer(self) -> int | None:
+        """The number of the page before, if there is one."""
+        return self.number - 1 or None
+
+    @property
+    def older(self) -> int | None:
+        """The number of the page after, if there is one."""
+        return self.number + 1 if self.number * self.size < self.total else None
+
+
+def reading_words(minutes: int) -> str:
+    """1 minute to read."""
+    return f"{minutes} minute{'' if minutes == 1 else 's'} to read"
+
+
+def listed(posts: PostQuerySet) -> list[Entry]:
+    """The posts of a query set as entries, in one query."""
+    return [Entry(*row) for row in posts.values_list(*FIELDS)]
+
+
+def listed_by_id(ids: Iterable[int], at: datetime) -> dict[int, Entry]:
+    """Published posts by their ids, for links; ids nobody may see are left out."""
+    return {entry.pk: entry for entry in listed(Post.objects.published(at).filter(pk__in=ids))}
+
+
+def with_tags(entries: list[Entry]) -> list[Entry]:
+    """Give every entry its tags, in one query."""
+    by_id = {entry.pk: entry for entry in entries}
+    rows = (
+        TaggedPost.objects.filter(content_object__in=by_id)
+        .order_by("tag__name")
+        .values_list("content_object_id", "tag__name", "tag__slug")
+    )
+    for post_id, name, slug in rows:
+        by_id[post_id].tags.append((name, f"/tag/{slug}/"))
+    return entries
+
+
+def page_number(text: str | None) -> int:
+    """The number of a page from the address; anything but 1, 2, 3 … is not found."""
+    if text is None:
+        return 1
+    if not (text.isascii() and text.isdecimal() and len(text) < 9 and int(text) > 0):
+        raise Http404("There is no such page.")
+    return int(text)
+
+
+def page_of(posts: PostQuerySet, *, number: int, size: int, total: int) -> Page:
+    """One page of a list whose total is known; a page past the end is not found."""
+    start = (number - 1) * size
+    if number > 1 and start >= total:
+        raise Http404("There is no such page.")
+    return Page(listed(posts.newest_first()[start : start + size]), number, size, total)

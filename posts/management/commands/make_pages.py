@@ -1,0 +1,17 @@
+"""manage.py make_pages."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from posts.standing_pages import make_standing_pages
+
+
+class Command(BaseCommand):
+    """Make the standing pages that are missing."""
+
+    help = "Makes house rules, privacy notice and accessibility statement where missing."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Make them and say how many."""
+        self.stdout.write(f"Standing pages: {make_standing_pages()} made.")

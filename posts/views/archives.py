@@ -1,0 +1,98 @@
+"""Archives: all years, one year, one month, one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from posts.archives import calendar
+from posts.dates import long_date, month_words
+from posts.editions import current_edition
+from posts.listing import listed, page_number, page_of, with_tags
+from posts.models import Post
+
+UNDATED_SHOWN = 200
+
+
+def archive_index(request: HttpRequest) -> HttpResponse:
+    """Every year and month with its count; the undated posts at the end."""
+    at = timezone.now()
+    counts = calendar(current_edition(at), at)
+    undated = Post.objects.published(at).filter(precision=Post.Precision.UNKNOWN)
+    context = {
+        "years": list(counts.years()),
+        "total": counts.total,
+        "first_day": counts.first_day(),
+        "undated": listed(undated.newest_first()[:UNDATED_SHOWN]) if counts.undated else [],
+    }
+    return render(request, "posts/archives/index.html", context)
+
+
+def year_archive(request: HttpRequest, year: int) -> HttpResponse:
+    """A year's posts, newest first, with its months."""
+    first = _day(year, 1, 1)
+    at = timezone.now()
+    counts = calendar(current_edition(at), at)
+    page = page_of(
+        Post.objects.published(at).between(first, date(year + 1, 1, 1)),
+        number=page_number(request.GET.get("page")),
+        size=settings.POSTS_PER_PAGE,
+        total=counts.year_count(year),
+    )
+    with_tags(page.entries)
+    context = {"title": f"Archive for {year}", "year": counts.year(year), "page": page}
+    return render(request, "posts/archives/year.html", context)
+
+
+def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """A month's posts, newest first, those of an unknown day last."""
+    first = _day(year, month, 1)
+    at = timezone.now()
+    counts = calendar(current_edition(at), at)
+    page = page_of(
+        Post.objects.published(at).in_month(first),
+        number=page_number(request.GET.get("page")),
+        size=settings.POSTS_PER_PAGE,
+        total=counts.months[first],
+    )
+    with_tags(page.entries)
+    context = {
+        "title": f"Archive for {month_words(first)}",
+        "first": first,
+        "page": page,
+        "year": counts.year(year),
+        "before": counts.month_before(first),
+        "after": counts.month_after(first),
+    }
+    return render(request, "posts/archives/month.html", context)
+
+
+def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """The posts whose day is known to be this one."""
+    asked = _day(year, month, day)
+    at = timezone.now()
+    counts = calendar(current_edition(at), at)
+    page = page_of(
+        Post.objects.published(at).on_day(asked),
+        number=page_number(request.GET.get("page")),
+        size=settings.POSTS_PER_PAGE,
+        total=counts.days[asked],
+    )
+    with_tags(page.entries)
+    context = {"title": f"Archive for {long_date(asked)}", "day": asked, "page": page}
+    return render(request, "posts/archives/day.html", context)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    """The day of an address; one that does not exist is not found."""
+    try:
+        asked = date(year, month, day)
+    except ValueError:
+        raise Http404("There is no such day.") from None
+    if not 1900 < year < 9999:
+        raise Http404("There is no such year here.")
+    return asked
