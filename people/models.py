@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Group, PermissionsMixin
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -13,6 +14,11 @@ from django.utils import timezone
 from people.clock_runs import ClockRun  # noqa: F401 (Django looks for tables in this module)
 
 FORMER_COLLEAGUE = "Former colleague"
+# No “@”: a staff number must never look like somebody's e-mail address.
+STAFF_NUMBER = RegexValidator(
+    r"^[A-Za-z0-9][A-Za-z0-9./_-]*\Z",
+    "A staff number is letters, figures, dots, strokes and hyphens, without blanks.",
+)
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -21,6 +27,16 @@ class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> UserQuerySet:
         """People who work here now."""
         return self.filter(is_active=True)
+
+    def reached_by_mail(self) -> UserQuerySet:
+        """People who may be written to: they work here and have an e-mail address."""
+        return self.active().exclude(email="")
+
+    def administrators(self) -> UserQuerySet:
+        """People who work here and may look after people and roles."""
+        return self.active().filter(
+            Q(is_superuser=True) | Q(pk__in=Group.objects.filter(name="Administrator").values("user"))
+        )
 
     def samples(self) -> UserQuerySet:
         """People made for the trial, taken away by remove_samples."""
@@ -42,6 +58,14 @@ class UserManager(BaseUserManager["User"]):
         """People made for the trial."""
         return self.get_queryset().samples()
 
+    def reached_by_mail(self) -> UserQuerySet:
+        """People who may be written to."""
+        return self.get_queryset().reached_by_mail()
+
+    def administrators(self) -> UserQuerySet:
+        """People who may look after people and roles."""
+        return self.get_queryset().administrators()
+
     def get_by_natural_key(self, username: str | None) -> User:
         """Staff numbers are matched without regard to capitals."""
         return self.get(staff_number__iexact=username or "")
@@ -49,7 +73,7 @@ class UserManager(BaseUserManager["User"]):
     def create_user(self, staff_number: str, password: str | None = None, **fields: Any) -> User:
         """Make one person; without a password the account cannot be signed in to."""
         user = self.model(staff_number=staff_number.strip(), **fields)
-        user.email = fields.get("email", "").strip()
+        user.email = fields.get("email", "").strip().lower()
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -64,7 +88,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """One member of staff; switched off when they leave, never deleted."""
 
-    staff_number = models.CharField(max_length=30, unique=True)
+    staff_number = models.CharField(max_length=30, unique=True, validators=[STAFF_NUMBER])
     name = models.CharField(max_length=150)
     email = models.EmailField("e-mail", blank=True, help_text="Leave empty for staff without one.")
     job_title = models.CharField(max_length=150, blank=True)
@@ -109,6 +133,16 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="person_has_staff_number",
                 violation_error_message="A person needs a staff number.",
             ),
+            models.CheckConstraint(
+                condition=Q(email=Lower("email")),
+                name="email_in_small_letters",
+                violation_error_message="An e-mail address is kept in small letters.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_active=False) | Q(left_at__isnull=True),
+                name="who_works_here_has_not_left",
+                violation_error_message="Somebody who works here has not left.",
+            ),
         )
 
     def __str__(self) -> str:
@@ -132,3 +166,19 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """The name as Django's own pages greet with."""
         return self.shown_name
+
+
+class FirstPasswordCode(models.Model):
+    """A printed code with which one person sets a password once; only its digest is kept."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="first_password_code")
+    digest = models.CharField(max_length=64)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(digest=""), name="code_has_digest"),
+        )
+
+    def __str__(self) -> str:
+        return f"A code for {self.user.staff_number}"
