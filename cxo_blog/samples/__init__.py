@@ -1,0 +1,1 @@
+"""Samples: made-up posts for tests, benchmarks and trials."""
