@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -22,19 +25,32 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "404.html", status=404)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """413: the request is larger than anything the blog takes."""
+    return HttpResponse(render_to_string("413.html"), status=413)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: the fault is ours; the page needs no database."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    """500: the fault is ours; 503 when the database is away. The page itself needs none."""
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    answer = HttpResponse(render_to_string("500.html"), status=503 if away else 500)
+    if away:
+        answer["Retry-After"] = "60"
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 after an expired form: the words typed are shown again, nothing is lost."""
-    hidden = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "login"}
     words = [
         value
         for name, values in request.POST.lists()
-        if name not in hidden
+        if name not in ("csrfmiddlewaretoken", "login") and "password" not in name
         for value in values
-        if len(value) > 20
+        if _was_typed(value)
     ]
     return render(request, "403_csrf.html", {"words": words}, status=403)
+
+
+def _was_typed(value: str) -> bool:
+    """Two words or a long one: what a person would miss, not the form's own marks."""
+    return len(value.split()) > 1 or len(value) > 20

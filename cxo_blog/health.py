@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
+
+from cxo_blog.clock import worker_words
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -14,9 +16,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database and cache answer, else 503; a silent worker is named with 200."""
-    answers = {"database": _database(), "cache": _cache()}
-    ready = all(answer == "ok" for answer in answers.values())
-    return JsonResponse(answers, status=200 if ready else 503)
+    needed = {"database": _database(), "cache": _cache()}
+    ready = all(answer == "ok" for answer in needed.values())
+    return JsonResponse({**needed, "worker": _worker()}, status=200 if ready else 503)
 
 
 def _database() -> str:
@@ -24,9 +26,17 @@ def _database() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return "does not answer"
     return "ok"
+
+
+def _worker() -> str:
+    """Whether a worker goes round; without one pages still work and mail waits."""
+    try:
+        return worker_words()
+    except Error:
+        return "not known"
 
 
 def _cache() -> str:

@@ -6,23 +6,52 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 
-from cxo_blog.errors import bad_request
+from cxo_blog.errors import bad_request, too_large
 from cxo_blog.open_addresses import is_open
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+# The largest upload with the longest form around it.
+LARGEST_REQUEST = settings.UPLOAD_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+
 
 def refuse_nul(get_response: Answer) -> Answer:
-    """Refuse a NUL in path, query or form with 400 in words; databases cannot keep one."""
+    """Refuse what cannot be kept: a NUL anywhere with 400, too large a request with 413."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+        if _announced_bytes(request) > LARGEST_REQUEST:
+            return too_large(request)
+        try:
+            refused = _holds_nul(request)
+        except RequestDataTooBig:
+            return too_large(request)
+        except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError):
             return bad_request(request)
-        return get_response(request)
+        return bad_request(request) if refused else get_response(request)
 
     return middleware
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Whether path, query, cookies or a form's words hold a NUL; files are not looked into."""
+    query = request.META.get("QUERY_STRING", "")
+    if "\x00" in request.path_info or "\x00" in query or "%00" in query:
+        return True
+    if any("\x00" in value for value in request.COOKIES.values()):
+        return True
+    return request.method == "POST" and any(
+        "\x00" in word for name, words in request.POST.lists() for word in (name, *words)
+    )
+
+
+def _announced_bytes(request: HttpRequest) -> int:
+    """How long the request says it is; Django reads no more than that."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    return int(length) if length.isdecimal() else 0
 
 
 def sign_in_to_read(get_response: Answer) -> Answer:
