@@ -1,0 +1,103 @@
+"""What a capture gives: plain records that know nothing of the database."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Self
+
+
+class UnreadableError(Exception):
+    """The file cannot be read at all; `where` is a line or a byte offset, in words."""
+
+    def __init__(self, reason: str, *, where: str = "") -> None:
+        super().__init__(f"{where}: {reason}" if where else reason)
+        self.reason = reason
+        self.where = where
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the report; `line` counts from 1, None means the whole file."""
+
+    text: str
+    line: int | None = None
+    wanted: bool = False
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.text}" if self.line else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date as exactly as the capture knows it: minute, day, month or nothing."""
+
+    precision: str = "unknown"
+    day: date | None = None
+    at: datetime | None = None
+
+    @property
+    def is_known(self) -> bool:
+        return self.precision != "unknown"
+
+    def agrees_with(self, other: Self) -> bool:
+        """A month agrees with each of its days; nothing agrees with everything."""
+        if not self.day or not other.day:
+            return True
+        if "month" in (self.precision, other.precision):
+            return (self.day.year, self.day.month) == (other.day.year, other.day.month)
+        if self.at and other.at:
+            return self.at == other.at
+        return self.day == other.day
+
+    def is_finer_than(self, other: Self) -> bool:
+        order = ("unknown", "month", "day", "minute")
+        return order.index(self.precision) > order.index(other.precision)
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedComment:
+    """`parent` is the position of the comment answered; `written_at` is London time."""
+
+    name: str
+    text: str
+    written_at: datetime | None = None
+    parent: int | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CapturedPost:
+    """One post of one capture, as much as that capture knows of it."""
+
+    title: str
+    kind: str = "blog"
+    moment: Moment = field(default_factory=Moment)
+    body: str = ""
+    opening: str = ""
+    plain: str = ""
+    tags: tuple[str, ...] = ()
+    comments: tuple[CapturedComment, ...] = ()
+    comments_closed: bool = False
+    is_excerpt: bool = False
+    is_hidden: bool = False
+    transcript: str = ""
+    subject: str = ""
+    score: int | None = None
+    score_meaning: str = ""
+    printed_author: str = ""
+    line: int = 1
+
+    def with_(self, **changes: object) -> "CapturedPost":
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One file, read: its kind in words, its posts in order, what a person should know."""
+
+    kind: str
+    posts: tuple[CapturedPost, ...]
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[Notice, ...]:
+        return tuple(notice for notice in self.notices if not notice.wanted)

@@ -1,0 +1,125 @@
+"""Dates: the ways in which WordPress prints them, and nothing that merely holds one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from seeds.readers.captures import Moment
+
+LONDON = ZoneInfo("Europe/London")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+WEEKDAY = (
+    r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+    r"|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)"
+)
+DATE = (
+    rf"(?:(?P<weekday>{WEEKDAY})\.?,?\s+)?"
+    rf"(?:(?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{MONTH}),?\s+(?P<year2>\d{{4}})"
+    r"|(?P<year3>\d{4})-(?P<month3>\d\d)-(?P<day3>\d\d)"
+    r"|(?P<day4>\d{1,2})/(?P<month4>\d{1,2})/(?P<year4>\d{4}))"
+)
+TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d\d)?\s*(?P<half>[ap]\.?m\.?)?"
+STAMP = rf"{DATE}(?:,?\s*(?:at|@|-|–|\|)?\s*{TIME})?"
+ANSWERS = r"(?:No|One|\d+|Leave a) (?:Comments?|Repl(?:y|ies)|Responses?)|Comments Off"
+
+# A line that is a date and says nothing else but who wrote and how many answered.
+DATE_LINE = re.compile(
+    r"(?P<lead>Posted|Published|Written|Post date|Date)?(?:\s+on\b)?:?\s*"
+    r"(?:by\s+(?P<by>[^,|/]{1,80}?)\s+on\s+)?"
+    rf"{STAMP}"
+    r"(?:\s*[/|,–—-]?\s*by\s+(?P<by2>.{1,80}?))?"
+    rf"(?:\s*[/|–—-]\s*(?:{ANSWERS})[\s»↓]*)?",
+    re.IGNORECASE,
+)
+STAMP_LINE = re.compile(
+    rf"(?:#\s*)?(?:on\s+)?{STAMP}\s*(?:\(Edit\)|[|#])*\s*(?:Edit)?", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """A date as it stands on the page; `problem` says in words why it cannot be one."""
+
+    moment: Moment
+    form: str
+    year: int
+    month: int
+    by: str = ""
+    problem: str = ""
+
+
+def date_line(text: str) -> PrintedDate | None:
+    """The date of a line that is nothing else, such as “Monday, July 31st, 2017”."""
+    if len(text) > 200 or not any(letter.isdigit() for letter in text):
+        return None
+    found = DATE_LINE.fullmatch(text)
+    return printed(found) if found else None
+
+
+def stamp_line(text: str) -> PrintedDate | None:
+    """The date line of a comment, such as “August 9th, 2017 at 9:32 am (Edit)”."""
+    if len(text) > 80 or not any(letter.isdigit() for letter in text):
+        return None
+    found = STAMP_LINE.fullmatch(text)
+    return printed(found) if found else None
+
+
+def printed(found: re.Match[str]) -> PrintedDate:
+    """Read the named parts of STAMP; a date that does not exist gives no moment."""
+    parts = found.groupdict()
+    year = int(one_of(parts, "year"))
+    month = month_number(one_of(parts, "month"))
+    day = int(one_of(parts, "day"))
+    by = (parts.get("by") or parts.get("by2") or "").strip()
+    lead = (parts.get("lead") or "").casefold()
+    form = lead or ("weekday" if parts["weekday"] else "bare")
+    if parts["day4"] and day <= 12 and day != month:
+        problem = "this date can be read in two ways"
+        return PrintedDate(Moment(), form, year, 0, by, problem)
+    if parts["day4"] and month > 12:
+        day, month = month, day
+    moment, problem = moment_of(year, month, day, parts)
+    return PrintedDate(moment, form, year, month, by, problem)
+
+
+def one_of(parts: dict[str, str | None], name: str) -> str:
+    return next(filter(None, (parts[f"{name}{number}"] for number in ("", 2, 3, 4))))
+
+
+def month_number(text: str) -> int:
+    return int(text) if text.isdigit() else MONTHS.index(text[:3].casefold()) + 1
+
+
+def moment_of(year: int, month: int, day: int, parts: dict[str, str | None]) -> tuple[Moment, str]:
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        return Moment(), "this date does not exist"
+    clock, problem = clock_of(parts)
+    weekday = (parts["weekday"] or "").casefold()
+    if weekday and not when.strftime("%A").casefold().startswith(weekday[:3]):
+        problem = f"this date was a {when:%A}"
+    if clock is None:
+        return Moment("day", when), problem
+    return Moment("minute", when, datetime.combine(when, clock, tzinfo=LONDON)), problem
+
+
+def clock_of(parts: dict[str, str | None]) -> tuple[time | None, str]:
+    if not parts["hour"]:
+        return None, ""
+    hour, half = int(parts["hour"]), (parts["half"] or "").casefold()[:1]
+    if half and not 1 <= hour <= 12:
+        return None, "this time does not exist"
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        return time(hour, int(parts["minute"] or 0)), ""
+    except ValueError:
+        return None, "this time does not exist"

@@ -1,0 +1,270 @@
+"""Entries: one title and everything below it that belongs to the same post."""
+
+import re
+from dataclasses import dataclass, field
+
+from seeds.readers.assessments import Score, take_score
+from seeds.readers.bodies import body_blocks, body_html
+from seeds.readers.captures import CapturedComment, CapturedPost, Moment, Notice
+from seeds.readers.dating import PrintedDate
+from seeds.readers.footers import ANSWERS_LINE, CERTAIN, STRONG, Footer, footer
+from seeds.readers.lines import Line
+from seeds.readers.marks import CUT_SHORT, HIDDEN, MORE, PASSWORD, Heading, responses_heading
+from seeds.readers.surroundings import form_end, opens_form, opens_widgets
+from seeds.readers.responses import read_comments, starts_comments
+from seeds.readers.titles import VIDEO, same_title
+
+QUOTED = re.compile(r"[“”\"‘’'«].*[“”\"‘’'»]")
+TRANSCRIPT = re.compile(r"\btranscript\b", re.I)
+
+
+@dataclass(slots=True)
+class Entry:
+    """A post while it is being read; `is_open` says that another page may follow it."""
+
+    title: Line | None
+    date: PrintedDate | None
+    lines: list[Line]
+    heading: Heading
+    notices: list[Notice]
+    is_open: bool = True
+    is_list: bool = False
+    footers: list[Footer] = field(default_factory=list)
+    comments: list[CapturedComment] = field(default_factory=list)
+    announced: int | None = None
+
+    @property
+    def words(self) -> str:
+        return self.title.text if self.title else ""
+
+    @property
+    def number(self) -> int:
+        return self.title.number if self.title else self.lines[0].number if self.lines else 0
+
+    def warn(self, text: str, line: int | None = None) -> None:
+        self.notices.append(Notice(text, line or self.number or None))
+
+
+def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
+    """The post, and the lines that belong to the next one."""
+    top = skip_small_print(entry)
+    end = end_of_body(entry, top)
+    body, rest = entry.lines[top:end], read_tail(entry, end)
+    body, excerpt = without_more(body, entry)
+    score, body = take_score(body, entry.notices)
+    moment = moment_of(entry)
+    html, opening, plain = texts_of(body)
+    if not plain and not entry.is_list:
+        entry.warn("a title without a text")
+    transcript = transcript_of(entry, body)
+    return CapturedPost(
+        title=HIDDEN.sub("", entry.words),
+        kind=kind_of(entry, score, moment),
+        moment=moment,
+        body=html,
+        opening=opening,
+        plain=plain,
+        tags=tags_of(entry),
+        comments=tuple(entry.comments),
+        comments_closed=any(found.closed for found in entry.footers),
+        is_excerpt=excerpt,
+        is_hidden=is_hidden(entry),
+        transcript=transcript,
+        subject=score.subject,
+        score=score.value,
+        score_meaning=score.meaning,
+        printed_author=author_of(entry),
+        line=entry.number,
+    ), rest
+
+
+def skip_small_print(entry: Entry) -> int:
+    """“By NAME” and “Leave a reply” stand between date and text in some themes."""
+    top = 0
+    while entry.date and top < min(3, len(entry.lines)):
+        text = entry.lines[top].text
+        small = footer(text)
+        if not small or not (ANSWERS_LINE.fullmatch(text) or small.author):
+            break
+        entry.footers.append(small)
+        top += 1
+    return top
+
+
+def end_of_body(entry: Entry, start: int) -> int:
+    places = range(start, len(entry.lines))
+    return next((place for place in places if ends_body(entry, place)), len(entry.lines))
+
+
+def ends_body(entry: Entry, place: int) -> bool:
+    """Small print ends a text only if nothing but small print follows."""
+    lines = entry.lines
+    if opens_responses(entry, place) or opens_form(lines, place) or opens_widgets(lines, place):
+        return True
+    strength, after = 0, place
+    while after < len(lines) and (found := footer(lines[after].text)):
+        if opens_responses(entry, after) or opens_form(lines, after):
+            break
+        strength = max(strength, found.strength)
+        after += 1
+    if strength < STRONG:
+        return False
+    return (
+        after == len(lines)
+        or opens_responses(entry, after)
+        or opens_form(lines, after)
+        or opens_widgets(lines, after)
+        or (entry.is_open and starts_page(lines, after, strength))
+    )
+
+
+def starts_page(lines: list[Line], place: int, strength: int) -> bool:
+    """After small print a short line without a full stop is the title of the next post."""
+    text = lines[place].text
+    if len(text) > 200 or text.endswith((".", ":", ",", ";")):
+        return False
+    return strength >= CERTAIN or place + 1 < len(lines)
+
+
+def opens_responses(entry: Entry, place: int) -> bool:
+    """“One Response to “Title”” must name this post, or be followed by a comment."""
+    lines = entry.lines
+    found = responses_heading(lines[place].text)
+    if not found or entry.announced is not None:
+        return False
+    count, named = found
+    if named and same_title(named, entry.words):
+        return True
+    if named and not QUOTED.fullmatch(named):
+        return False
+    if count:
+        return starts_comments(lines, place + 1)
+    return place + 1 == len(lines) or opens_form(lines, place + 1)
+
+
+def read_tail(entry: Entry, place: int) -> list[Line]:
+    """Small print, responses, the reply form and widgets; what is left begins a page."""
+    lines = entry.lines
+    while place < len(lines):
+        if opens_responses(entry, place):
+            place = read_responses(entry, place)
+        elif opens_form(lines, place):
+            place = form_end(lines, place)
+        elif opens_widgets(lines, place):
+            return []
+        elif found := footer(lines[place].text):
+            entry.footers.append(found)
+            place += 1
+        else:
+            break
+    return lines[place:]
+
+
+def read_responses(entry: Entry, place: int) -> int:
+    heading = entry.lines[place]
+    count, named = responses_heading(heading.text) or (0, "")
+    if named and not same_title(named, entry.words):
+        entry.warn(f"the responses name another title: {named}", heading.number)
+    if count and not starts_comments(entry.lines, place + 1):
+        entry.warn(f"announces {count} but no comment can be read below", heading.number)
+        return place + 1
+
+    def ends(at: int) -> bool:
+        return ends_comments(entry, at)
+
+    found, after = read_comments(entry.lines, place + 1, ends, entry.notices) if count else ([], place + 1)
+    if count != len(found):
+        text = f"the heading announces {count}, the page shows {len(found)}"
+        entry.warn(text, heading.number)
+    entry.announced = count
+    entry.comments += found
+    return after
+
+
+def ends_comments(entry: Entry, place: int) -> bool:
+    """The reply form, the note that comments are closed, or small print that is certain."""
+    lines = entry.lines
+    if opens_form(lines, place) or opens_widgets(lines, place):
+        return True
+    found = footer(lines[place].text)
+    left = entry.lines[place].indent == 0
+    return bool(found and left and (found.closed or found.strength >= CERTAIN))
+
+
+def without_more(body: list[Line], entry: Entry) -> tuple[list[Line], bool]:
+    """Drop “Read the rest of this entry »”; what stands before it is an excerpt."""
+    if not body:
+        return body, False
+    last = body[-1]
+    text = MORE.sub("", last.text)
+    if text != last.text:
+        shorter = body[:-1]
+        if text:
+            shorter.append(Line(last.number, last.indent, text, last.gap, last.width))
+        return shorter, True
+    return body, entry.is_list and bool(CUT_SHORT.search(last.text))
+
+
+def texts_of(body: list[Line]) -> tuple[str, str, str]:
+    """HTML, first paragraph and all words of a body."""
+    blocks = body_blocks([line for line in body if not PASSWORD.fullmatch(line.text)])
+    paragraphs = [block.words for block in blocks if block.tag not in ("h2", "h3")]
+    opening = next((text for text in paragraphs if len(text.split()) >= 8), "")
+    opening = opening or (paragraphs[0] if paragraphs else "")
+    return body_html(blocks), opening, " ".join(block.words for block in blocks)
+
+
+def moment_of(entry: Entry) -> Moment:
+    """The finest date printed; else the month of the archive; never another."""
+    printed = [(entry.date.moment, entry.date.problem)] if entry.date else []
+    printed += [(found.moment, found.problem) for found in entry.footers]
+    best = Moment()
+    for moment, problem in printed:
+        if problem:
+            entry.warn(problem)
+        if not best.agrees_with(moment):
+            entry.warn(f"two dates: {best.day} and {moment.day}; the first is taken")
+        elif moment.is_finer_than(best):
+            best = moment
+    if not best.is_known and entry.heading.first_day:
+        return Moment("month", entry.heading.first_day)
+    return best
+
+
+def tags_of(entry: Entry) -> tuple[str, ...]:
+    found = [entry.heading.tag] if entry.heading.tag else []
+    found += [tag for footer_found in entry.footers for tag in footer_found.tags]
+    return tuple(dict.fromkeys(found))
+
+
+def author_of(entry: Entry) -> str:
+    names = [entry.date.by] if entry.date else []
+    names += [found.author for found in entry.footers]
+    return next(filter(None, names), "")
+
+
+def is_hidden(entry: Entry) -> bool:
+    return bool(HIDDEN.match(entry.words))
+
+
+def kind_of(entry: Entry, score: Score, moment: Moment) -> str:
+    """A page without any of WordPress's marks is a press release."""
+    if score.value:
+        return "report"
+    if VIDEO.match(HIDDEN.sub("", entry.words)):
+        return "video"
+    plain_date = entry.date and entry.date.form == "bare"
+    marked = entry.is_list or entry.footers or entry.announced is not None or entry.comments
+    return "blog" if marked or (entry.date and not plain_date) else "news"
+
+
+def transcript_of(entry: Entry, body: list[Line]) -> str:
+    """The name of the transcript that a video's page promises."""
+    if not VIDEO.match(HIDDEN.sub("", entry.words)):
+        return ""
+    line = next((line for line in body if TRANSCRIPT.search(line.text)), None)
+    if not line:
+        return ""
+    name = line.text.rpartition(": ")[2].strip(" .") or line.text
+    entry.notices.append(Notice(f"transcript wanted: “{name}”", line.number, wanted=True))
+    return name[:200]

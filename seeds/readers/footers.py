@@ -1,0 +1,140 @@
+"""Footers: the lines of small print with which WordPress ends a post."""
+
+import re
+from dataclasses import dataclass
+
+from seeds.readers.captures import Moment
+from seeds.readers.dating import STAMP, date_line, printed
+from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOURS
+
+ANSWERS = (
+    r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
+    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?|Comments \(\d+\))"
+    r"(?: on .{1,300})?[\s»→↓]*"
+)
+ANSWERS_LINE = re.compile(ANSWERS, re.I)
+OFF = re.compile(r"Comments? Off|Comments (?:are )?closed", re.I)
+TAGS = re.compile(r"(?:Tags?|Tagged(?: with| as)?|Categor(?:y|ies)):(?: (?P<list>.*))?")
+POSTED_IN = re.compile(r"(?:Posted in|Filed under:?|Categori[sz]ed as) (?P<list>.+)")
+BOTH = re.compile(r"(?P<tags>Tags: .*?) (?P<rest>Posted in .+\|.+)")
+PIPE = re.compile(rf"(?:{ANSWERS}|Edit|Permalink|Tagged .+|Tags: .*|by .{{1,60}})", re.I)
+WEAK_LIST = re.compile(r"(?:Categories|Tags|Tagged) (?P<list>.+)")
+WEAK_NAME = re.compile(r"(?:Posted by|Author:?|By|Post author By) (?P<name>.{1,60})")
+SMALL = re.compile(r"Edit(?: this entry)?\.?|Permalink|Share this:?|Like this:?|Loading\.*|Reply", re.I)
+POSTED = re.compile(r"This entry was (?:posted|written|last updated)\b.+")
+FOLLOW = re.compile(
+    r"(?:You can follow any (?:responses|comments)|You can (?:skip to the end and )?leave a response"
+    r"|Responses are currently closed|Comments are currently closed"
+    r"|Both comments and pings are currently closed|Pinging is currently not allowed"
+    r"|Bookmark the permalink).{0,300}"
+)
+DATED = re.compile(STAMP, re.I)
+UNDER = re.compile(r"\b(?:filed under|posted in) (?P<list>.+?)(?= and tagged |\. |\.$| on \w+ \d| by |$)")
+TAGGED = re.compile(r"\btagged (?P<list>.+?)(?=\. |\.$| on \w+ \d| by |$)")
+BY = re.compile(r"\bby (?P<name>.{1,60}?)(?=\. |\.$| on | and is )")
+NO_CATEGORY = ("uncategorized", "uncategorised")
+NO_NAME = ("the", "a", "an", "this", "that", "my", "our", "your", "their", "his", "her", "it", "i")
+WEAK, STRONG, CERTAIN = 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What one line of small print says; only a strong one can end a text."""
+
+    strength: int = WEAK
+    tags: tuple[str, ...] = ()
+    closed: bool = False
+    moment: Moment = Moment()
+    problem: str = ""
+    author: str = ""
+
+
+def footer(text: str) -> Footer | None:
+    """The line as small print, or None if it can only be text."""
+    if len(text) > 3_000:
+        return None
+    for read in (tags_line, posted_line, entry_line, dated_line, small_line):
+        if found := read(text):
+            return found
+    return None
+
+
+def tags_line(text: str) -> Footer | None:
+    if found := BOTH.fullmatch(text):
+        first, second = tags_line(found["tags"]), posted_line(found["rest"])
+        if first and second:
+            return Footer(CERTAIN, first.tags + second.tags, second.closed)
+    if found := TAGS.fullmatch(text):
+        return Footer(STRONG, names(found["list"])) if is_list(found["list"] or "") else None
+    if found := WEAK_LIST.fullmatch(text):
+        return Footer(WEAK, names(found["list"])) if is_list(found["list"]) else None
+    return None
+
+
+def posted_line(text: str) -> Footer | None:
+    """“Posted in A, B | 12 Comments »”; without the answers it is weaker."""
+    if not (found := POSTED_IN.fullmatch(text)):
+        return None
+    first, *others = (piece.strip() for piece in found["list"].split("|"))
+    first = re.sub(r" [—–] .{1,80} @ .{1,20}$", "", first)
+    if not is_list(first) or first.split(" ")[0] in NO_NAME:
+        return None
+    others = [piece for piece in others if piece]
+    if not all(PIPE.fullmatch(piece) for piece in others):
+        return None
+    tags = names(first)
+    for piece in others:
+        if piece.startswith(("Tagged ", "Tags: ")):
+            tags += names(piece.partition(" ")[2])
+    answered = any(ANSWERS_LINE.fullmatch(piece) for piece in others)
+    closed = any(OFF.match(piece) for piece in others)
+    return Footer(CERTAIN if answered else STRONG, tags, closed)
+
+
+def entry_line(text: str) -> Footer | None:
+    """“This entry was posted on … and is filed under …” and the sentences after it."""
+    if CLOSED.fullmatch(text):
+        return Footer(STRONG, closed=True)
+    closed = "currently closed" in text
+    if FOLLOW.fullmatch(text):
+        return Footer(STRONG, closed=closed)
+    if not POSTED.fullmatch(text):
+        return None
+    tags = sum((names(found["list"]) for found in (UNDER.search(text), TAGGED.search(text)) if found), ())
+    by, date = BY.search(text), DATED.search(text)
+    author = by["name"] if by else ""
+    if not date:
+        return Footer(CERTAIN, tags, closed, author=author)
+    when = printed(date)
+    return Footer(CERTAIN, tags, closed, when.moment, when.problem, author)
+
+
+def dated_line(text: str) -> Footer | None:
+    date = date_line(text)
+    if not date or date.form not in ("posted", "published", "post date"):
+        return None
+    return Footer(STRONG, moment=date.moment, problem=date.problem, author=date.by)
+
+
+def small_line(text: str) -> Footer | None:
+    if ANSWERS_LINE.fullmatch(text):
+        return Footer(closed=bool(OFF.match(text)))
+    if (found := WEAK_NAME.fullmatch(text)) and not re.search(r"[.!?]$", text):
+        return Footer(author=found["name"])
+    if NAVIGATION.fullmatch(text):
+        return Footer(STRONG if re.search("[«»←→]", text) else WEAK)
+    if SMALL.fullmatch(text) or NEIGHBOURS.fullmatch(text):
+        return Footer()
+    return None
+
+
+def is_list(text: str) -> bool:
+    """A list of tags or categories: short names, no sentence."""
+    items = [item.strip() for item in text.split(",")]
+    return not re.search(r"[.!?]$", text) and all(len(item.split()) <= 7 for item in items)
+
+
+def names(text: str | None) -> tuple[str, ...]:
+    """Names between commas; WordPress's “no category” is none."""
+    items = (item.strip(" .") for item in (text or "").split(","))
+    return tuple(item for item in items if item and item.casefold() not in NO_CATEGORY)

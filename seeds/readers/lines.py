@@ -1,0 +1,126 @@
+"""Lines: from text to numbered lines without blanks, link numbers and hard wrapping."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from seeds.readers.dating import date_line, stamp_line
+from seeds.readers.marks import is_mark, item_marker
+
+LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\]])")
+ANY_NUMBER = re.compile(r"\[(\d{1,4})\]")
+SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
+HANGING = ("and", "or", "to", "und", "but")
+NARROWEST, WIDEST = 50, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with words: its number in the file, its indent, the blank lines before it."""
+
+    number: int
+    indent: int
+    text: str
+    gap: int = 0
+    width: int = 0
+
+    def joined_with(self, other: "Line") -> "Line":
+        """A word cut at its hyphen grows together again."""
+        cut = re.search(r"\w-$", self.text) and re.match(r"\w", other.text)
+        glue = "" if cut and other.text.split()[0] not in HANGING else " "
+        return replace(self, text=self.text + glue + other.text, width=other.width)
+
+
+def cut_lines(text: str) -> list[Line]:
+    """The lines of a capture as WordPress meant them."""
+    lines = close_up(lines_with_words(without_link_numbers(text)))
+    return unwrap(lines)
+
+
+def lines_with_words(text: str) -> list[Line]:
+    lines: list[Line] = []
+    gap = 0
+    for number, raw in enumerate(text.split("\n"), start=1):
+        words = " ".join(raw.split())
+        if not words:
+            gap += 1
+            continue
+        raw = raw.expandtabs(4).rstrip()
+        indent = len(raw) - len(raw.lstrip(" "))
+        lines.append(Line(number, indent, words, gap, len(raw)))
+        gap = 0
+    return lines
+
+
+def without_link_numbers(text: str) -> str:
+    """Drop “[26]” glued before a link's first word, but never the mark of a footnote."""
+    numbers = [int(found) for found in LINK_NUMBER.findall(text)]
+    if not numbers or numbers != sorted(set(numbers)):
+        return text
+    if len(ANY_NUMBER.findall(text)) > len(numbers):
+        return text
+    return LINK_NUMBER.sub("", text)
+
+
+def close_up(lines: list[Line]) -> list[Line]:
+    """Undo double spacing: then every gap is odd, and three blank lines are the usual gap."""
+    gaps = [line.gap for line in lines[1:]]
+    if len(gaps) < 2 or any(gap % 2 == 0 for gap in gaps):
+        return lines
+    narrow = [replace(line, gap=line.gap // 2) for line in lines]
+    usual = max(set(gaps), key=gaps.count)
+    if usual >= 3 or wrap_width(narrow):
+        return narrow
+    return lines
+
+
+def unwrap(lines: list[Line]) -> list[Line]:
+    """Join the lines of a paragraph that was cut at a fixed width, and only those."""
+    width = wrap_width(lines)
+    if not width:
+        return lines
+    joined: list[Line] = lines[:1]
+    for line in lines[1:]:
+        if was_cut(joined[-1], line, width):
+            joined[-1] = joined[-1].joined_with(line)
+        else:
+            joined.append(line)
+    return joined
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """The width at which the file was wrapped, or 0: most full lines stop in mid-sentence."""
+    narrow = [line.width for line in lines if line.width <= WIDEST]
+    if len(narrow) * 4 < len(lines) * 3:
+        return 0
+    flush = [line.width for line in lines if line.width <= WIDEST and not line.indent]
+    width = max(narrow, default=0)
+    width = max(flush) if flush and max(flush) >= NARROWEST else width
+    if width < NARROWEST:
+        return 0
+    full = [pair for pair in pairs(lines) if was_cut(*pair, width)]
+    return width if full and sum(in_mid_sentence(*pair) for pair in full) * 2 >= len(full) else 0
+
+
+def in_mid_sentence(first: Line, second: Line) -> bool:
+    return not SENTENCE_END.search(first.text) and not second.text[0].isupper()
+
+
+def pairs(lines: list[Line]) -> Iterable[tuple[Line, Line]]:
+    return zip(lines, lines[1:], strict=False)
+
+
+def was_cut(first: Line, second: Line, width: int) -> bool:
+    """True if the next line's first word found no room any more."""
+    if second.gap or first.width > WIDEST or starts_anew(second):
+        return False
+    if first.width + 1 + len(second.text.split(" ", 1)[0]) <= width:
+        return False
+    hangs = item_marker(first.text) and second.indent > first.indent
+    return bool(hangs) or abs(second.indent - first.indent) <= 1 or second.indent < first.indent
+
+
+def starts_anew(line: Line) -> bool:
+    return bool(
+        item_marker(line.text) or is_mark(line.text) or date_line(line.text) or stamp_line(line.text)
+    )

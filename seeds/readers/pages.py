@@ -1,0 +1,228 @@
+"""Pages: from the lines of a file to its pages, and from a page to its posts."""
+
+import re
+from dataclasses import dataclass
+
+from seeds.readers.captures import CapturedPost, Notice
+from seeds.readers.dating import PrintedDate, date_line
+from seeds.readers.entries import Entry, read_entry
+from seeds.readers.footers import CERTAIN, footer
+from seeds.readers.lines import SENTENCE_END, Line
+from seeds.readers.marks import (
+    NAVIGATION,
+    NEIGHBOURS,
+    NOT_FOUND,
+    PAGE_END,
+    Heading,
+    archive_heading,
+    item_marker,
+)
+
+APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
+# A site's name, its line and its menu may stand above the first title.
+LARGEST_BANNER = 4
+
+
+@dataclass(slots=True)
+class Pair:
+    """A title and its date line, in whichever order the theme prints them."""
+
+    start: int
+    title: int | None
+    end: int
+    date: PrintedDate
+
+
+def cut_pages(lines: list[Line]) -> list[list[Line]]:
+    """A page begins with an archive heading, and after the furniture that ends another."""
+    pages: list[list[Line]] = [[]]
+    ended = False
+    for place, line in enumerate(lines):
+        if PAGE_END.fullmatch(line.text):
+            ended = True
+        elif ended or heads_page(lines, place):
+            pages.append([line])
+            ended = False
+        else:
+            pages[-1].append(line)
+    return [page for page in pages if page]
+
+
+def heads_page(lines: list[Line], place: int) -> bool:
+    if archive_heading(lines[place].text):
+        return not place or bool(lines[place].gap) or not any(line.gap for line in lines)
+    weak = archive_heading(lines[place].text, weak=True)
+    date = date_line(lines[place + 2].text) if place + 2 < len(lines) else None
+    return bool(weak and weak.year and date and weak.covers(date) and lines[place + 1].gap)
+
+
+def read_page(lines: list[Line], notices: list[Notice]) -> tuple[str, list[CapturedPost]]:
+    """The kind of page in words, and its posts in the order printed."""
+    lines = below_navigation(lines)
+    heading = heading_of(lines)
+    if heading:
+        lines = below_navigation(lines[1:])
+        while lines and archive_heading(lines[0].text):
+            lines = below_navigation(lines[1:])
+    if not lines or says_not_found(lines):
+        notices.append(Notice("a page that was not found", lines[0].number if lines else None))
+        return "not found", []
+    pairs = find_pairs(lines, heading)
+    if pairs and pairs[0].start:
+        lines, pairs = below_banner(lines, heading, pairs, notices)
+    known = heading or Heading()
+    if pairs:
+        posts, rest = read_pairs(lines, pairs, known, notices, is_list=bool(heading or pairs[1:]))
+    else:
+        posts, rest = read_single(lines, known, notices, is_list=bool(heading))
+    kind = kind_of_page(heading, posts)
+    return kind, posts + read_rest(rest, notices)
+
+
+def below_navigation(lines: list[Line]) -> list[Line]:
+    """Skip the links to other pages, but never a title: a date line follows that one."""
+    place = 0
+    while place + 1 < len(lines):
+        text = lines[place].text
+        if not (NAVIGATION.fullmatch(text) or NEIGHBOURS.fullmatch(text)):
+            break
+        if date_line(lines[place + 1].text):
+            break
+        place += 1
+    return lines[place:]
+
+
+def heading_of(lines: list[Line]) -> Heading | None:
+    if not lines:
+        return None
+    if heading := archive_heading(lines[0].text):
+        return heading
+    weak = archive_heading(lines[0].text, weak=True)
+    below = below_navigation(lines[1:])
+    if weak and below and (find_pairs(below, weak) or has_certain_end(below)):
+        return weak
+    return None
+
+
+def has_certain_end(lines: list[Line]) -> bool:
+    found = (footer(line.text) for line in lines)
+    return any(small and small.strength >= CERTAIN for small in found)
+
+
+def says_not_found(lines: list[Line]) -> bool:
+    if not NOT_FOUND.fullmatch(lines[0].text):
+        return False
+    return len(lines) == 1 or bool(APOLOGY.fullmatch(lines[1].text))
+
+
+def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
+    """Titles with their date lines; all of a page are printed in the same form."""
+    dates = {place: date for place, line in enumerate(lines) if (date := date_line(line.text))}
+    if not dates:
+        return []
+    first = next(iter(dates))
+    if first == 0 and dates[0].form in ("posted", "published"):
+        pairs = [Pair(place, place + 1, place + 2, date) for place, date in dates.items()]
+        pairs = [pair for pair in pairs if pair.end <= len(lines)]
+    else:
+        pairs = [pair_at(lines, place, date) for place, date in dates.items()]
+    form = dates[first].form
+    alike = [pair for pair in pairs if pair.date.form == form]
+    alike = [pair for pair in alike if not heading or heading.covers(pair.date)]
+    alike = [pair for pair in alike if is_title(lines, pair)]
+    if form == "bare" and not heading:
+        alike = [pair for pair in alike if not pair.start or footer(lines[pair.start - 1].text)]
+    return alike if alike and (heading or alike[0].start <= LARGEST_BANNER) else []
+
+
+def pair_at(lines: list[Line], place: int, date: PrintedDate) -> Pair:
+    """The title stands above its date; a post without a title has only the date."""
+    if place == 0:
+        return Pair(0, None, 1, date)
+    return Pair(place - 1, place - 1, place + 1, date)
+
+
+def is_title(lines: list[Line], pair: Pair) -> bool:
+    """A title is no list item, no small print and no paragraph, and stands apart."""
+    if pair.title is None:
+        return True
+    line = lines[pair.title]
+    if date_line(line.text) or item_marker(line.text) or line.text.endswith((":", ",", ";")):
+        return False
+    if pair.start and not lines[pair.start].gap and any(other.gap for other in lines[1:]):
+        return False
+    return not line.text.endswith(".") or len(line.text.split()) <= 12
+
+
+def below_banner(
+    lines: list[Line], heading: Heading | None, pairs: list[Pair], notices: list[Notice]
+) -> tuple[list[Line], list[Pair]]:
+    """A site's name and menu above the first title are left out, and said so."""
+    above = lines[: pairs[0].start]
+    banner = all(len(line.text) <= 80 and not SENTENCE_END.search(line.text) for line in above)
+    if not banner or len(above) > LARGEST_BANNER or pairs[0].date.form == "bare":
+        return lines, ([] if not heading else pairs)
+    text = "no part of a post: " + " / ".join(line.text for line in above)
+    notices.append(Notice(text, above[0].number))
+    lines = lines[pairs[0].start :]
+    return lines, find_pairs(lines, heading)
+
+
+def read_pairs(
+    lines: list[Line], pairs: list[Pair], heading: Heading, notices: list[Notice], *, is_list: bool
+) -> tuple[list[CapturedPost], list[Line]]:
+    """Each post reaches to the next title and date."""
+    posts: list[CapturedPost] = []
+    rest: list[Line] = []
+    ends = [pair.start for pair in pairs[1:]] + [len(lines)]
+    for pair, end in zip(pairs, ends, strict=True):
+        title = lines[pair.title] if pair.title is not None else None
+        is_open = end == len(lines)
+        body = lines[pair.end : end]
+        entry = Entry(title, pair.date, body, heading, notices, is_open, is_list)
+        post, rest = read_entry(entry)
+        posts.append(post)
+    return posts, rest
+
+
+def read_single(
+    lines: list[Line], heading: Heading, notices: list[Notice], *, is_list: bool
+) -> tuple[list[CapturedPost], list[Line]]:
+    """The first line is the title; a press release may have its date below it."""
+    date = date_line(lines[1].text) if len(lines) > 1 else None
+    entry = Entry(lines[0], date, lines[2 if date else 1 :], heading, notices, is_list=is_list)
+    post, rest = read_entry(entry)
+    posts = [post]
+    while rest and is_list and has_text(rest):
+        entry = Entry(rest[0], None, rest[1:], heading, notices, is_list=True)
+        post, rest = read_entry(entry)
+        posts.append(post)
+    return posts, rest
+
+
+def read_rest(rest: list[Line], notices: list[Notice]) -> list[CapturedPost]:
+    """What follows a finished post is another page, or a few words that belong nowhere."""
+    if not rest:
+        return []
+    if has_text(rest):
+        return read_page(rest, notices)[1]
+    words = " / ".join(line.text for line in rest)
+    notices.append(Notice(f"no part of a post: {words[:200]}", rest[0].number))
+    return []
+
+
+def has_text(lines: list[Line]) -> bool:
+    """True if there is more than a few short lines."""
+    return len(lines) > 1 and any(
+        len(line.text) > 80 or SENTENCE_END.search(line.text) or footer(line.text) for line in lines[1:]
+    )
+
+
+def kind_of_page(heading: Heading | None, posts: list[CapturedPost]) -> str:
+    if heading:
+        return heading.kind
+    if any(post.kind == "report" for post in posts):
+        return "assessment"
+    if any(post.kind == "news" for post in posts):
+        return "article"
+    return "posts" if len(posts) > 1 else "single post"

@@ -1,0 +1,55 @@
+"""Surroundings: the reply form and the lists in the sidebar, which are no part of a post."""
+
+from seeds.readers.lines import SENTENCE_END, Line
+from seeds.readers.marks import (
+    CLOSED,
+    FORM_LINE,
+    REPLY_FORM,
+    WIDGET_SIGNS,
+    WIDGETS,
+    item_marker,
+)
+
+
+def opens_form(lines: list[Line], place: int) -> bool:
+    """“Leave a Reply” with nothing but its form below, up to the next page."""
+    if place >= len(lines) or not REPLY_FORM.fullmatch(lines[place].text):
+        return False
+    if place + 1 == len(lines):
+        return True
+    after = lines[place + 1].text
+    return bool(FORM_LINE.fullmatch(after) or REPLY_FORM.fullmatch(after)) or opens_widgets(
+        lines, place + 1
+    )
+
+
+def form_end(lines: list[Line], place: int) -> int:
+    place += 1
+    while place < len(lines):
+        text = lines[place].text
+        if not (FORM_LINE.fullmatch(text) or REPLY_FORM.fullmatch(text) or CLOSED.fullmatch(text)):
+            break
+        place += 1
+    return place
+
+
+def opens_widgets(lines: list[Line], place: int) -> bool:
+    """Two sidebar headings or one and its known links, with short lines up to the end."""
+    if place >= len(lines) or not WIDGETS.fullmatch(lines[place].text):
+        return False
+    rest = [line.text for line in lines[place:]]
+    if not all(is_short(text) for text in rest):
+        return False
+    headings = sum(bool(WIDGETS.fullmatch(text)) for text in rest)
+    signs = any(WIDGET_SIGNS.fullmatch(without_marker(text)) for text in rest)
+    return headings >= 2 or signs
+
+
+def is_short(text: str) -> bool:
+    bare = without_marker(text)
+    return len(bare) <= 120 and not SENTENCE_END.search(bare.rstrip("…"))
+
+
+def without_marker(text: str) -> str:
+    marker = item_marker(text)
+    return text[marker.end() :] if marker else text
