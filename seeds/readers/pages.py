@@ -149,7 +149,7 @@ def is_title(lines: list[Line], pair: Pair) -> bool:
     line = lines[pair.title]
     if date_line(line.text) or item_marker(line.text) or line.text.endswith((":", ",", ";")):
         return False
-    if pair.start and not lines[pair.start].gap and any(other.gap for other in lines[1:]):
+    if pair.start and not line.gap and lines[pair.title + 1].gap:
         return False
     return not line.text.endswith(".") or len(line.text.split()) <= 12
 
