@@ -26,6 +26,7 @@ def web_server(host: str, port: int, workers: int) -> list[str]:
         "--port": str(port),
         "--workers": str(workers),
         "--blocking-threads": "1",
+        "--blocking-threads-idle-timeout": "600",
         "--workers-kill-timeout": "10",
         "--log-level": "warning",
     }

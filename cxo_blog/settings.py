@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
-from marshmallow.validate import Length, OneOf, Range
+from marshmallow.validate import Length, OneOf, Range, Regexp
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -17,11 +17,17 @@ env.read_env(os.environ.get("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
 
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
 DEBUG = env.bool("DEBUG", False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
-SITE_URL = env.str("SITE_URL", "http://localhost:8000").rstrip("/")
-DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR / 'blog.sqlite3'}", conn_max_age=600)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"], validate=Length(min=1)
+)
+SITE_URL = env.str(
+    "SITE_URL",
+    "http://localhost:8000",
+    validate=Regexp(r"https?://[^/\s]+/?\Z", error="Write it as https://blog.council.example."),
+)
+DATABASE = env.dj_db_url("DATABASE_URL", "sqlite:///var/blog.sqlite3", conn_max_age=600)
 CACHE = env.dj_cache_url("CACHE_URL", "db://shared_cache")
-EMAIL = env.dj_email_url("EMAIL_URL", f"file:///{VAR_DIR / 'mail'}")
+EMAIL = env.dj_email_url("EMAIL_URL", "file:///var/mail")
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "blog@localhost")
 SIGN_IN_TO_READ = env.bool("SIGN_IN_TO_READ", False)
 SITE_NAME = env.str("SITE_NAME", "Dear colleagues,", validate=Length(min=1, max=60))
@@ -31,15 +37,17 @@ COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere"
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost")
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
-MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
+MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
 
 try:
     env.seal()
 except EnvError as error:
     raise ImproperlyConfigured(f"Check .env and the environment: {error}") from None
-if not SITE_URL.startswith(("http://", "https://")):
-    raise ImproperlyConfigured("SITE_URL must start with http:// or https://")
+if "EMAIL_BACKEND" not in EMAIL:
+    raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
+SITE_URL = SITE_URL.rstrip("/")
+MEDIA_ROOT = BASE_DIR / MEDIA_FOLDER
 
 SECURE = SITE_URL.startswith("https://")
 
@@ -76,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cxo_blog.middleware.sign_in_to_read",
 ]
@@ -102,7 +111,12 @@ TEMPLATES = [
 
 # --- Storage --------------------------------------------------------------------------------------
 
+if DATABASE.get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
+    raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgresql://.")
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
+    if DATABASE["NAME"] in ("", ":memory:"):
+        raise ImproperlyConfigured("DATABASE_URL must name a file, as sqlite:///var/blog.sqlite3.")
+    DATABASE["NAME"] = str(BASE_DIR / DATABASE["NAME"])
     # Writers wait for each other instead of failing; readers never wait (tried: libraries.md).
     DATABASE.setdefault("OPTIONS", {}).update(
         transaction_mode="IMMEDIATE",
@@ -112,6 +126,9 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
             "PRAGMA mmap_size=268435456; PRAGMA cache_size=-16000; PRAGMA secure_delete=ON;"
         ),
     )
+else:
+    # A database that was restarted costs no reader an error.
+    DATABASE["CONN_HEALTH_CHECKS"] = True
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -238,7 +255,7 @@ EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL["EMAIL_USE_SSL"]
-EMAIL_FILE_PATH = EMAIL["EMAIL_FILE_PATH"]
+EMAIL_FILE_PATH = str(BASE_DIR / EMAIL["EMAIL_FILE_PATH"])
 
 LOGGING = {
     "version": 1,
