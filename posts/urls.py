@@ -1,6 +1,6 @@
 """Addresses of reading; their order matters, the widest stand last."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from posts.converters import FourDigits, TwoDigits
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
@@ -13,7 +13,7 @@ register_converter(TwoDigits, "nn")
 
 urlpatterns = [
     path("", front_page, name="front"),
-    path("feed/", front_page, name="feed"),
+    path("", include("posts.machine_urls")),
     path("archive/", archive_index, name="archive"),
     path("tag/<slug:slug>/", tag_page, name="tag"),
     path("author/<slug:slug>/", author_page, name="author"),

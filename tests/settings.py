@@ -4,10 +4,9 @@ import os
 
 os.environ["ENV_FILE"] = os.devnull
 os.environ["SECRET_KEY"] = "only-for-tests-" * 5
-os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "")
-for name in ("DATABASE_URL",):
-    if not os.environ[name]:
-        del os.environ[name]
+os.environ.pop("DATABASE_URL", None)
+if database_url := os.environ.get("TEST_DATABASE_URL"):
+    os.environ["DATABASE_URL"] = database_url
 
 from cxo_blog.settings import *  # noqa: E402, F403
 from cxo_blog.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
@@ -15,7 +14,8 @@ from cxo_blog.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
 VAR_DIR.mkdir(exist_ok=True)
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     # A file, not memory: the write-ahead log and IMMEDIATE are what is tested.
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / "test.sqlite3")}
+    # Named by the process, so that two runs at once do not meet.
+    DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = 0
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

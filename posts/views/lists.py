@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from posts.archives import calendar
-from posts.dates import local_day
 from posts.editions import current_edition, kept
 from posts.listing import Entry, Page, listed, page_number, page_of, with_tags
 from posts.models import Author, Post, Tag
@@ -37,8 +36,8 @@ def front_page(request: HttpRequest) -> HttpResponse:
         Post.objects.published(at), number=number, size=settings.POSTS_PER_PAGE, total=counts.total
     )
     pinned = kept(edition, "pinned", lambda: _pinned(at)) if number == 1 else []
-    this_year = counts.year(local_day(at).year)
-    context = {"page": page, "pinned": pinned, "year": this_year, "total": counts.total}
+    latest_year = next(counts.years(), None)
+    context = {"page": page, "pinned": pinned, "year": latest_year, "total": counts.total}
     return render(request, "posts/front.html", context)
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import render
 from django.utils import timezone
 
+from posts.dates import clock_words
 from posts.editions import current_edition, kept
 from posts.listing import Entry, MarginDate, listed_by_id, reading_words
 from posts.models import Post, PostVersion, TaggedPost
@@ -76,9 +77,15 @@ def render_post(
         "preview": preview,
         "date": MarginDate(post.day, post.precision),
         "reading": reading_words(version.reading_minutes),
-        "minute": post.publish_at if post.precision == Post.Precision.MINUTE else None,
+        "clock": _clock(post),
     }
     return render(request, "posts/post.html", context)
+
+
+def _clock(post: Post) -> str:
+    """The time of day when it is known."""
+    timed = post.precision == Post.Precision.MINUTE
+    return clock_words(post.publish_at) if post.publish_at and timed else ""
 
 
 def elsewhere(request: HttpRequest, at: datetime) -> HttpResponse:
@@ -106,13 +113,13 @@ def _of_address(year: int | None, month: int | None, day: int | None) -> Q:
     return Q(day=known) & (~only_month if day else only_month)
 
 
-def _neighbours(at: datetime) -> tuple[QuerySet[Post], QuerySet[Post]]:
+def _neighbours(at: datetime) -> tuple[QuerySet, QuerySet]:
     """Ids of the posts just before and just after the outer one in the order of lists."""
     place, number = OuterRef("sorts_at"), OuterRef("pk")
-    others = Post.objects.published(at).values("pk")
+    others = Post.objects.published(at)
     earlier = others.filter(sorts_at__lte=place).exclude(sorts_at=place, pk__gte=number)
     later = others.filter(sorts_at__gte=place).exclude(sorts_at=place, pk__lte=number)
-    return earlier.newest_first()[:1], later.order_by("sorts_at", "pk")[:1]
+    return earlier.newest_first().values("pk")[:1], later.oldest_first().values("pk")[:1]
 
 
 def _surroundings(post: Post, at: datetime) -> Surroundings:

@@ -1,0 +1,20 @@
+/* The editor's words and manners: plain names, uploads with the form's token, a description asked for. */
+(() => {
+  "use strict";
+  const editors = window.CKEDITOR;
+  const WORDS = {
+    format: { label: "Kind", panelTitle: "Kind of paragraph", tag_p: "Text", tag_h2: "Heading", tag_h3: "Smaller heading", tag_h4: "Smallest heading" },
+    image2: { alt: "Description for people who cannot see the picture", altMissing: "Say in a few words what the picture shows.", menu: "Picture", title: "Picture", captioned: "With a caption under it", infoTab: "Picture", uploadTab: "From this computer", btnUpload: "Send it to the blog", url: "Address on the blog" },
+  };
+
+  editors.on("instanceCreated", ({ editor }) => {
+    editor.on("langLoaded", () => {
+      Object.entries(WORDS).forEach(([plugin, words]) => Object.assign(editor.lang[plugin] || {}, words));
+      Object.assign(editor.lang.common, { image: "Picture" });
+    });
+    editor.on("fileUploadRequest", ({ data }) => {
+      const token = editor.element.$.form.elements.csrfmiddlewaretoken.value;
+      data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token);
+    });
+  });
+})();

@@ -1,0 +1,58 @@
+"""Budgets: how many questions each page may put to the database, with few posts and with many."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.cache import caches
+
+from tests.makers import MONDAY, make_comment, make_post
+
+pytestmark = pytest.mark.django_db
+
+BUDGETS = {
+    "/": 6,
+    "/2017/07/31/post-1/": 8,
+    "/2017/07/": 5,
+    "/2017/": 5,
+    "/2017/07/31/": 5,
+    "/archive/": 3,
+    "/tag/health/": 6,
+    "/author/chief-executive/": 6,
+    "/kind/blog/": 5,
+    "/feed/": 3,
+    "/feed/atom/": 3,
+    "/feed.json": 3,
+    "/comments/feed/": 3,
+    "/house-rules/": 1,
+}
+
+
+def fill(count):
+    for number in range(1, count + 1):
+        moment = MONDAY - timedelta(minutes=number)
+        post = make_post(f"Post {number}", publish_at=moment, tags=["Health", f"Topic {number}"])
+        make_comment(post)
+
+
+@pytest.mark.parametrize("path", BUDGETS)
+@pytest.mark.parametrize("posts", [1, 30])
+def test_stranger_s_page_keeps_its_budget(client, path, posts, django_assert_max_num_queries):
+    fill(posts)
+    client.get(path)
+    for cache in caches.all():
+        cache.clear()
+
+    with django_assert_max_num_queries(BUDGETS[path]):
+        client.get(path)
+
+
+@pytest.mark.parametrize(("path", "budget"), [("/", 6), ("/2017/07/31/post-1/", 8)])
+def test_signed_in_reader_s_page_keeps_the_budget(
+    as_user, reader, path, budget, django_assert_max_num_queries
+):
+    fill(12)
+    client = as_user(reader)
+    client.get("/")  # the edition's counts are kept from the first visit of anybody
+
+    with django_assert_max_num_queries(budget):
+        client.get(path)
