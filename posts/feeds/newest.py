@@ -1,0 +1,155 @@
+"""Newest: what the feeds of posts say, read in two queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import reverse
+from django.utils.html import escape
+
+from posts.addresses import address_path
+from posts.dates import LONDON
+from posts.feeds.channel import Channel, Item, absolute, identity, with_absolute_links
+from posts.models import Post, Tag, TaggedPost
+from posts.models.post import PostQuerySet
+
+FIELDS = (
+    "pk",
+    "slug",
+    "day",
+    "precision",
+    "publish_at",
+    "changed_at",
+    "byline_name",
+    "author__slug",
+    "video_url",
+    "transcript_url",
+    "score",
+    "score_meaning",
+    "live_version__title",
+    "live_version__summary",
+    "live_version__excerpt",
+    "live_version__body",
+    "live_version__lead_picture__key",
+    "live_version__lead_picture__name",
+    "live_version__lead_picture_description",
+)
+TAG_FIELDS = ("tagged_items__tag", "tagged_items__tag__name")
+DAY_IS_KNOWN = (Post.Precision.MINUTE, Post.Precision.DAY)
+Row = dict[str, Any]
+
+
+def newest(path: str, at: datetime) -> Channel:
+    """The newest posts; path is the feed's own address."""
+    rows = _rows(Post.objects.published(at).newest_first(), FIELDS)
+    return Channel(
+        identity=identity("posts"),
+        title=settings.SITE_NAME,
+        about=settings.SITE_LINE,
+        home=absolute("/"),
+        itself=absolute(path),
+        items=_items(rows),
+        updated=_updated(rows, at),
+    )
+
+
+def newest_of_tag(path: str, slug: str, at: datetime) -> Channel:
+    """The newest posts under a tag; a tag that nobody has made is not found."""
+    posts = Post.objects.published(at).filter(tagged_items__tag__slug=slug)
+    rows = _rows(posts.order_by("-tagged_items__sorts_at", "-pk"), FIELDS + TAG_FIELDS)
+    number, name = _tag(rows, slug)
+    return Channel(
+        identity=identity(f"tag/{number}"),
+        title=f"{name} – {settings.SITE_NAME}",
+        about=f"Posts about “{name}”.",
+        home=absolute(reverse("tag", args=(slug,))),
+        itself=absolute(path),
+        items=_items(rows),
+        updated=_updated(rows, at),
+    )
+
+
+def _rows(posts: PostQuerySet, fields: tuple[str, ...]) -> list[Row]:
+    """The first posts of a list, as many as a feed has, in one query."""
+    return list(posts.values(*fields)[: settings.POSTS_PER_FEED])
+
+
+def _tag(rows: list[Row], slug: str) -> tuple[int, str]:
+    """The number and name of a tag; only one without posts is asked for by itself."""
+    if rows:
+        return rows[0]["tagged_items__tag"], rows[0]["tagged_items__tag__name"]
+    found = Tag.objects.filter(slug=slug).values_list("pk", "name").first()
+    if found is None:
+        raise Http404("There is no such tag.")
+    return found
+
+
+def _updated(rows: list[Row], at: datetime) -> datetime:
+    """When the newest text came out; Atom asks for a moment even of an empty feed."""
+    return max(map(_updated_at, rows), default=at.replace(microsecond=0))
+
+
+def _updated_at(row: Row) -> datetime:
+    """When readers last got a new text: by a deed, or at the scheduled minute."""
+    return max(row["changed_at"], row["publish_at"])
+
+
+def _items(rows: list[Row]) -> list[Item]:
+    """The posts with their tags, which are read in one query."""
+    tags = _tag_names(row["pk"] for row in rows)
+    return [_item(row, tags[row["pk"]]) for row in rows]
+
+
+def _tag_names(ids: Iterable[int]) -> dict[int, list[str]]:
+    """The names of the tags of each post."""
+    names: dict[int, list[str]] = defaultdict(list)
+    tagged = TaggedPost.objects.filter(content_object__in=list(ids)).order_by("tag__name")
+    for post, name in tagged.values_list("content_object_id", "tag__name"):
+        names[post].append(name)
+    return names
+
+
+def _item(row: Row, tags: list[str]) -> Item:
+    """One post."""
+    address = absolute(f"/{address_path(row['day'], row['precision'], row['slug'])}")
+    dated = row["precision"] in DAY_IS_KNOWN
+    return Item(
+        identity=identity(f"post/{row['pk']}"),
+        address=address,
+        title=row["live_version__title"],
+        html=with_absolute_links(_above(row) + row["live_version__body"], address),
+        author=row["byline_name"] or settings.SITE_NAME,
+        author_address=absolute(reverse("author", args=(row["author__slug"],))),
+        published=row["publish_at"].astimezone(LONDON) if dated else None,
+        updated=_updated_at(row),
+        summary=row["live_version__summary"] or row["live_version__excerpt"],
+        picture=_picture(row),
+        tags=tags,
+    )
+
+
+def _picture(row: Row) -> str:
+    """The address of the lead picture, if there is one."""
+    key, name = row["live_version__lead_picture__key"], row["live_version__lead_picture__name"]
+    return absolute(reverse("media", args=(key, name))) if key else ""
+
+
+def _above(row: Row) -> str:
+    """What stands over the text on the post's page: score, lead picture, video, transcript."""
+    parts = []
+    if row["score"]:
+        parts.append(f"<p><b>Score: {row['score']}</b> {escape(row['score_meaning'])}</p>")
+    if picture := _picture(row):
+        described = escape(row["live_version__lead_picture_description"])
+        parts.append(f'<p><img src="{escape(picture)}" alt="{described}"></p>')
+    if row["video_url"]:
+        parts.append(f'<p><a href="{escape(row["video_url"])}">Watch the video</a></p>')
+    if row["transcript_url"]:
+        said = escape(row["transcript_url"])
+        parts.append(f'<p><a href="{said}">Read what is said in the video</a></p>')
+    return "".join(parts)

@@ -1,0 +1,19 @@
+"""Addresses that machines ask for, and the old forms of addresses that lead to the present ones."""
+
+from django.urls import path
+
+from posts.feeds.views import feed, tag_feed
+
+FEEDS = (
+    ("feed/", "feed", "rss"),
+    ("feed/atom/", "feed_atom", "atom"),
+    ("feed.json", "feed_json", "json"),
+)
+
+urlpatterns = [
+    *(path(end, feed, {"form": form}, name=name) for end, name, form in FEEDS),
+    *(
+        path(f"tag/<slug:slug>/{end}", tag_feed, {"form": form}, name=f"tag_{name}")
+        for end, name, form in FEEDS
+    ),
+]

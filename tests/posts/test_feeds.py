@@ -1,0 +1,358 @@
+"""Feeds of posts: what feed readers get."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from xml.etree import ElementTree
+
+import feedparser
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from hypothesis import HealthCheck, given
+from hypothesis import settings as trials
+from hypothesis import strategies as st
+
+from posts.feeds.channel import Channel, Item, with_absolute_links
+from posts.feeds.xml import atom, rss
+from posts.models import Post
+from posts.publishing import Text, When, publish, publish_changes, save_version, withdraw
+from tests.makers import MONDAY, make_post
+
+pytestmark = pytest.mark.django_db
+
+FEEDS = ("/feed/", "/feed/atom/", "/feed.json")
+XML_FEEDS = FEEDS[:2]
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def read(stranger, address="/feed/"):
+    """The feed as feedparser understands it; a malformed one fails."""
+    response = stranger.get(address)
+    assert response.status_code == 200
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    found = feedparser.parse(response.content, response_headers=headers)
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+def items(stranger, address="/feed.json"):
+    return stranger.get(address).json()["items"]
+
+
+def test_feed_is_of_its_type(stranger):
+    types = [stranger.get(address).headers["Content-Type"] for address in FEEDS]
+
+    assert [kind.partition(";")[0] for kind in types] == [
+        "application/rss+xml",
+        "application/atom+xml",
+        "application/feed+json",
+    ]
+
+
+@pytest.mark.parametrize("address", XML_FEEDS)
+def test_feed_reader_reads_everything(stranger, address):
+    post = make_post("Parks & “benches”", "<p>Sit <b>down</b>.</p>", tags=["Parks", "Seats"])
+
+    entry = read(stranger, address).entries[0]
+
+    assert entry.title == "Parks & “benches”"
+    assert entry.content[0].value == "<p>Sit <b>down</b>.</p>"
+    assert entry.link == f"{settings.SITE_URL}/2017/07/31/parks-benches/"
+    assert entry.id == f"tag:localhost,2026:post/{post.pk}"
+    assert entry.author == "Chief Executive"
+    assert {tag.term for tag in entry.tags} == {"Parks", "Seats"}
+    assert entry.published_parsed[:5] == (2017, 7, 31, 7, 30)
+
+
+def test_json_feed_has_the_required_members(stranger):
+    post = make_post(tags=["Parks"])
+
+    written = stranger.get("/feed.json").json()
+
+    assert written["version"] == "https://jsonfeed.org/version/1.1"
+    assert written["feed_url"] == f"{settings.SITE_URL}/feed.json"
+    item = written["items"][0]
+    assert item["id"] == f"tag:localhost,2026:post/{post.pk}"
+    assert item["content_html"] == "<p>I counted.</p>"
+    assert item["date_published"] == "2017-07-31T08:30:00+01:00"
+    assert item["authors"][0]["name"] == "Chief Executive"
+    assert item["tags"] == ["Parks"]
+
+
+def test_rss_has_the_required_elements(stranger):
+    make_post()
+
+    channel = ElementTree.fromstring(stranger.get("/feed/").content).find("channel")
+
+    for name in ("title", "link", "description", "language", "lastBuildDate", "ttl"):
+        assert channel.findtext(name), name
+    itself = channel.find(f"{ATOM}link")
+    assert itself.attrib["rel"] == "self"
+    assert itself.attrib["href"] == f"{settings.SITE_URL}/feed/"
+    assert channel.find("item/guid").attrib == {"isPermaLink": "false"}
+    assert channel.findtext("item/pubDate") == "Mon, 31 Jul 2017 08:30:00 +0100"
+
+
+def test_atom_has_the_required_elements(stranger):
+    make_post()
+
+    root = ElementTree.fromstring(stranger.get("/feed/atom/").content)
+
+    entry = root.find(f"{ATOM}entry")
+    for part, names in ((root, ("id", "title", "updated")), (entry, ("id", "title", "updated"))):
+        assert all(part.findtext(f"{ATOM}{name}") for name in names)
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Chief Executive"
+    assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")).tzinfo
+    assert entry.findtext(f"{ATOM}published") == "2017-07-31T08:30:00+01:00"
+
+
+@pytest.mark.parametrize("when", [When.in_month(date(2015, 4, 1)), When.unknown(MONDAY)])
+def test_post_of_unknown_day_has_no_date(stranger, when):
+    post = make_post(when=when)
+
+    assert "date_published" not in items(stranger)[0]
+    assert b"<pubDate>" not in stranger.get("/feed/").content
+    entry = read(stranger, "/feed/atom/").entries[0]
+    assert "published" not in entry
+    assert datetime.fromisoformat(entry.updated) == post.changed_at
+
+
+def test_known_day_is_said_as_london_has_it(stranger):
+    make_post(when=When.on_day(date(2017, 7, 31)))
+
+    published = items(stranger)[0]["date_published"]
+
+    assert published == "2017-07-31T00:00:00+01:00"
+    assert b"Mon, 31 Jul 2017 00:00:00 +0100" in stranger.get("/feed/").content
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_newest_posts_come_first_and_no_more_than_asked(stranger, address):
+    for number in range(settings.POSTS_PER_FEED + 2):
+        make_post(f"Post {number}", publish_at=MONDAY + timedelta(days=number))
+
+    titles = (
+        [item["title"] for item in items(stranger)]
+        if address == "/feed.json"
+        else [entry.title for entry in read(stranger, address).entries]
+    )
+
+    assert titles[0] == f"Post {settings.POSTS_PER_FEED + 1}"
+    assert len(titles) == settings.POSTS_PER_FEED
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_links_in_the_text_are_absolute(stranger, address):
+    make_post(
+        body='<p><a href="/2017/07/">July</a> <a href="#end">end</a> <a href="next">n</a>'
+        ' <a href="https://example.org/?a=1&amp;b=2">out</a> <a href="mailto:a@b.example">m</a>'
+        ' <img src="/media/abcdefgh/a.png" alt="A"></p>'
+    )
+
+    whole = stranger.get(address).content.decode()
+    text = items(stranger)[0]["content_html"]
+
+    for link in ("/2017/07/", "/2017/07/31/a-day-without-meetings/#end", "/media/abcdefgh/a.png"):
+        assert f'"{settings.SITE_URL}{link}"' in text
+    assert f'"{settings.SITE_URL}/2017/07/31/a-day-without-meetings/next"' in text
+    assert '"https://example.org/?a=1&amp;b=2"' in text
+    assert '"mailto:a@b.example"' in text
+    assert "testserver" not in whole
+
+
+def test_words_that_look_like_a_link_stay():
+    html = '<p>Write href="/x" in <code>a href="/y"</code></p>'
+
+    assert with_absolute_links(html, "http://blog.example/") == html
+
+
+def test_link_that_cannot_be_read_stays():
+    html = '<p><a href="http://[broken">x</a></p>'
+
+    assert with_absolute_links(html, "http://blog.example/") == html
+
+
+def test_report_video_and_picture_stand_over_the_text(stranger):
+    make_post(
+        score=3,
+        score_meaning="Good",
+        video_url="https://vimeo.com/1234",
+        transcript_url="/media/abcdefgh/said.txt",
+    )
+
+    text = items(stranger)[0]["content_html"]
+
+    assert text.startswith("<p><b>Score: 3</b> Good</p>")
+    assert 'href="https://vimeo.com/1234"' in text
+    assert f'href="{settings.SITE_URL}/media/abcdefgh/said.txt"' in text
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_unpublished_posts_are_in_no_feed(stranger, address):
+    make_post("Secret plan", publish_at=timezone.now() + timedelta(hours=1))
+    withdraw(make_post("Secret too"))
+
+    assert b"Secret" not in stranger.get(address).content
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_empty_feed_is_valid(stranger, address):
+    response = stranger.get(address)
+
+    assert response.status_code == 200
+    if address in XML_FEEDS:
+        assert read(stranger, address).entries == []
+    else:
+        assert response.json()["items"] == []
+
+
+def test_identity_survives_a_new_address_and_a_new_text(stranger):
+    post = make_post()
+    before = items(stranger)[0]["id"]
+
+    save_version(post, Text(title="Other words"), by=None)
+    publish(post, when=When.on_day(date(2018, 1, 1)), slug="elsewhere")
+
+    assert items(stranger)[0]["id"] == before
+    assert items(stranger)[0]["url"].endswith("/2018/01/01/elsewhere/")
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_unchanged_feed_answers_304(stranger, address):
+    make_post(tags=["Parks"])
+    first = stranger.get(address)
+
+    by_tag = stranger.get(address, headers={"if-none-match": first.headers["ETag"]})
+    by_date = stranger.get(address, headers={"if-modified-since": first.headers["Last-Modified"]})
+
+    assert (by_tag.status_code, by_date.status_code) == (304, 304)
+    assert by_tag.content == b""
+    assert by_tag.headers["ETag"] == first.headers["ETag"]
+
+
+@pytest.mark.parametrize("address", [*FEEDS, "/tag/parks/feed/"])
+def test_304_costs_one_query(stranger, address, django_assert_num_queries):
+    make_post(tags=["Parks"])
+    known = stranger.get(address).headers["ETag"]
+
+    with django_assert_num_queries(1):
+        stranger.get(address, headers={"if-none-match": known})
+
+
+@pytest.mark.parametrize("address", FEEDS)
+@pytest.mark.parametrize("deed", ["change", "withdraw", "publish"])
+def test_every_deed_renews_the_feed(stranger, address, deed):
+    post = make_post()
+    known = stranger.get(address).headers["ETag"]
+
+    if deed == "change":
+        save_version(post, Text(title="New words"), by=None)
+        publish_changes(post)
+    elif deed == "withdraw":
+        withdraw(post)
+    else:
+        make_post("Another")
+
+    assert stranger.get(address, headers={"if-none-match": known}).status_code == 200
+
+
+def test_scheduled_minute_renews_the_feed(stranger):
+    soon = make_post("Soon", publish_at=timezone.now() + timedelta(minutes=5))
+    before = stranger.get("/feed/")
+
+    # As if the minute had come: nobody does a deed then.
+    Post.objects.filter(pk=soon.pk).update(publish_at=timezone.now())
+    after = stranger.get("/feed/", headers={"if-none-match": before.headers["ETag"]})
+
+    assert after.status_code == 200
+    assert b"Soon" in after.content
+
+
+def test_date_of_the_feed_is_never_in_the_future(stranger):
+    make_post()
+
+    changed = parsedate_to_datetime(stranger.get("/feed/").headers["Last-Modified"])
+
+    assert timezone.now() - timedelta(minutes=1) < changed <= timezone.now()
+
+
+@pytest.mark.parametrize("end", ["feed/", "feed/atom/", "feed.json"])
+def test_feed_of_a_tag_has_only_its_posts(stranger, end):
+    make_post("About parks", tags=["Parks"])
+    make_post("About roads", tags=["Roads"])
+
+    whole = stranger.get(f"/tag/parks/{end}").content.decode()
+
+    assert "About parks" in whole
+    assert "About roads" not in whole
+    assert f"{settings.SITE_URL}/tag/parks/{end}" in whole
+
+
+@pytest.mark.parametrize("end", ["feed/", "feed/atom/", "feed.json"])
+def test_feed_of_an_unknown_tag_is_not_found(stranger, end):
+    assert stranger.get(f"/tag/nobody/{end}").status_code == 404
+
+
+def test_feed_of_a_tag_without_posts_is_empty(stranger):
+    withdraw(make_post(tags=["Parks"]))
+
+    assert read(stranger, "/tag/parks/feed/").entries == []
+
+
+@pytest.mark.parametrize("address", [*FEEDS, "/tag/parks/feed/", "/tag/parks/feed.json"])
+@pytest.mark.parametrize("posts", [1, 30])
+def test_feed_costs_three_queries(stranger, address, posts, django_assert_max_num_queries):
+    for number in range(posts):
+        make_post(f"Post {number}", tags=["Parks", f"Tag {number}"])
+
+    with django_assert_max_num_queries(3):
+        assert stranger.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", FEEDS)
+def test_feed_takes_no_post(stranger, address):
+    assert stranger.post(address).status_code == 405
+
+
+def test_feed_may_be_shared_only_when_reading_is_open(stranger, reader, as_user, settings):
+    assert stranger.get("/feed/").headers["Cache-Control"] == "public, no-cache"
+
+    settings.SIGN_IN_TO_READ = True
+
+    assert stranger.get("/feed/").status_code == 302
+    assert as_user(reader).get("/feed/").headers["Cache-Control"] == "private, no-cache"
+
+
+AWKWARD = st.text(st.characters(codec="utf-8")) | st.sampled_from(
+    ["]]>", "&amp;", "<script>", "\x00\x0b\ufffe\uffff", "\r\n", "‘’", "\x1b[0m", "𝒜"]
+)
+
+
+@given(title=AWKWARD, html=AWKWARD, author=AWKWARD, tag=AWKWARD)
+@trials(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_text_gives_valid_xml(title, html, author, tag):
+    item = Item("tag:x,2026:post/1", "http://x/", title, html, author, MONDAY, MONDAY, tags=[tag])
+    channel = Channel("tag:x,2026:posts", title, html, "http://x/", "http://x/f", [item], MONDAY)
+
+    assert ElementTree.fromstring(rss(channel)).findtext("channel/item/guid") == item.identity
+    entry = ElementTree.fromstring(atom(channel)).find(f"{ATOM}entry")
+    kept = "".join(sign for sign in title if sign in "\t\n\r" or sign >= " ")
+    for forbidden in ("\ufffe", "\uffff"):
+        kept = kept.replace(forbidden, "")
+    assert entry.findtext(f"{ATOM}title") == kept.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_control_signs_never_reach_the_feed(stranger):
+    make_post("Bell\x07 ]]> & <b>", "<p>a&#1;b ]]&gt; c</p>")
+
+    assert read(stranger).entries[0].title == "Bell ]]> & <b>"
+    assert json.loads(stranger.get("/feed.json").content)["items"]
+
+
+def test_dates_are_written_with_an_offset():
+    moment = datetime(2017, 1, 5, 9, 0, tzinfo=UTC)
+    channel = Channel("i", "t", "a", "h", "s", [], moment)
+
+    assert b"<lastBuildDate>Thu, 05 Jan 2017 09:00:00 +0000</lastBuildDate>" in rss(channel)
+    assert b"<updated>2017-01-05T09:00:00+00:00</updated>" in atom(channel)
