@@ -163,7 +163,10 @@ AUTHENTICATION_BACKENDS = ["people.backends.StaffBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("staff_number", "name", "email")},
+    },
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
@@ -179,6 +182,20 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "people.first_passwords.StaffTokens"  # noqa: S105
+# Five tries in five minutes for one account; offices share an address, so more for an address.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/5m/key",
+    "first_password": "20/m/ip,5/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = BEHIND_PROXIES
+# Links to set a password, in seconds: over a weekend. Printed codes travel by internal post.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
+FIRST_PASSWORD_CODE_DAYS = 14
+# A staff list that lacks more of the people than this looks cut off; leavers are 1% a month.
+STAFF_LIST_MISSING_PERCENT = 20
 # A shared PC must not keep a person signed in unless they ask for it.
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -66,6 +66,11 @@ class UserManager(BaseUserManager["User"]):
         """People who may look after people and roles."""
         return self.get_queryset().administrators()
 
+    def known_as(self, login: str) -> User | None:
+        """Who has this staff number or e-mail, capitals or not; a number never holds an “@”."""
+        login = login.strip()
+        return self.filter(Q(staff_number__iexact=login) | Q(email=login.lower() or None)).first()
+
     def get_by_natural_key(self, username: str | None) -> User:
         """Staff numbers are matched without regard to capitals."""
         return self.get(staff_number__iexact=username or "")

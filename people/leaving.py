@@ -1,0 +1,43 @@
+"""Leaving: the only code that switches people off, and on again when they come back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import FirstPasswordCode, User
+
+
+class LastAdministrator(Exception):
+    """Without this person nobody could look after people and roles."""
+
+
+@transaction.atomic
+def leave(user: User, *, at: datetime | None = None) -> None:
+    """Switch somebody off: password, roles and codes go, so every session of theirs ends."""
+    if is_last_administrator(user):
+        raise LastAdministrator(
+            f"{user.name} is the only administrator. Make somebody else one first."
+        )
+    FirstPasswordCode.objects.filter(user=user).delete()
+    user.groups.clear()
+    user.set_unusable_password()
+    user.is_active = user.is_staff = user.is_superuser = False
+    user.left_at = at or timezone.now()
+    user.save()
+
+
+def come_back(user: User) -> None:
+    """Switch somebody on again; they set a new password, and are given roles anew."""
+    user.is_active, user.left_at, user.name_withheld = True, None, False
+    user.save()
+
+
+def is_last_administrator(user: User) -> bool:
+    """Whether nobody else who works here is an administrator."""
+    administrators = User.objects.administrators()
+    return administrators.filter(pk=user.pk).exists() and not (
+        administrators.exclude(pk=user.pk).exists()
+    )
