@@ -1,0 +1,81 @@
+"""Everything that is checked, in order: python -m tests (make test), python -m tests lint."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from time import monotonic
+
+from tests.postgres import binaries, running_server
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = ROOT / ".venv" / "bin"
+IN_CI = os.environ.get("CI", "").lower() in ("1", "true", "yes")
+LINT = {
+    "ruff check": ["ruff", "check", "--quiet", "."],
+    "ruff format": ["ruff", "format", "--check", "--quiet", "."],
+    "djlint": ["djlint", "templates", "--lint", "--quiet"],
+    "mypy": ["mypy", "--no-error-summary", "."],
+}
+
+failed: list[str] = []
+not_run: list[str] = []
+
+
+def main() -> int:
+    """Style first, then the tests on each database; what could not run is named at the end."""
+    began = monotonic()
+    for name, command in LINT.items():
+        check(name, command)
+    if sys.argv[1:] != ["lint"]:
+        if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
+            not_run.append("the tests in a browser: there is no Chromium")
+        check("tests on SQLite", tests())
+        test_on_postgresql()
+    say_how_it_went(int(monotonic() - began))
+    return 1 if failed or (IN_CI and not_run) else 0
+
+
+def tests(*more: str) -> list[str]:
+    """pytest on two cores; in CI each test is named and none may be skipped."""
+    strict = ["-v", "-p", "tests.nothing_skipped"] if IN_CI else ["-q"]
+    return ["python", "-m", "pytest", "-n", "2", *strict, *more]
+
+
+def test_on_postgresql() -> None:
+    """All tests but the browser's, on the server that answers or one started for them."""
+    command = tests("-m", "not browser")
+    programs = binaries()
+    if url := os.environ.get("TEST_DATABASE_URL"):
+        check("tests on PostgreSQL", command, TEST_DATABASE_URL=url)
+    elif programs:
+        with running_server(programs) as url:
+            check("tests on PostgreSQL", command, TEST_DATABASE_URL=url)
+    else:
+        not_run.append("the tests on PostgreSQL: its programs are not here")
+
+
+def check(name: str, command: list[str], **settings: str) -> None:
+    """Run one check and remember whether it failed."""
+    print(f"── {name}", flush=True)
+    environment = {key: words for key, words in os.environ.items() if key != "TEST_DATABASE_URL"}
+    words = [str(BIN / command[0]), *command[1:]]
+    if subprocess.call(words, cwd=ROOT, env={**environment, **settings}) != 0:
+        failed.append(name)
+
+
+def say_how_it_went(seconds: int) -> None:
+    """The last lines, for people."""
+    for words in not_run:
+        print(f"Not run: {words}.")
+    if failed:
+        print(f"Failed: {', '.join(failed)} ({seconds} seconds in all).")
+    else:
+        print(f"All that ran passed, in {seconds} seconds.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
