@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
-
 MISMATCH = "That staff number or e-mail address and that password do not go together."
 logger = logging.getLogger(__name__)
 

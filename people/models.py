@@ -35,7 +35,8 @@ class UserQuerySet(models.QuerySet["User"]):
     def administrators(self) -> UserQuerySet:
         """People who work here and may look after people and roles."""
         return self.active().filter(
-            Q(is_superuser=True) | Q(pk__in=Group.objects.filter(name="Administrator").values("user"))
+            Q(is_superuser=True)
+            | Q(pk__in=Group.objects.filter(name="Administrator").values("user"))
         )
 
     def samples(self) -> UserQuerySet:
@@ -181,9 +182,7 @@ class FirstPasswordCode(models.Model):
     expires_at = models.DateTimeField()
 
     class Meta:
-        constraints = (
-            models.CheckConstraint(condition=~Q(digest=""), name="code_has_digest"),
-        )
+        constraints = (models.CheckConstraint(condition=~Q(digest=""), name="code_has_digest"),)
 
     def __str__(self) -> str:
         return f"A code for {self.user.staff_number}"

@@ -152,7 +152,9 @@ def _columns(heading: str) -> tuple[str, dict[str, int]]:
         for place, name in enumerate(named)
         if name in names
     }
-    missing = [names[0].replace("e mail", "e-mail") for c, names in COLUMNS.items() if c not in places]
+    missing = [
+        names[0].replace("e mail", "e-mail") for c, names in COLUMNS.items() if c not in places
+    ]
     if missing:
         raise NotAStaffList(
             "The first line must name the columns staff number, name, e-mail, job title, "

@@ -1,5 +1,24 @@
-"""Addresses of sign-in and of what is mine."""
+"""Addresses of sign-in. Of allauth's own only these are open: no sign-up, no e-mail pages."""
 
-from django.urls import include, path
+from django.urls import path, re_path
 
-urlpatterns = [path("", include("allauth.account.urls"))]
+from people.views import signing_in
+
+urlpatterns = [
+    path("login/", signing_in.SignIn.as_view(), name="account_login"),
+    path("logout/", signing_in.SignOut.as_view(), name="account_logout"),
+    path("first-password/", signing_in.first_password, name="first_password"),
+    path("password/change/", signing_in.ChangePassword.as_view(), name="account_change_password"),
+    path("password/reset/", signing_in.Forgotten.as_view(), name="account_reset_password"),
+    path("password/reset/done/", signing_in.LinkSent.as_view(), name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        signing_in.NewPassword.as_view(),
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "password/reset/key/done/",
+        signing_in.NewPasswordSet.as_view(),
+        name="account_reset_password_from_key_done",
+    ),
+]
