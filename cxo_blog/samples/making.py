@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from random import Random
 
@@ -26,10 +26,13 @@ TAG_MARK = "sample-"
 BATCH = 250
 TAGS_A_POST = 5
 COMMENTS_A_POST = 5
-FIRST_DAY = datetime(2010, 1, 1, tzinfo=UTC)
+FIRST_DAY = date(2010, 1, 1)
 DAYS = 15 * 365
 # Steps of the golden ratio spread any number of posts evenly over the years.
 GOLDEN = 0.618033988749895
+# One post in fifty falls into one month, so that even a small blog has a full page of a month.
+BUSY_MONTH = date(2017, 7, 1)
+BUSY_ONE_IN = 50
 FIRST_NAMES, SURNAMES = words.FIRST_NAMES.split(), words.SURNAMES.split()
 TAG_NAMES = [name.strip() for name in words.TAGS.replace("\n", " ").split(",")]
 
@@ -121,9 +124,7 @@ def _samples(
 def _sample(number: int, title: str, prose: Prose, author: Author) -> Sample:
     """The words and facts of one sample post."""
     chance = prose.chance
-    moment = FIRST_DAY + timedelta(
-        days=int(number * GOLDEN % 1 * DAYS), hours=7, minutes=chance.randrange(12 * 60)
-    )
+    moment = _moment(number, minutes=chance.randrange(12 * 60))
     text = Text(
         title=title,
         body=prose.body(),
@@ -140,6 +141,13 @@ def _sample(number: int, title: str, prose: Prose, author: Author) -> Sample:
         for hours in range(1, COMMENTS_A_POST + 1)
     ]
     return Sample(NewPost(text, author, When.minute(moment), moment, {"kind": kind}), comments)
+
+
+def _moment(number: int, minutes: int) -> datetime:
+    """When a sample post came out: so many minutes after seven in the morning."""
+    first, days = (BUSY_MONTH, 31) if number % BUSY_ONE_IN == 0 else (FIRST_DAY, DAYS)
+    day = first + timedelta(days=int(number * GOLDEN % 1 * days))
+    return datetime.combine(day, time(7), UTC) + timedelta(minutes=minutes)
 
 
 def remove_all() -> int:

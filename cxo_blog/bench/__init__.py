@@ -1,0 +1,1 @@
+"""Bench: what pages and imports cost, measured on a server and a database of its own."""

@@ -1,0 +1,68 @@
+"""Imports: how long many captures take to import, and how much memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from django.conf import settings
+
+from cxo_blog.bench.programs import FOLDER, BenchBroken, manage, sqlite_url, surroundings
+
+# Makes captures for tests of the importer: make_captures(folder, number, characters).
+MAKER = "tests.seeds.captures"
+CHARACTERS = 3_000
+SECONDS_MUST_BE = 60
+
+
+def import_costs(number: int) -> tuple[float, float]:
+    """Seconds and most megabytes of memory that importing so many captures takes."""
+    folder = FOLDER / f"captures-{number}"
+    _make_captures(folder, number)
+    url = sqlite_url("imports")
+    manage(url, "migrate", "-v0")
+    return _run(url, folder)
+
+
+def _make_captures(folder: Path, number: int) -> None:
+    """Write the captures once; they stay for the next benchmark."""
+    if folder.is_dir():
+        return
+    try:
+        make = import_module(MAKER).make_captures
+    except (ImportError, AttributeError):
+        raise BenchBroken("The maker of captures is not in tests/seeds.") from None
+    folder.mkdir(parents=True)
+    make(folder, number, CHARACTERS)
+
+
+def _run(url: str, folder: Path) -> tuple[float, float]:
+    """Import a folder in a process of its own and ask the kernel what that took."""
+    start = time.monotonic()
+    child = subprocess.Popen(  # noqa: S603 (our own command)
+        [sys.executable, "manage.py", "import_seeds", str(folder)],
+        env=surroundings(url),
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _pid, status, usage = os.wait4(child.pid, 0)
+    if status:
+        raise BenchBroken("import_seeds failed.")
+    return time.monotonic() - start, usage.ru_maxrss / 1024
+
+
+def imports_table(numbers: list[int], say: Callable[[str], object]) -> str:
+    """One line for each number of captures."""
+    lines = ["| captures | seconds | must be | most memory, MB |", "| --- | --- | --- | --- |"]
+    for number in numbers:
+        say(f"{number} captures are imported …")
+        seconds, megabytes = import_costs(number)
+        limit = f"< {SECONDS_MUST_BE}"
+        lines.append(f"| {number:,} | {seconds:.1f} | {limit} | {megabytes:.0f} |")
+    return "\n".join(lines)
