@@ -56,6 +56,8 @@ class Thread:
     short: str = ""
     note: str = ""
     remarks: list[Remark] = field(default_factory=list)
+    # Changes with everything the thread shows; the page keeps the rendered thread under it.
+    key: int = 0
 
 
 class Counted(Protocol):
@@ -72,13 +74,14 @@ def thread_of(post: Post, version: PostVersion) -> Thread:
         return Thread()
     rows = Comment.objects.published().filter(post=post).in_order()
     fields = ("pk", "parent_id", "name", "text", "written_at")
-    remarks = [Remark(*row) for row in rows.values_list(*fields)]
+    spoken = list(rows.values_list(*fields))
+    remarks = [Remark(*row) for row in spoken]
     note = "Comments are closed." if post.comments_mode == Post.Comments.CLOSED else ""
     if not remarks and note:
-        return Thread(heading=note)
+        return Thread(heading=note, key=hash((post.pk, note)))
     short = count_words(len(remarks)) or "No responses yet"
     heading = f"{short} to “{version.title}”" if remarks else short
-    return Thread(heading, short, note, _tree(remarks))
+    return Thread(heading, short, note, _tree(remarks), hash((heading, note, *spoken)))
 
 
 def count_words(count: int) -> str:

@@ -154,7 +154,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=("state", "-sorts_at", "-id"), name="post_newest_first"),
             models.Index(fields=("state", "kind", "-sorts_at", "-id"), name="post_kind_newest"),
             models.Index(fields=("author", "state", "-sorts_at"), name="post_author_newest"),
-            models.Index(fields=("state", "publish_at"), name="post_by_minute"),
+            models.Index(fields=("publish_at",), name="post_by_minute"),
             models.Index(fields=("-sorts_at", "-id"), name="post_any_state_newest"),
         )
         constraints = (

@@ -21,9 +21,12 @@ UNDATED_SHOWN = 200
 def archive_index(request: HttpRequest) -> HttpResponse:
     """Every year and month with its count; the undated posts at the end."""
     at = timezone.now()
-    counts = calendar(current_edition(at), at)
+    edition = current_edition(at)
+    counts = calendar(edition, at)
     undated = Post.objects.published(at).filter(precision=Post.Precision.UNKNOWN)
     context = {
+        "here": "archive",
+        "edition": edition,
         "years": list(counts.years()),
         "total": counts.total,
         "first_day": counts.first_day(),
@@ -36,7 +39,8 @@ def year_archive(request: HttpRequest, year: int) -> HttpResponse:
     """A year's posts, newest first, with its months."""
     first = _day(year, 1, 1)
     at = timezone.now()
-    counts = calendar(current_edition(at), at)
+    edition = current_edition(at)
+    counts = calendar(edition, at)
     page = page_of(
         Post.objects.published(at).between(first, date(year + 1, 1, 1)),
         number=page_number(request.GET.get("page")),
@@ -44,7 +48,8 @@ def year_archive(request: HttpRequest, year: int) -> HttpResponse:
         total=counts.year_count(year),
     )
     with_tags(page.entries)
-    context = {"title": f"Archive for {year}", "year": counts.year(year), "page": page}
+    context = {"title": f"Archive for {year}", "year": counts.year(year)}
+    context |= {"here": "in archive", "edition": edition, "page": page}
     return render(request, "posts/archives/year.html", context)
 
 
@@ -52,7 +57,8 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """A month's posts, newest first, those of an unknown day last."""
     first = _day(year, month, 1)
     at = timezone.now()
-    counts = calendar(current_edition(at), at)
+    edition = current_edition(at)
+    counts = calendar(edition, at)
     page = page_of(
         Post.objects.published(at).in_month(first),
         number=page_number(request.GET.get("page")),
@@ -61,6 +67,8 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
     )
     with_tags(page.entries)
     context = {
+        "here": "in archive",
+        "edition": edition,
         "title": f"Archive for {month_words(first)}",
         "first": first,
         "page": page,
@@ -75,7 +83,8 @@ def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
     """The posts whose day is known to be this one."""
     asked = _day(year, month, day)
     at = timezone.now()
-    counts = calendar(current_edition(at), at)
+    edition = current_edition(at)
+    counts = calendar(edition, at)
     page = page_of(
         Post.objects.published(at).on_day(asked),
         number=page_number(request.GET.get("page")),
@@ -83,7 +92,8 @@ def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
         total=counts.days[asked],
     )
     with_tags(page.entries)
-    context = {"title": f"Archive for {long_date(asked)}", "day": asked, "page": page}
+    context = {"title": f"Archive for {long_date(asked)}", "day": asked}
+    context |= {"here": "in archive", "edition": edition, "page": page}
     return render(request, "posts/archives/day.html", context)
 
 

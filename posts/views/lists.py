@@ -37,7 +37,14 @@ def front_page(request: HttpRequest) -> HttpResponse:
     )
     pinned = kept(edition, "pinned", lambda: _pinned(at)) if number == 1 else []
     latest_year = next(counts.years(), None)
-    context = {"page": page, "pinned": pinned, "year": latest_year, "total": counts.total}
+    context = {
+        "here": "front",
+        "edition": edition,
+        "page": page,
+        "pinned": pinned,
+        "year": latest_year,
+        "total": counts.total,
+    }
     return render(request, "posts/front.html", context)
 
 
@@ -50,7 +57,7 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     total = kept(edition, f"tag:{tag.pk}", posts.count)
     newest = posts.order_by("-tagged_items__sorts_at", "-pk")
     page = _page(request, newest, total)
-    context = {"tag": tag, "title": tag.name, "page": page, "feed": f"/tag/{tag.slug}/"}
+    context = {"edition": edition, "tag": tag, "title": tag.name, "page": page}
     return render(request, "posts/tag.html", context)
 
 
@@ -59,8 +66,14 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     author = get_object_or_404(Author, slug=slug)
     posts = Post.objects.published(at).filter(author=author)
-    total = kept(current_edition(at), f"author:{author.pk}", posts.count)
-    context = {"author": author, "title": author.name, "page": _page(request, posts, total)}
+    edition = current_edition(at)
+    total = kept(edition, f"author:{author.pk}", posts.count)
+    context = {
+        "edition": edition,
+        "author": author,
+        "title": author.name,
+        "page": _page(request, posts, total),
+    }
     return render(request, "posts/author.html", context)
 
 
@@ -70,9 +83,16 @@ def kind_page(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404("There is no such kind of post.")
     at = timezone.now()
     posts = Post.objects.published(at).filter(kind=kind)
-    total = kept(current_edition(at), f"kind:{kind}", posts.count)
+    edition = current_edition(at)
+    total = kept(edition, f"kind:{kind}", posts.count)
     title, standfirst = KIND_TITLES[kind]
-    context = {"title": title, "standfirst": standfirst, "page": _page(request, posts, total)}
+    context = {
+        "here": kind,
+        "edition": edition,
+        "title": title,
+        "standfirst": standfirst,
+        "page": _page(request, posts, total),
+    }
     return render(request, "posts/kind.html", context)
 
 

@@ -52,7 +52,7 @@ def test_signed_in_reader_s_page_keeps_the_budget(
 ):
     fill(12)
     client = as_user(reader)
-    client.get("/")  # the edition's counts are kept from the first visit of anybody
+    client.get(path)  # what is the same for everybody is kept from the first visit
 
     with django_assert_max_num_queries(budget):
         client.get(path)

@@ -1,0 +1,51 @@
+"""Surroundings: what stands around a post's text, the same for every reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Subquery
+
+from posts.listing import Entry, listed_by_id
+from posts.models import Post, TaggedPost
+from posts.related import SHOWN, related_ids
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """A post's tags, its neighbours, what is like it."""
+
+    tags: list[tuple[str, str]]
+    previous: Entry | None
+    next: Entry | None
+    related: list[Entry]
+
+
+def surroundings(post: Post, at: datetime) -> Surroundings:
+    """Everything around one post, in four queries."""
+    tags = list(
+        TaggedPost.objects.filter(content_object=post)
+        .order_by("tag__name")
+        .values_list("tag_id", "tag__name", "tag__slug")
+    )
+    related = related_ids(post.pk, [tag_id for tag_id, _name, _slug in tags])
+    before, after = _neighbours(post, at)
+    found = listed_by_id({*related, *filter(None, (before, after))}, at)
+    return Surroundings(
+        tags=[(name, f"/tag/{slug}/") for _tag_id, name, slug in tags],
+        previous=found.get(before) if before else None,
+        next=found.get(after) if after else None,
+        related=[found[other] for other in related if other in found][:SHOWN],
+    )
+
+
+def _neighbours(post: Post, at: datetime) -> tuple[int | None, int | None]:
+    """Ids of the posts just before and just after this one in the order of lists."""
+    others = Post.objects.published(at)
+    tied = {"sorts_at": post.sorts_at}
+    earlier = others.filter(sorts_at__lte=post.sorts_at).exclude(**tied, pk__gte=post.pk)
+    later = others.filter(sorts_at__gte=post.sorts_at).exclude(**tied, pk__lte=post.pk)
+    before = Subquery(earlier.newest_first().values("pk")[:1])
+    after = Subquery(later.oldest_first().values("pk")[:1])
+    return Post.objects.filter(pk=post.pk).values_list(before, after).get()

@@ -1,0 +1,168 @@
+"""Media: uploaded files, given only to those who may see a text in which they stand."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from django.conf import settings
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
+from django.utils import timezone
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
+from django.views.decorators.http import require_safe
+
+from posts.models import Upload
+from posts.uploading import stored_at
+
+logger = logging.getLogger(__name__)
+# Everything else is saved, not shown: a document opened in the blog's own name could lie.
+SHOWN = ("image/", "video/", "text/vtt")
+# Whatever the file is, it cannot run, load or send anything.
+POLICY = "default-src 'none'; sandbox"
+YEAR = 31_536_000
+ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+
+
+class Unsatisfiable(Exception):
+    """A range that lies behind the end of the file."""
+
+
+@require_safe
+def media(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
+    """One file at its only name; another name leads there."""
+    upload, public = _found(request, key)
+    if name != upload.name:
+        return HttpResponsePermanentRedirect(upload.get_absolute_url())
+    response = _answer(request, upload)
+    response.headers["Cache-Control"] = (
+        f"{'public' if public else 'private'}, max-age={YEAR}, immutable"
+        if public or settings.SIGN_IN_TO_READ
+        else "private, no-cache"
+    )
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def _found(request: HttpRequest, key: str) -> tuple[Upload, bool]:
+    """The upload, and whether shared caches may keep it; 404 for those who may not see it."""
+    at = timezone.now()
+    upload = Upload.objects.shown_to_all(at).filter(key=key).first()
+    if upload is not None:
+        return upload, not settings.SIGN_IN_TO_READ
+    upload = Upload.objects.visible_to(request.user, at).filter(key=key).first()
+    if upload is None:
+        raise Http404("There is no such file.")
+    return upload, False
+
+
+def _answer(request: HttpRequest, upload: Upload) -> HttpResponseBase:
+    """304, the part asked for, or the whole file; a key never gets another content."""
+    tag = f'"{upload.key}"'
+    changed = int(upload.at.timestamp())
+    unchanged = get_conditional_response(request, etag=tag, last_modified=changed)
+    response = unchanged or _file(request, upload, tag, upload.at)
+    response.headers["ETag"] = tag
+    response.headers["Last-Modified"] = http_date(changed)
+    return response
+
+
+def _file(request: HttpRequest, upload: Upload, tag: str, changed: datetime) -> HttpResponseBase:
+    """The file or a part of it."""
+    path = stored_at(upload)
+    size = _size(path, upload)
+    try:
+        asked = _range(request, size, tag, changed)
+    except Unsatisfiable:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
+    start, length = asked or (0, size)
+    response: HttpResponseBase
+    if request.method == "HEAD":
+        response = HttpResponse()
+    else:
+        response = FileResponse(Piece(path, start, length))
+    response.status_code = 206 if asked else 200
+    if asked:
+        response.headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{size}"
+    response.headers["Content-Length"] = str(length)
+    response.headers["Content-Type"] = _content_type(upload)
+    response.headers["Accept-Ranges"] = "bytes"
+    saved = not upload.content_type.startswith(SHOWN)
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(saved, upload.name) or "inline"
+    )
+    return response
+
+
+def _size(path: Path, upload: Upload) -> int:
+    """The bytes in the store; a missing file is somebody's mistake, so it is logged."""
+    try:
+        return path.stat().st_size
+    except OSError as error:
+        logger.error("The file of upload %s (%s) is missing: %s", upload.pk, upload.name, error)
+        raise Http404("The file is missing.") from None
+
+
+def _content_type(upload: Upload) -> str:
+    """The type; texts are kept in UTF-8."""
+    text = upload.content_type.startswith("text/")
+    return f"{upload.content_type}; charset=utf-8" if text else upload.content_type
+
+
+def _range(request: HttpRequest, size: int, tag: str, changed: datetime) -> tuple[int, int] | None:
+    """Start and length of the one range asked for; None for the whole file (RFC 9110, 14)."""
+    asked = ONE_RANGE.fullmatch(request.headers.get("Range", "").strip())
+    if request.method != "GET" or not asked or not _still(request, tag, changed):
+        return None
+    first, last = asked[1], asked[2]
+    if not first and not last:
+        return None
+    if not first:
+        start, end = max(size - int(last), 0), size - 1
+    else:
+        start, end = int(first), min(int(last or size - 1), size - 1)
+        if last and int(last) < start:
+            return None
+    if start > end:
+        raise Unsatisfiable
+    return start, end - start + 1
+
+
+def _still(request: HttpRequest, tag: str, changed: datetime) -> bool:
+    """Whether the reader's first part is of this very file; without If-Range it is not asked."""
+    known = request.headers.get("If-Range", "").strip()
+    return not known or known == tag or parse_http_date_safe(known) == int(changed.timestamp())
+
+
+class Piece:
+    """A part of a file, read block by block; opened when it is first read, so never left open."""
+
+    def __init__(self, path: Path, start: int, length: int) -> None:
+        """Remember the part."""
+        self._path, self._start, self._left = path, start, length
+        self._file: BinaryIO | None = None
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes of the part; none at its end."""
+        if self._file is None:
+            self._file = self._path.open("rb")
+            self._file.seek(self._start)
+        block = self._file.read(self._left if size < 0 else min(size, self._left))
+        self._left -= len(block)
+        return block
+
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
