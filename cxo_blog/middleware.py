@@ -9,8 +9,9 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
+from django.utils.cache import patch_cache_control
 
-from cxo_blog.errors import bad_request, too_large
+from cxo_blog.errors import bad_request, csrf_failure, too_large
 from cxo_blog.open_addresses import is_open
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -58,12 +59,20 @@ def sign_in_to_read(get_response: Answer) -> Answer:
     """With SIGN_IN_TO_READ, send strangers to sign-in from all but the open addresses."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if (
-            settings.SIGN_IN_TO_READ
-            and not is_open(request.path_info)
-            and not request.user.is_authenticated
-        ):
-            return redirect_to_login(request.get_full_path())
-        return get_response(request)
+        if not settings.SIGN_IN_TO_READ or is_open(request.path_info):
+            return get_response(request)
+        if not request.user.is_authenticated:
+            return _ask_to_sign_in(request)
+        response = get_response(request)
+        # What only staff may read must not be kept by a proxy that others ask.
+        patch_cache_control(response, private=True)
+        return response
 
     return middleware
+
+
+def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign-in, and back to the same page; words of a form would be lost, so they are shown."""
+    if request.method in ("GET", "HEAD"):
+        return redirect_to_login(request.get_full_path())
+    return csrf_failure(request)

@@ -2,15 +2,26 @@
 
 OPEN_PREFIXES = (
     "/static/",
-    "/accounts/login/",
     "/accounts/password/reset/",
-    "/accounts/first-password/",
+    # These carry their own key.
     "/preview/",
     "/unsubscribe/",
 )
-OPEN_PAGES = frozenset({"/healthz", "/readyz", "/robots.txt", "/accessibility/", "/privacy/"})
+OPEN_PAGES = frozenset(
+    {
+        "/accounts/login/",
+        "/accounts/first-password/",
+        "/healthz",
+        "/readyz",
+        "/robots.txt",
+        "/accessibility/",
+        "/privacy/",
+    }
+)
 
 
 def is_open(path: str) -> bool:
-    """Whether strangers may come here."""
+    """Whether strangers may come here; a path that climbs or doubles strokes is never open."""
+    if ".." in path or "//" in path or "\\" in path:
+        return False
     return path in OPEN_PAGES or path.startswith(OPEN_PREFIXES)

@@ -1,0 +1,64 @@
+"""Posts in the name of made-up people: taken away, or put back to what real people wrote."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from people.models import User
+from people.samples import SamplesStay
+from posts.editions import raise_edition
+from posts.models import Post, PostVersion, Upload
+from posts.publishing import Text, publish_changes, save_version
+
+
+@transaction.atomic
+def remove_posts_of(people: QuerySet[User], *, put_back: bool) -> str:
+    """Posts that only they wrote go; other posts lose their texts when put_back allows it."""
+    theirs = PostVersion.objects.filter(by__in=people)
+    touched = Post.objects.filter(pk__in=theirs.values("post"))
+    real = PostVersion.objects.exclude(by__in=people.values("pk")).values("post")
+    mixed = touched.filter(pk__in=real)
+    shown = [post for post in mixed if _shows_a_text_of(post, people)]
+    if shown and not put_back:
+        names = "; ".join(f"“{post}”" for post in shown[:5])
+        raise SamplesStay(
+            f"Made-up people wrote the present text of {len(shown)} real posts: {names}. "
+            "Say --put-back to go back to the last text by somebody else."
+        )
+    for post in shown:
+        _put_back(post, people)
+    alone = touched.exclude(pk__in=real)
+    count = alone.count()
+    alone.update(state=Post.State.DRAFT, live_version=None, working_version=None)
+    alone.delete()
+    PostVersion.objects.filter(by__in=people).delete()
+    Post.objects.filter(made_by__in=people).update(made_by=None)
+    Upload.objects.filter(by__in=people).update(by=None)
+    raise_edition()
+    return f"{count} posts removed, {len(shown)} put back"
+
+
+def _shows_a_text_of(post: Post, people: QuerySet[User]) -> bool:
+    """Whether one of these people wrote what readers or writers see now."""
+    pks = set(people.values_list("pk", flat=True))
+    return any(v.by_id in pks for v in (post.live_version, post.working_version) if v)
+
+
+def _put_back(post: Post, people: QuerySet[User]) -> None:
+    """Make the last text by somebody else the present one."""
+    last = post.versions.exclude(by__in=people.values("pk")).latest("number")
+    text = Text(
+        title=last.title,
+        body=last.body,
+        summary=last.summary,
+        tag_names=last.tag_names,
+        lead_picture=last.lead_picture,
+        lead_picture_description=last.lead_picture_description,
+    )
+    save_version(post, text, by=None, why="Made-up people were taken away.")
+    if post.state == Post.State.PUBLISHED:
+        publish_changes(post)
+    elif post.live_version:
+        post.live_version = post.working_version
+        post.save(update_fields=("live_version",))
