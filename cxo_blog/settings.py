@@ -255,8 +255,15 @@ POSTS_PER_FEED = 20
 READING_WORDS_PER_MINUTE = 220
 # Largest upload, in bytes: pictures from phones fit, films do not.
 UPLOAD_MAX_BYTES = 12 * 1024 * 1024
+# Decoded, a picture takes up to four bytes a pixel; phones make up to 24 million, some 50.
+PICTURE_MAX_PIXELS = 40_000_000
+# Twice the widest place that a page gives a picture, for fine screens.
+PICTURE_LONGEST_SIDE = 2400
 # A post's text, in characters of HTML: forty times the longest post ever written here.
 BODY_MAX_CHARACTERS = 400_000
+
+# The widget of every rich text; another editor is another name here.
+EDITOR_WIDGET = "posts.editor.Editor"
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

@@ -30,7 +30,7 @@ ATTRIBUTES = {
 ALIGNMENTS = {"align-left", "align-centre", "align-right", "align-justify"}
 CLASSES = {
     **dict.fromkeys(("h2", "h3", "h4", "td", "th"), ALIGNMENTS),
-    "figure": {"bleed", "align-left", "align-right"},
+    "figure": {"bleed", "picture", "align-left", "align-right"},
     "img": {"align-left", "align-right"},
     "p": ALIGNMENTS | {"fact"},
 }

@@ -1,0 +1,52 @@
+"""Comments in the admin: read, found and filtered; deeds come with the moderation queue."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.text import Truncator
+
+from comments.models import Comment
+
+
+@admin.register(Comment)
+class CommentAdmin(admin.ModelAdmin):
+    """Only to look at."""
+
+    list_display = ("beginning", "name", "state", "post_title", "written_at")
+    list_filter = ("state",)
+    search_fields = ("text", "name")
+    search_help_text = "Words of the comment, or the name over it."
+    fields = ("post_title", "name", "state", "written_at", "text")
+    ordering = ("-pk",)
+    list_per_page = 50
+    show_full_result_count = False
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
+        """Comments with their posts' titles, no post's text."""
+        posts = Comment.objects.select_related("post__working_version")
+        return posts.defer("post__working_version__body", "post__working_version__summary")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """People write them on the page."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        """Nobody changes what somebody else said."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
+        """What was said is kept."""
+        return False
+
+    @admin.display(description="Comment")
+    def beginning(self, comment: Comment) -> str:
+        """Its first words."""
+        return Truncator(comment.text).chars(90)
+
+    @admin.display(description="Post")
+    def post_title(self, comment: Comment) -> str:
+        """What it answers."""
+        return str(comment.post)

@@ -1,0 +1,165 @@
+"""The desk: what may be done with a post in its state, by whom, and the deed behind each button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import User
+from posts import reviewing
+from posts.admin.forms import PUBLIC, PostForm
+from posts.dates import long_moment
+from posts.models import Post
+from posts.publishing import (
+    PublishingError,
+    change_facts,
+    draft_post,
+    move,
+    publish,
+    save_version,
+)
+
+State = Post.State
+CHANGE, PUBLISH = "posts.change_post", "posts.publish_post"
+NEW = "new"
+UNPUBLISHED = (NEW, State.DRAFT, State.IN_REVIEW, State.APPROVED)
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One button: its name, its words, who may press it, in which states, and what it does."""
+
+    name: str
+    words: str
+    permission: str
+    states: tuple[str, ...]
+    deed: Callable[[Post, PostForm, User], str]
+
+
+def verbs_for(post: Post | None, user: User) -> list[Verb]:
+    """What this person may do with this post now, from saving to publishing."""
+    state = post.state if post else NEW
+    return [verb for verb in VERBS if state in verb.states and user.has_perm(verb.permission)]
+
+
+def find_verb(name: str, post: Post | None) -> Verb:
+    """The verb of a pressed button, if it is one for this state."""
+    state = post.state if post else NEW
+    for verb in VERBS:
+        if verb.name == name and state in verb.states:
+            return verb
+    raise PublishingError(
+        "That cannot be done any more: somebody changed the state of this post meanwhile. "
+        "Look at it again and choose another button."
+    )
+
+
+@transaction.atomic
+def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tuple[Post, str]:
+    """Do what a button says, whole or not at all; gives the post and a sentence about it."""
+    if post is None:
+        post = draft_post(form.text(), by=by, **form.draft_facts())
+        form.cleaned_data["based_on"] = 1
+    return post, verb.deed(post, form, by)
+
+
+def _save_draft(post: Post, form: PostForm, by: User) -> str:
+    """Keep the text and the facts; no reader sees either."""
+    _save_text(post, form, by)
+    change_facts(post, **form.draft_facts())
+    return "The draft is saved."
+
+
+def _send_for_review(post: Post, form: PostForm, by: User) -> str:
+    """Save, then ask for a second pair of eyes."""
+    _save_draft(post, form, by)
+    reviewing.submit(post)
+    return "The draft is saved and waits for review."
+
+
+def _approve(post: Post, form: PostForm, by: User) -> str:
+    """Approve exactly the text that stands there."""
+    _refuse_changed_text(form)
+    reviewing.approve(post)
+    return "The text is approved as it stands."
+
+
+def _send_back(post: Post, form: PostForm, by: User) -> str:
+    """Give it back to its writer."""
+    _refuse_changed_text(form)
+    reviewing.send_back(post)
+    return "The post is a draft again."
+
+
+def _publish(post: Post, form: PostForm, by: User) -> str:
+    """Save everything and show it from its time on."""
+    at = timezone.now()
+    _save_text(post, form, by)
+    change_facts(post, **form.facts())
+    publish(post, when=form.when(at), at=at, slug=_new_slug(post, form))
+    if post.publish_at and post.publish_at > at:
+        return f"Readers will see the post from {long_moment(post.publish_at)}."
+    return "The post is published."
+
+
+def _publish_changes(post: Post, form: PostForm, by: User) -> str:
+    """Show the changed text and facts now."""
+    _publish(post, form, by)
+    return "Readers see your changes from now on."
+
+
+def _save_for_later(post: Post, form: PostForm, by: User) -> str:
+    """Keep a text beside the one that readers see."""
+    if form.facts_changed:
+        raise PublishingError(
+            f"You also changed what readers see at once: {', '.join(form.facts_changed)}. "
+            "Put that back, or choose a button that shows it now."
+        )
+    _save_text(post, form, by)
+    return "Your text is saved; readers still see the one before."
+
+
+def _change_settings(post: Post, form: PostForm, by: User) -> str:
+    """Show changed facts, date and address now, and keep a changed text for later."""
+    _save_text(post, form, by)
+    change_facts(post, **form.facts())
+    if form.date_changed or "slug" in form.changed_data:
+        move(post, when=form.when(timezone.now()), slug=form.cleaned_data["slug"])
+    later = " Your text is saved for later." if form.text_changed else ""
+    return f"The settings are changed.{later}"
+
+
+def _save_text(post: Post, form: PostForm, by: User) -> None:
+    """Write the typed text as the working one, unless a newer one was saved meanwhile."""
+    based_on = form.cleaned_data["based_on"]
+    save_version(post, form.text(), by=by, based_on=0 if based_on is None else based_on)
+
+
+def _new_slug(post: Post, form: PostForm) -> str:
+    """The typed address; a draft's comes from its title, a public one stays."""
+    slug: str = form.cleaned_data["slug"]
+    public = post.state in (State.PUBLISHED, State.WITHDRAWN)
+    return slug or ("" if public else form.cleaned_data["title"])
+
+
+def _refuse_changed_text(form: PostForm) -> None:
+    """A verdict is about the text that was saved, not about one just typed."""
+    if form.text_changed or form.facts_changed:
+        raise PublishingError("You changed something. Save it first; then decide about it.")
+
+
+# The first is what the Enter key presses, so it is always one that no reader sees.
+VERBS = (
+    Verb("save_draft", "Save draft", CHANGE, UNPUBLISHED, _save_draft),
+    Verb("save_for_later", "Save changes for later", CHANGE, PUBLIC, _save_for_later),
+    Verb("send", "Save and send for review", CHANGE, (NEW, State.DRAFT), _send_for_review),
+    Verb("send_back", "Send back to the writer", PUBLISH, (State.IN_REVIEW,), _send_back),
+    Verb("approve", "Approve this text", PUBLISH, (State.IN_REVIEW,), _approve),
+    Verb("publish", "Publish now", PUBLISH, UNPUBLISHED, _publish),
+    Verb("publish", "Publish again", PUBLISH, (State.WITHDRAWN,), _publish),
+    Verb("settings", "Change settings only", PUBLISH, (State.PUBLISHED,), _change_settings),
+    Verb("publish_changes", "Publish changes", PUBLISH, (State.PUBLISHED,), _publish_changes),
+)

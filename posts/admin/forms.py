@@ -1,0 +1,289 @@
+"""The form of a post: its next text, and what is true of it whatever the text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+from django.forms.boundfield import BoundField
+from django.utils.module_loading import import_string
+
+from posts.admin.dating import check_when, first_date, when_from
+from posts.models import Author, Post, PostVersion
+from posts.publishing import Text, When
+from posts.slugs import LONGEST, make_slug
+from posts.tagging import LONGEST as LONGEST_TAG
+from posts.tagging import distinct_tag_names
+
+PICTURE_SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
+MOST_TAGS = 20
+PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
+WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
+
+SECTIONS = (
+    ("The text", ("title", "summary", "body", "tags")),
+    ("When readers see it", ("precision", "day", "clock", "slug")),
+    ("Who signs it", ("author", "byline_name", "byline_job_title")),
+    (
+        "On the page",
+        (
+            *("kind", "comments_mode", "pinned", "video_url", "transcript_url"),
+            *("score", "score_meaning"),
+        ),
+    ),
+)
+FACTS = (
+    *("author", "byline_name", "byline_job_title", "kind", "comments_mode", "pinned"),
+    *("video_url", "transcript_url", "score", "score_meaning"),
+)
+DATING = ("precision", "day", "clock", "slug")
+
+
+def _at_most(longest: int) -> Any:
+    """A check that says how long the words are and may be."""
+
+    def check(value: str) -> None:
+        if len(value) > longest:
+            raise ValidationError(f"Use at most {longest} letters; there are {len(value):,}.")
+
+    return check
+
+
+def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
+    """A field of one line; its length is checked in words, so that the browser cuts nothing."""
+    return forms.CharField(
+        label=label,
+        required=options.pop("required", False),
+        help_text=help_text,
+        validators=[*options.pop("validators", []), _at_most(longest)],
+        **options,
+    )
+
+
+class HTMLText(forms.CharField):
+    """HTML from the editor, with the line ends that the database has."""
+
+    def to_python(self, value: Any) -> str:
+        """Browsers send two signs at each end of a line."""
+        return super().to_python(value).replace("\r\n", "\n")
+
+
+def refuse_foreign_pictures(html: str) -> None:
+    """Refuse in words a picture that is not kept on this site, instead of losing it silently."""
+    sources = [found[1].lower() for found in PICTURE_SOURCE.finditer(html)]
+    if any(source.startswith(("data:", "blob:", "file:")) for source in sources):
+        raise ValidationError(
+            "A pasted picture in the text has not been sent to the blog. Take it out, save the "
+            "picture on your computer and add it with the Picture button."
+        )
+    if any(not source.startswith("/media/") for source in sources):
+        raise ValidationError(
+            "A picture in the text is kept on another site, where it may change or vanish. "
+            "Take it out and add it with the Picture button."
+        )
+
+
+class PostForm(forms.Form):
+    """Everything the desk asks about a post."""
+
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    title = line("Title", 200, required=True)
+    summary = line(
+        "Summary",
+        400,
+        "One or two sentences for lists; left empty, the beginning of the text is shown.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    body = HTMLText(label="Text", required=False)
+    tags = line("Tags", 2000, "Divide them with commas.")
+    precision = forms.ChoiceField(
+        label="How well the date is known", choices=Post.Precision.choices, required=False
+    )
+    day = forms.DateField(
+        label="Day",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Left empty, the post comes out when you publish it. A later time waits.",
+    )
+    clock = forms.TimeField(
+        label="Time",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="As clocks in London show it.",
+    )
+    slug = line(
+        "Last piece of the address",
+        LONGEST,
+        "Small letters, digits and hyphens; left empty, it is made from the title.",
+    )
+    author = forms.ModelChoiceField(label="Author", queryset=Author.objects.all())
+    byline_name = line("Name as it was then", 150, "Left empty, the author's name as it is now.")
+    byline_job_title = line("Job title as it was then", 150)
+    kind = forms.ChoiceField(label="Kind", choices=Post.Kind.choices)
+    comments_mode = forms.ChoiceField(label="Comments", choices=Post.Comments.choices)
+    pinned = forms.BooleanField(label="Keep at the top of the front page", required=False)
+    video_url = line("Address of the video", 200, validators=[WEB_ADDRESS])
+    transcript_url = line("Address of the transcript", 300)
+    score = forms.IntegerField(
+        label="Score",
+        required=False,
+        min_value=1,
+        max_value=4,
+        help_text="For an inspection report: 1 to 4.",
+    )
+    score_meaning = line("What the score means", 200)
+
+    def __init__(
+        self, typed: Any = None, *, post: Post | None = None, facts_open: bool = True
+    ) -> None:
+        self.post = post
+        super().__init__(typed, initial=_initial(post))
+        self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)()
+        if not facts_open:
+            for name in (*FACTS, *DATING):
+                self.fields[name].disabled = True
+
+    def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
+        """The fields under their headings."""
+        for heading, names in SECTIONS:
+            yield heading, [self[name] for name in names]
+
+    def clean_title(self) -> str:
+        """Blanks alone are no title."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_body(self) -> str:
+        """Not too long, and every picture one of the blog's own."""
+        body: str = self.cleaned_data["body"]
+        if len(body) > settings.BODY_MAX_CHARACTERS:
+            raise ValidationError(
+                f"The text is too long: {len(body):,} characters of HTML, "
+                f"at most {settings.BODY_MAX_CHARACTERS:,} are kept."
+            )
+        refuse_foreign_pictures(body)
+        return body
+
+    def clean_tags(self) -> list[str]:
+        """At most twenty names, each of a length that can be kept."""
+        typed = self.cleaned_data["tags"].split(",")
+        names = distinct_tag_names(typed)
+        if any(len(name.strip()) > LONGEST_TAG for name in typed):
+            raise ValidationError(f"A tag has at most {LONGEST_TAG} letters.")
+        if len(names) > MOST_TAGS:
+            raise ValidationError(f"A post has at most {MOST_TAGS} tags.")
+        return names
+
+    def clean_slug(self) -> str:
+        """An address as it may stand, or nothing."""
+        slug: str = self.cleaned_data["slug"]
+        if slug and make_slug(slug) != slug:
+            raise ValidationError(
+                "Use small letters, digits and hyphens, with at least one letter; not “feed”."
+            )
+        return slug
+
+    def clean_transcript_url(self) -> str:
+        """One of the blog's own files, or a web address."""
+        address: str = self.cleaned_data["transcript_url"]
+        if address and not address.startswith("/media/"):
+            WEB_ADDRESS(address)
+        return address
+
+    def clean(self) -> dict[str, Any]:
+        """A date that exists; a byline that belongs to the author."""
+        cleaned = super().clean() or self.cleaned_data
+        for field, sentence in check_when(cleaned, unchanged=not self.date_changed):
+            self.add_error(field, sentence)
+        author = cleaned.get("author")
+        if author and self._byline_is_another_authors(author):
+            cleaned["byline_name"], cleaned["byline_job_title"] = author.name, author.job_title
+        return cleaned
+
+    @property
+    def date_changed(self) -> bool:
+        """Whether day, time or precision are other than they were."""
+        return bool({"precision", "day", "clock"} & set(self.changed_data))
+
+    @property
+    def facts_changed(self) -> list[str]:
+        """Labels of the facts that differ from what readers see now."""
+        names = [name for name in (*FACTS, *DATING) if name in self.changed_data]
+        return [str(self.fields[name].label) for name in names]
+
+    @property
+    def text_changed(self) -> bool:
+        """Whether the text differs from the working one."""
+        return bool({"title", "summary", "body", "tags"} & set(self.changed_data))
+
+    def text(self) -> Text:
+        """The text as typed; what the form does not ask stays."""
+        working = self.post.working_version if self.post else None
+        return Text(
+            title=self.cleaned_data["title"],
+            summary=self.cleaned_data["summary"],
+            body=self.cleaned_data["body"],
+            tag_names=self.cleaned_data["tags"],
+            lead_picture=working.lead_picture if working else None,
+            lead_picture_description=working.lead_picture_description if working else "",
+        )
+
+    def facts(self) -> dict[str, Any]:
+        """Fields of Post to set."""
+        return {name: self.cleaned_data[name] for name in FACTS}
+
+    def draft_facts(self) -> dict[str, Any]:
+        """Fields of a draft: the facts, and the wished date and address."""
+        wish = when_from(self.cleaned_data, at=None)
+        return {
+            **self.facts(),
+            "slug": self.cleaned_data["slug"] or make_slug(self.cleaned_data["title"]),
+            "publish_at": wish.publish_at if wish else None,
+            "precision": self.cleaned_data["precision"] or Post.Precision.MINUTE,
+        }
+
+    def when(self, at: datetime) -> When:
+        """The date readers get; one that was not touched stays exactly as it was."""
+        post = self.post
+        if post and post.state in PUBLIC and post.publish_at and not self.date_changed:
+            return When(post.publish_at, post.precision, post.day, post.sorts_at)
+        when = when_from(self.cleaned_data, at=at)
+        return when or When.minute(at)
+
+    def go_on_from_newest(self) -> PostVersion:
+        """After a stale save: the text to show beside the typed one, which may now follow it."""
+        newest = PostVersion.objects.select_related("by").filter(post=self.post).latest("number")
+        self.data = {**self.data.dict(), "based_on": newest.number}
+        return newest
+
+    def _byline_is_another_authors(self, author: Author) -> bool:
+        """Left empty, or still that of the author who was chosen before."""
+        if not self.cleaned_data.get("byline_name"):
+            return True
+        return "author" in self.changed_data and "byline_name" not in self.changed_data
+
+
+def _initial(post: Post | None) -> dict[str, Any]:
+    """What the form shows of a post, before anything is typed."""
+    if post is None:
+        return {"precision": Post.Precision.MINUTE, "kind": Post.Kind.BLOG, "comments_mode": "on"}
+    working = post.working_version
+    facts: dict[str, Any] = {name: getattr(post, name) for name in FACTS}
+    facts["author"] = post.author_id
+    day, clock = first_date(post)
+    if working:
+        facts.update(based_on=working.number, title=working.title, summary=working.summary)
+        facts.update(body=working.body, tags=", ".join(working.tag_names))
+    return {**facts, "precision": post.precision, "day": day, "clock": clock, "slug": _slug(post)}
+
+
+def _slug(post: Post) -> str:
+    """The address; empty while it simply follows the title of a draft."""
+    working = post.working_version
+    follows = post.state not in PUBLIC and working and make_slug(working.title) == post.slug
+    return "" if follows else post.slug

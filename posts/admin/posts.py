@@ -1,0 +1,204 @@
+"""Posts in the admin: the list, the form with its buttons, preview, withdrawing, texts so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.decorators import csp_update
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import URLPattern, path
+from django.utils import timezone
+from django.utils.decorators import method_decorator
+
+from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
+from posts.admin.forms import PUBLIC, PostForm
+from posts.admin.listing import PostList
+from posts.admin.words import button_words, state_words
+from posts.editor import POLICY
+from posts.models import Post, PostVersion
+from posts.publishing import PublishingError, StaleText, discard, withdraw
+from posts.views.post import render_post
+
+AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
+
+
+@admin.register(Post)
+class PostAdmin(admin.ModelAdmin):
+    """Django's permissions and addresses; the pages are the desk's own."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
+        """Posts with what every page of one post shows."""
+        return Post.objects.select_related(
+            "author", "live_version", "working_version", "working_version__by"
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        """Two more pages of one post."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("<path:object_id>/preview/", wrap(self.preview), name="posts_post_preview"),
+            path("<path:object_id>/withdraw/", wrap(self.withdraw), name="posts_post_withdraw"),
+            *super().get_urls(),
+        ]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Post | None = None) -> bool:
+        """Editors delete drafts that no reader ever saw; everything else is withdrawn."""
+        unseen = obj is not None and obj.live_version_id is None
+        return unseen and request.user.has_perm(PUBLISH)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The list of posts."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        posts = PostList(request.GET)
+        context = {"title": "Posts", "posts": posts, "may_add": self.has_add_permission(request)}
+        return self._page(request, "list", context)
+
+    @method_decorator(csp_update(POLICY))
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """The form of a new post or of one that is there; who may only look gets the preview."""
+        post = self._find(request, object_id) if object_id else None
+        if post is None and not self.has_add_permission(request):
+            raise PermissionDenied
+        if post and not self.has_change_permission(request, post):
+            return redirect("admin:posts_post_preview", post.pk)
+        if request.method == "POST":
+            return self._carry_out(request, post)
+        return self._form_page(request, post, self._form(request, post))
+
+    def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """The working text on the page that readers will see."""
+        post = self._find(request, object_id)
+        version = post.working_version or post.live_version
+        if version is None:
+            raise Http404("This post has no text yet.")
+        return render_post(request, post, version, preview=True)
+
+    def withdraw(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Ask, then take the post from readers."""
+        post = self._find(request, object_id)
+        if not request.user.has_perm(PUBLISH):
+            raise PermissionDenied
+        return self._confirm(request, post, withdraw, "withdraw", "Withdrawn")
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Ask, then delete a draft that no reader ever saw."""
+        post = self._find(request, object_id)
+        if not self.has_delete_permission(request, post):
+            raise PermissionDenied
+        return self._confirm(request, post, discard, "delete", "Deleted")
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Every text the post has had, newest first."""
+        post = self._find(request, object_id)
+        columns = ("pk", "number", "title", "by__name", "at", "why")
+        versions = PostVersion.objects.filter(post=post).order_by("-number").values(*columns)
+        context = {"title": f"Texts of “{post}”", "post": post, "versions": versions}
+        return self._page(request, "versions", context)
+
+    def _find(self, request: HttpRequest, object_id: str) -> Post:
+        """The post of an address, for those who may see posts."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        post: Post | None = self.get_object(request, unquote(object_id))
+        if post is None:
+            raise Http404("There is no such post.")
+        return post
+
+    def _form(self, request: HttpRequest, post: Post | None) -> PostForm:
+        """The form; facts of a public post are open only to those who may publish."""
+        public = post is not None and post.state in PUBLIC
+        typed = request.POST if request.method == "POST" else None
+        return PostForm(typed, post=post, facts_open=not public or request.user.has_perm(PUBLISH))
+
+    def _carry_out(self, request: HttpRequest, post: Post | None) -> HttpResponse:
+        """Do what the pressed button says, or show the typed words again with the reason."""
+        form = self._form(request, post)
+        newer = None
+        try:
+            verb = find_verb(request.POST.get("deed", ""), post)
+            if not request.user.has_perm(verb.permission):
+                raise PermissionDenied
+            if form.is_valid():
+                post, words = carry_out(verb, post, form, by=request.user)
+                messages.success(request, words)
+                return redirect("admin:posts_post_change", post.pk)
+        except StaleText as error:
+            form.add_error(None, str(error))
+            newer = form.go_on_from_newest()
+        except PublishingError as error:
+            form.add_error(None, str(error))
+        except IntegrityError:
+            form.add_error(None, AT_ONCE)
+        post = self._find(request, str(post.pk)) if post and post.pk else None
+        return self._form_page(request, post, form, newer=newer, status=422)
+
+    def _form_page(
+        self,
+        request: HttpRequest,
+        post: Post | None,
+        form: PostForm,
+        *,
+        newer: PostVersion | None = None,
+        status: int = 200,
+    ) -> HttpResponse:
+        """The page around the form."""
+        may_publish, at = request.user.has_perm(PUBLISH), timezone.now()
+        verbs = verbs_for(post, request.user)
+        context = {
+            "title": f"“{post}”" if post else "Write a post",
+            "post": post,
+            "form": form,
+            "media": form.media,
+            "newer": newer,
+            "buttons": [
+                (verb.name, button_words(verb.name, verb.words, post, at)) for verb in verbs
+            ],
+            "state": state_words(vars(post), at) if post else "",
+            "is_public": post and post.state == Post.State.PUBLISHED and not post.is_scheduled,
+            "may_withdraw": may_publish and post and post.state == Post.State.PUBLISHED,
+            "may_delete": self.has_delete_permission(request, post),
+        }
+        return self._page(request, "form", context, status=status)
+
+    def _confirm(
+        self, request: HttpRequest, post: Post, deed: Callable[[Post], None], name: str, done: str
+    ) -> HttpResponse:
+        """One question, one button; the deed only after a POST."""
+        called = str(post)
+        context = {"title": f"{name.capitalize()} “{called}”?", "post": post, "deed": name}
+        if request.method != "POST":
+            return self._page(request, "confirm", context)
+        try:
+            deed(post)
+        except PublishingError as error:
+            return self._page(request, "confirm", {**context, "refusal": str(error)}, status=422)
+        messages.success(request, f"{done}: “{called}”.")
+        return redirect("admin:posts_post_changelist")
+
+    def _page(
+        self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """A page of the desk in the admin's frame."""
+        frame = self.admin_site.each_context(request)
+        template = f"admin/posts/post/{name}.html"
+        return render(request, template, {**frame, "opts": self.opts, **context}, status=status)
