@@ -20,7 +20,7 @@ class Notice:
 
     text: str
     line: int | None = None
-    wanted: bool = False
+    is_warning: bool = True
 
     def __str__(self) -> str:
         return f"line {self.line}: {self.text}" if self.line else self.text
@@ -100,4 +100,4 @@ class Capture:
 
     @property
     def warnings(self) -> tuple[Notice, ...]:
-        return tuple(notice for notice in self.notices if not notice.wanted)
+        return tuple(notice for notice in self.notices if notice.is_warning)

@@ -266,5 +266,5 @@ def transcript_of(entry: Entry, body: list[Line]) -> str:
     if not line:
         return ""
     name = line.text.rpartition(": ")[2].strip(" .") or line.text
-    entry.notices.append(Notice(f"transcript wanted: “{name}”", line.number, wanted=True))
+    entry.notices.append(Notice(f"transcript wanted: “{name}”", line.number, is_warning=False))
     return name[:200]

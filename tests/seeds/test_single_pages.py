@@ -191,7 +191,7 @@ def test_video_wants_its_transcript(title):
 
     assert capture.posts[0].kind == "video"
     assert capture.posts[0].transcript == "Van 1 Transcript"
-    assert [notice.wanted for notice in capture.notices] == [True]
+    assert [notice.is_warning for notice in capture.notices] == [False]
 
 
 def test_assessment_gives_score_and_meaning_as_facts():

@@ -1,0 +1,112 @@
+"""The catalogue: what is known of posts beyond their captures, with the evidence for it."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from seeds.readers.captures import CapturedPost, Moment
+from seeds.readers.titles import title_key
+
+DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+
+class CatalogueError(Exception):
+    """The catalogue cannot be used; its words name the file and the entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One post of the catalogue."""
+
+    title: str
+    mentions: tuple[str, ...] = ()
+    moment: Moment = Moment()
+    approximate: bool = False
+    evidence: str = ""
+    author: str = ""
+    job_title: str = ""
+
+    def is_about(self, post: CapturedPost) -> bool:
+        """The same title, and the words it must mention."""
+        if title_key(post.title) != title_key(self.title):
+            return False
+        text = title_key(f"{post.title} {post.plain}")
+        return all(title_key(words) in text for words in self.mentions)
+
+    @property
+    def date_words(self) -> str:
+        """April 2015 or 17 April 2015."""
+        day = self.moment.day
+        if not day:
+            return ""
+        month = f"{calendar.month_name[day.month]} {day.year}"
+        return month if self.moment.precision == "month" else f"{day.day} {month}"
+
+
+class Catalogue:
+    """All entries, found by title."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.by_title: dict[str, list[Entry]] = {}
+        for entry in entries:
+            self.by_title.setdefault(title_key(entry.title), []).append(entry)
+
+    def about(self, post: CapturedPost) -> Entry | None:
+        """The first entry about this post."""
+        entries = self.by_title.get(title_key(post.title), ())
+        return next((entry for entry in entries if entry.is_about(post)), None)
+
+
+def read_catalogues(paths: Iterable[Path]) -> Catalogue:
+    """The entries of all files that are there; earlier files win."""
+    return Catalogue(entry for path in paths if path.is_file() for entry in read_entries(path))
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """Every entry of one file, or CatalogueError."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CatalogueError(f"{path}: {error}") from error
+    posts = content.get("post", [])
+    if not isinstance(posts, list):
+        raise CatalogueError(f"{path}: write each post as [[post]].")
+    return [entry_of(table, f"{path}, post {number}") for number, table in enumerate(posts, 1)]
+
+
+def entry_of(table: dict[str, Any], where: str) -> Entry:
+    """One table as an entry; a date or an author without evidence is refused."""
+    title = str(table.get("title", "")).strip()
+    if not title:
+        raise CatalogueError(f"{where}: a title is missing.")
+    for fact, proof in (("date", "evidence"), ("author", "author_evidence")):
+        if table.get(fact) and not str(table.get(proof, "")).strip():
+            raise CatalogueError(f"{where}: the {fact} needs its {proof}.")
+    return Entry(
+        title=title,
+        mentions=tuple(map(str, table.get("mentions", ()))),
+        moment=moment_of(str(table.get("date", "")), where),
+        approximate=bool(table.get("approximate", False)),
+        evidence=" ".join(str(table.get("evidence", "")).split()),
+        author=str(table.get("author", "")).strip()[:150],
+        job_title=str(table.get("job_title", "")).strip()[:150],
+    )
+
+
+def moment_of(text: str, where: str) -> Moment:
+    """“2015-04” is a month, “2015-04-17” a day."""
+    if not text:
+        return Moment()
+    found = DATE.fullmatch(text)
+    try:
+        year, month, day = (int(part or 1) for part in found.groups()) if found else (0, 0, 0)
+        return Moment("day" if found and found[3] else "month", date(year, month, day))
+    except ValueError as error:
+        raise CatalogueError(f"{where}: {text!r} is no date such as 2015-04-17.") from error

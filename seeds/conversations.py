@@ -1,0 +1,83 @@
+"""Conversations: imported comments, each written once and never touched again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models import Max
+
+from comments.models import Comment
+from posts.editions import raise_edition
+from seeds.known import Known
+from seeds.uniting import KeyedComment
+
+# A comment by its post and its key.
+Spot = tuple[int, str]
+
+
+def put_comments(known_posts: Iterable[Known]) -> None:
+    """Write the comments that were never imported before, those answered first."""
+    talked = [known for known in known_posts if known.new_comments or known.corrected]
+    if not talked:
+        return
+    for known in talked:
+        correct(known)
+    waiting = new_rows(talked)
+    there = rows_there(waiting)
+    while waiting:
+        wanted = {spot for spot, _, _ in waiting}
+        ready = [one for one in waiting if (one[0][0], one[1]) not in wanted]
+        for (post, _), parent, row in ready:
+            row.parent_id = there.get((post, parent))
+        Comment.objects.bulk_create(row for _, _, row in ready)
+        there |= {spot: row.pk for spot, _, row in ready}
+        waiting = [one for one in waiting if one not in ready]
+    raise_edition()
+
+
+def new_rows(talked: list[Known]) -> list[tuple[Spot, str, Comment]]:
+    """Rows in the order printed, with their spot and the key of what they answer."""
+    posts = {known.row.post_id: known for known in talked if known.row}
+    places = dict(
+        Comment.objects.filter(post__in=posts).values_list("post").annotate(Max("place"))
+    )
+    rows: list[tuple[Spot, str, Comment]] = []
+    for post, known in posts.items():
+        for place, one in enumerate(known.new_comments, places.get(post, 0) + 1):
+            rows.append(((post, one.key), one.parent, comment_row(post, place, one)))
+    return rows
+
+
+def comment_row(post: int, place: int, one: KeyedComment) -> Comment:
+    comment = one.comment
+    return Comment(
+        post_id=post,
+        name=comment.name,
+        text=comment.text,
+        written_at=comment.written_at,
+        state=Comment.State.PUBLISHED,
+        place=place,
+        import_key=one.key,
+    )
+
+
+def rows_there(waiting: list[tuple[Spot, str, Comment]]) -> dict[Spot, int]:
+    """Comments of earlier imports that these may answer."""
+    posts = {spot[0] for spot, parent, _ in waiting if parent}
+    rows = Comment.objects.filter(post__in=posts).exclude(import_key="")
+    return {(post, key): pk for post, key, pk in rows.values_list("post", "import_key", "pk")}
+
+
+def correct(known: Known) -> None:
+    """Give a published comment the words that its file has now."""
+    for old, new in known.corrected.items():
+        Comment.objects.filter(
+            post=known.row.post_id if known.row else None,
+            import_key=old,
+            state=Comment.State.PUBLISHED,
+        ).update(
+            import_key=new.key,
+            name=new.comment.name,
+            text=new.comment.text,
+            written_at=new.comment.written_at,
+        )

@@ -1,0 +1,72 @@
+"""The command import_seeds."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, transaction
+from tqdm import tqdm
+
+from seeds.catalogue import CatalogueError, read_catalogues
+from seeds.finding import SEEDS, NothingFoundError, catalogues_for, find_files
+from seeds.importing import CaptureFile, Importer
+from seeds.planning import FileResult
+from seeds.reporting import Report, as_json, as_table
+
+# Shorter runs are over before a bar could be read.
+LONG_RUN = 100
+
+
+class Command(BaseCommand):
+    """Exit status 1 if any file was not imported."""
+
+    help = "Turn text captures of the old blog into posts; safe to run again."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Files and folders, and how careful to be."""
+        parser.add_argument(
+            "paths", metavar="PATH", nargs="*", type=Path, help="files or folders; else seeds/"
+        )
+        parser.add_argument("--dry-run", action="store_true", help="say what a run would do")
+        parser.add_argument("--json", action="store_true", help="report for machines")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="also posts that were edited since"
+        )
+
+    def handle(self, paths: list[Path], **options: Any) -> None:
+        """Import, report, and fail if a file could not be imported."""
+        paths = paths or [SEEDS]
+        report = Report(dry_run=options["dry_run"])
+        try:
+            catalogue = read_catalogues(catalogues_for(paths))
+            files = find_files(paths)
+            self.run(Importer(catalogue, options["overwrite"]), files, report)
+        except (NothingFoundError, CatalogueError) as error:
+            raise CommandError(str(error)) from error
+        except OperationalError as error:
+            text = f"The database cannot be written: {error}. Files not yet done are untouched"
+            raise CommandError(f"{text}; run the command again.") from error
+        for line in as_json(report) if options["json"] else as_table(report):
+            self.stdout.write(line, ending="" if options["json"] else "\n")
+        if report.errors:
+            raise CommandError(f"{report.errors} of {report.files} files were not imported.")
+
+    def run(self, importer: Importer, files: list[CaptureFile], report: Report) -> None:
+        """A dry run does everything and takes it back."""
+        with transaction.atomic() if report.dry_run else nullcontext():
+            for result in self.watched(importer.run(files), len(files)):
+                report.add(result)
+            report.undated = list(importer.undated.values())
+            if report.dry_run:
+                transaction.set_rollback(True)
+
+    def watched(self, results: Iterable[FileResult], number: int) -> Iterable[FileResult]:
+        """With a bar where a person is watching a long run."""
+        quiet = number < LONG_RUN or not sys.stderr.isatty()
+        return tqdm(results, total=number, unit="file", disable=quiet, leave=False)

@@ -1,0 +1,159 @@
+"""Planning: what a file's posts mean for the posts that are known; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from posts.models import Post
+from seeds.catalogue import Catalogue
+from seeds.known import Known, Shelf
+from seeds.limits import fitting, shortened
+from seeds.readers import Capture
+from seeds.readers.captures import CapturedPost, Notice
+from seeds.uniting import keyed, unite
+
+
+@dataclass(slots=True)
+class FileResult:
+    """What one file gave; the line of the report."""
+
+    name: str
+    kind: str = ""
+    created: int = 0
+    united: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    comments: int = 0
+    tags: int = 0
+    notices: list[Notice] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
+    error: str = ""
+
+    @property
+    def warnings(self) -> list[Notice]:
+        return [notice for notice in self.notices if notice.is_warning]
+
+    def about(self, post: CapturedPost, text: str, *, is_warning: bool = True) -> None:
+        """Add a sentence on one post to the report."""
+        text = f"“{shortened(post.title, 80) if len(post.title) > 80 else post.title}”: {text}"
+        self.notices.append(Notice(text, post.line, is_warning))
+
+
+@dataclass(slots=True)
+class Plan:
+    """One batch being planned: the shelf of known posts, and how to treat them."""
+
+    shelf: Shelf
+    catalogue: Catalogue
+    changed_files: set[str] = field(default_factory=set)
+    overwrite: bool = False
+
+    def add(self, name: str, capture: Capture) -> FileResult:
+        """Unite every post of a file with what is known."""
+        result = FileResult(name, capture.kind, notices=list(capture.notices))
+        posts = [fitting(post, result.notices) for post in capture.posts]
+        met: list[Known] = []
+        for post in posts:
+            known = self.shelf.find(post) or self.recaptured(post, name, met)
+            if known:
+                self.join(known, post, result)
+            else:
+                known = self.create(post, result)
+            met.append(known)
+        return result
+
+    def create(self, post: CapturedPost, result: FileResult) -> Known:
+        """A post met for the first time."""
+        for other in self.shelf.same_title(post):
+            if post.moment.day and other.facts.moment.day == post.moment.day:
+                text = "another post of this title on this day has other words; both are kept"
+                result.about(post, text)
+        if post.is_excerpt:
+            result.about(post, "only an excerpt; the page of the post itself is wanted")
+        known = Known(post)
+        self.shelf.put(known)
+        self.date(known, post, result)
+        result.created += 1
+        result.tags += len(post.tags)
+        result.comments += known.take_comments(post.comments)
+        add_source(known, result.name)
+        return known
+
+    def join(self, known: Known, post: CapturedPost, result: FileResult) -> None:
+        """Add what this capture knows to a known post, unless a person has edited that."""
+        union = unite(known.facts, post)
+        for text in union.contradictions:
+            result.about(post, text)
+        edited = known.was_edited
+        if edited and known.row:
+            result.edited.append(f"{known.facts.title} ({known.row.post.get_absolute_url()})")
+        is_fresh = add_source(known, result.name)
+        changed = bool(known.row and known.changes)
+        if not edited or (self.overwrite and can_overwrite(known)):
+            result.tags += len(union.post.tags) - len(known.facts.tags)
+            known.facts = union.post
+            known.changes |= union.changes | ({"text", "date"} if edited else set())
+            comments = known.take_comments(post.comments)
+            result.comments += comments
+            dated = self.date(known, post, result)
+            changed = bool(changed or union.changes or comments or edited or dated)
+        if is_fresh:
+            result.united += 1
+        elif changed:
+            result.changed += 1
+        else:
+            result.unchanged += 1
+
+    def date(self, known: Known, post: CapturedPost, result: FileResult) -> bool:
+        """Show the printed date, else the catalogue's; true if that is another than before."""
+        moment = known.facts.moment
+        entry = None if moment.is_known else self.catalogue.about(known.facts)
+        if entry and entry.approximate:
+            words = f"dated {entry.date_words} by the catalogue, approximately"
+            result.about(post, words, is_warning=False)
+        moment = entry.moment if entry else moment
+        if not moment.is_known or moment == known.shown:
+            return False
+        known.shown = moment
+        known.changes.add("date")
+        return True
+
+    def recaptured(self, post: CapturedPost, name: str, met: list[Known]) -> Known | None:
+        """The post that this very file showed before its text was changed."""
+        if name not in self.changed_files:
+            return None
+        for known in self.shelf.same_title(post):
+            before = known.row and name in known.sources and known not in met
+            if before and known.facts.moment.agrees_with(post.moment):
+                if not known.was_edited or self.overwrite:
+                    follow(known, post)
+                return known
+        return None
+
+
+def follow(known: Known, post: CapturedPost) -> None:
+    """Take the file's new text, and its new words for comments it had before."""
+    known.facts = known.facts.with_(
+        body=post.body, opening=post.opening, plain=post.plain, is_excerpt=post.is_excerpt
+    )
+    known.changes.add("text")
+    now = keyed(post.comments)
+    gone = [key for key in known.comment_keys if key not in {one.key for one in now}]
+    fresh = [one for one in now if one.key not in known.comment_keys and one.comment.text]
+    for old, new in zip(gone, fresh, strict=False):
+        known.corrected[old] = new
+        known.comment_keys[known.comment_keys.index(old)] = new.key
+
+
+def add_source(known: Known, name: str) -> bool:
+    """True if this file had not shown the post before."""
+    if name in known.sources:
+        return False
+    known.sources.add(name)
+    known.new_sources.append(name)
+    return True
+
+
+def can_overwrite(known: Known) -> bool:
+    """A post that was withdrawn stays withdrawn."""
+    return bool(known.row and known.row.post.state != Post.State.WITHDRAWN)

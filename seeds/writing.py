@@ -1,0 +1,176 @@
+"""Writing: the only code of the importer that changes the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.conf import settings
+
+from posts.bulk import NewPost, publish_new_posts
+from posts.models import Author, Post
+from posts.publishing import Text, When, change_facts, draft_post, publish, save_version
+from posts.slugs import free_slug
+from seeds.catalogue import Catalogue
+from seeds.conversations import put_comments
+from seeds.known import Known
+from seeds.models import ImportedPost, Source
+from seeds.readers.captures import CapturedPost, Moment
+from seeds.uniting import key_of_title
+
+OFFICE = "Chief Executive"
+NO_SOURCE = "Source not named"
+
+
+class Writer:
+    """Writes one batch of known posts inside the caller's transaction."""
+
+    def __init__(self, catalogue: Catalogue, at: datetime) -> None:
+        self.catalogue = catalogue
+        self.at = at
+        self.authors: dict[str, Author] = {}
+
+    def write(self, shelf: Iterable[Known], sources: Sequence[Source]) -> None:
+        """New posts, changed posts, their comments and where all of it came from."""
+        known_posts = list(shelf)
+        by_name = put_sources(sources)
+        new = [known for known in known_posts if not known.row]
+        changed = [known for known in known_posts if known.row and known.changes]
+        self.publish_new([known for known in new if not known.facts.is_hidden])
+        for known in new:
+            if known.facts.is_hidden:
+                self.draft(known)
+        for known in changed:
+            self.change(known)
+        put_comments(known_posts)
+        self.put_rows(known_posts, by_name)
+
+    def publish_new(self, fresh: list[Known]) -> None:
+        newcomers = [
+            NewPost(
+                text_of(known.facts),
+                self.author(known.facts),
+                when_of(known.shown, self.at),
+                self.at,
+                facts_of(known.facts),
+            )
+            for known in fresh
+        ]
+        posts = publish_new_posts(newcomers) if newcomers else []
+        for known, post in zip(fresh, posts, strict=True):
+            known.row = new_row(known, post)
+
+    def draft(self, known: Known) -> None:
+        """A post that the old blog hid is left to a person to publish."""
+        facts = known.facts
+        author = self.author(facts)
+        post = draft_post(text_of(facts), author=author, by=None, at=self.at, **facts_of(facts))
+        known.row = new_row(known, post)
+
+    def change(self, known: Known) -> None:
+        """Bring a post of an earlier import to what is now known of it."""
+        assert known.row
+        post, facts = known.row.post, known.facts
+        if known.before and "facts" in known.changes:
+            before = facts_of(known.before)
+            now = facts_of(facts).items()
+            change_facts(post, **{name: fact for name, fact in now if fact != before[name]})
+        if known.changes & {"text", "tags"}:
+            why = "Imported again"
+            known.row.version = save_version(post, text_of(facts), by=None, at=self.at, why=why)
+        if known.changes & {"text", "tags", "date"} and not facts.is_hidden:
+            publish(post, when=when_of(known.shown, post.publish_at or self.at), at=self.at)
+
+    def put_rows(self, known_posts: list[Known], sources: dict[str, Source]) -> None:
+        """Where each post came from; rows of unchanged posts are not touched."""
+        touched = [known for known in known_posts if is_touched(known)]
+        rows = [filled(known) for known in touched if known.row]
+        ImportedPost.objects.bulk_create(row for row in rows if row.pk is None)
+        ImportedPost.objects.bulk_update(
+            [row for row in rows if row.pk is not None], ("version", "knows", "comment_keys")
+        )
+        through = ImportedPost.sources.through
+        through.objects.bulk_create(
+            [
+                through(importedpost_id=known.row.pk, source_id=sources[name].pk)
+                for known in touched
+                if known.row
+                for name in known.new_sources
+            ],
+            ignore_conflicts=True,
+        )
+
+    def author(self, facts: CapturedPost) -> Author:
+        """The catalogue's author, else the office, the council or the source."""
+        entry = self.catalogue.about(facts)
+        offices = {"news": settings.COUNCIL_NAME, "report": NO_SOURCE}
+        name = entry.author if entry and entry.author else offices.get(facts.kind, OFFICE)
+        if name not in self.authors:
+            self.authors[name] = author_named(name, entry.job_title if entry else "")
+        return self.authors[name]
+
+
+def author_named(name: str, job_title: str) -> Author:
+    """The author of this name, made when it is not there."""
+    found = Author.objects.filter(name=name).first()
+    if found:
+        return found
+    slug = free_slug(name, lambda slug: Author.objects.filter(slug=slug).exists(), "author")
+    return Author.objects.create(name=name, slug=slug, job_title=job_title)
+
+
+def text_of(facts: CapturedPost) -> Text:
+    return Text(facts.title, facts.body, facts.subject, facts.tags)
+
+
+def facts_of(facts: CapturedPost) -> dict[str, object]:
+    """What is true of the post besides its text."""
+    mode = Post.Comments.CLOSED if facts.comments_closed else Post.Comments.ON
+    return {
+        "kind": facts.kind,
+        "comments_mode": mode,
+        "score": facts.score,
+        "score_meaning": facts.score_meaning,
+        "transcript_wanted": facts.transcript,
+    }
+
+
+def when_of(moment: Moment, seen_from: datetime) -> When:
+    """The date of a post as exactly as it is known; readers see an undated post from now."""
+    if moment.at:
+        return When.minute(moment.at)
+    if not moment.day:
+        return When.unknown(seen_from)
+    return When.in_month(moment.day) if moment.precision == "month" else When.on_day(moment.day)
+
+
+def put_sources(sources: Sequence[Source]) -> dict[str, Source]:
+    """The rows of the files of this batch, by name."""
+    Source.objects.bulk_create(
+        sources,
+        update_conflicts=True,
+        unique_fields=("name",),
+        update_fields=("fingerprint", "kind"),
+    )
+    names = [source.name for source in sources]
+    return {source.name: source for source in Source.objects.filter(name__in=names)}
+
+
+def new_row(known: Known, post: Post) -> ImportedPost:
+    return ImportedPost(
+        post=post, version=post.working_version, title_key=key_of_title(known.facts.title)
+    )
+
+
+def is_touched(known: Known) -> bool:
+    """True if the row of this post has something new to keep."""
+    row = known.row
+    return bool(
+        row and (row.pk is None or known.changes or known.new_comments or known.new_sources)
+    )
+
+
+def filled(known: Known) -> ImportedPost:
+    assert known.row
+    known.row.knows, known.row.comment_keys = known.record(), known.comment_keys
+    return known.row
