@@ -196,6 +196,8 @@ def change_facts(post: Post, **facts: Any) -> None:
     for name, value in facts.items():
         setattr(post, name, value)
     post.save(update_fields=list(facts))
+    if "transcript_url" in facts:
+        note_uploads(post)
     if post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN):
         raise_edition()
 
@@ -286,6 +288,7 @@ def _put_tags(post: Post) -> None:
 def note_uploads(post: Post) -> None:
     """Link the uploads that the live and working texts show, so that drafts' files stay closed."""
     versions = [v for v in (post.live_version, post.working_version) if v]
-    keys = {key for version in versions for key in UPLOAD_IN_TEXT.findall(version.body)}
+    texts = (f'href="{post.transcript_url}"', *(version.body for version in versions))
+    keys = {key for text in texts for key in UPLOAD_IN_TEXT.findall(text)}
     pictures = {version.lead_picture_id for version in versions if version.lead_picture_id}
     post.uploads.set(Upload.objects.filter(key__in=keys) | Upload.objects.filter(pk__in=pictures))

@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.urls import reverse
+
+from posts.models.page import StandingPage
+from posts.models.post import Post
+
+OUR_ADDRESS = Concat(Value("/media/"), OuterRef("key"), Value("/"))
 
 
 def new_key() -> str:
     """An unguessable piece of address: 128 random bits."""
     return secrets.token_urlsafe(16)
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    """Questions about many uploads."""
+
+    def shown_to_all(self, at: datetime | None = None) -> Self:
+        """Uploads that stand in a text which every reader may see now."""
+        shows = (
+            Q(live_version__lead_picture=OuterRef("pk"))
+            | Q(live_version__body__contains=OUR_ADDRESS)
+            | Q(transcript_url__contains=OUR_ADDRESS)
+        )
+        posts = Post.objects.published(at).filter(shows, uploads=OuterRef("pk"))
+        pages = StandingPage.objects.filter(body__contains=OUR_ADDRESS)
+        return self.filter(Exists(posts) | Exists(pages))
+
+    def visible_to(self, user: Any, at: datetime | None = None) -> Self:
+        """What this person may open: what all may, their own, and what their role lets them see."""
+        if user.has_perm("posts.view_upload"):
+            return self.all()
+        seen = self.shown_to_all(at).values("pk")
+        allowed = Q(pk__in=seen)
+        if user.is_authenticated:
+            allowed |= Q(by=user)
+        if user.has_perm("posts.view_post"):
+            allowed |= Q(pk__in=Upload.posts.through.objects.values("upload"))
+        return self.filter(allowed)
 
 
 class Upload(models.Model):
@@ -38,6 +73,8 @@ class Upload(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     # Posts in whose live or working text this upload's address stands; kept by posts.publishing.
     posts = models.ManyToManyField("posts.Post", related_name="uploads", blank=True)
+
+    objects = UploadQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at",)
