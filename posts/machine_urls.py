@@ -1,8 +1,10 @@
 """Addresses that machines ask for, and the old forms of addresses that lead to the present ones."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from posts.feeds.views import feed, tag_feed
+from posts.redirects import FORMS, old_form
+from posts.views.media import media
 
 FEEDS = (
     ("feed/", "feed", "rss"),
@@ -16,4 +18,6 @@ urlpatterns = [
         path(f"tag/<slug:slug>/{end}", tag_feed, {"form": form}, name=f"tag_{name}")
         for end, name, form in FEEDS
     ),
+    path("media/<str:key>/<str:name>", media, name="media"),
+    *(re_path(f"^{form}$", old_form) for form, _new in FORMS),
 ]

@@ -13,7 +13,7 @@ from posts.dates import clock_words
 from posts.editions import current_edition, kept
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
-from posts.redirects import moved_to
+from posts.redirects import gone, moved_to
 from posts.surroundings import Surroundings, surroundings
 
 
@@ -82,11 +82,6 @@ def elsewhere(request: HttpRequest, at: datetime) -> HttpResponse:
     if target is None:
         raise Http404("There is no post at this address.")
     return gone(request) if target == "" else HttpResponsePermanentRedirect(target)
-
-
-def gone(request: HttpRequest) -> HttpResponse:
-    """410: the post was withdrawn."""
-    return render(request, "410.html", status=410)
 
 
 def _of_address(year: int | None, month: int | None, day: int | None) -> Q:
