@@ -10,7 +10,7 @@ from seeds.known import Known, Shelf
 from seeds.limits import fitting, shortened
 from seeds.readers import Capture
 from seeds.readers.captures import CapturedPost, Notice
-from seeds.uniting import keyed, unite
+from seeds.uniting import Union, keyed, unite
 
 
 @dataclass(slots=True)
@@ -54,9 +54,11 @@ class Plan:
         posts = [fitting(post, result.notices) for post in capture.posts]
         met: list[Known] = []
         for post in posts:
-            known = self.shelf.find(post) or self.recaptured(post, name, met)
+            known = self.shelf.find(post)
             if known:
                 self.join(known, post, result)
+            elif known := self.recaptured(post, name, met):
+                self.join(known, post, result, is_new_text=True)
             else:
                 known = self.create(post, result)
             met.append(known)
@@ -79,30 +81,40 @@ class Plan:
         add_source(known, result.name)
         return known
 
-    def join(self, known: Known, post: CapturedPost, result: FileResult) -> None:
+    def join(
+        self, known: Known, post: CapturedPost, result: FileResult, *, is_new_text: bool = False
+    ) -> None:
         """Add what this capture knows to a known post, unless a person has edited that."""
-        union = unite(known.facts, post)
-        for text in union.contradictions:
-            result.about(post, text)
         edited = known.was_edited
         if edited and known.row:
             result.edited.append(f"{known.facts.title} ({known.row.post.get_absolute_url()})")
+        is_open = not edited or (self.overwrite and can_overwrite(known))
+        if is_new_text and is_open:
+            follow(known, post)
+        union = unite(known.facts, post)
+        for text in union.contradictions:
+            result.about(post, text)
         is_fresh = add_source(known, result.name)
-        changed = bool(known.row and known.changes)
-        if not edited or (self.overwrite and can_overwrite(known)):
-            result.tags += len(union.post.tags) - len(known.facts.tags)
-            known.facts = union.post
-            known.changes |= union.changes | ({"text", "date"} if edited else set())
-            comments = known.take_comments(post.comments)
-            result.comments += comments
-            dated = self.date(known, post, result)
-            changed = bool(changed or union.changes or comments or edited or dated)
+        if edited:
+            union.changes |= {"text", "date"}
+        changed = is_open and (self.take(known, union, post, result) or is_new_text)
         if is_fresh:
             result.united += 1
         elif changed:
             result.changed += 1
         else:
             result.unchanged += 1
+
+    def take(self, known: Known, union: Union, post: CapturedPost, result: FileResult) -> bool:
+        """Take over what is new; true if there is anything."""
+        tags = len(union.post.tags) - len(known.facts.tags)
+        comments = known.take_comments(post.comments)
+        known.facts = union.post
+        known.changes |= union.changes
+        result.tags += tags
+        result.comments += comments
+        dated = self.date(known, post, result)
+        return bool(union.changes or comments or dated)
 
     def date(self, known: Known, post: CapturedPost, result: FileResult) -> bool:
         """Show the printed date, else the catalogue's; true if that is another than before."""
@@ -125,8 +137,6 @@ class Plan:
         for known in self.shelf.same_title(post):
             before = known.row and name in known.sources and known not in met
             if before and known.facts.moment.agrees_with(post.moment):
-                if not known.was_edited or self.overwrite:
-                    follow(known, post)
                 return known
         return None
 
