@@ -1,0 +1,101 @@
+"""Leaving: no sign-in, no mail, no roles; words stay, under a name or without."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from comments.models import Comment
+from people.leaving import LastAdministrator, come_back, leave
+from people.models import User
+from people.roles import give_role
+from tests.makers import MONDAY, make_comment, make_post, make_user
+
+CHANGE = "/accounts/password/change/"
+pytestmark = pytest.mark.django_db
+
+
+def test_sessions_end_and_stay_ended(as_user, reader):
+    browser = as_user(reader)
+    assert browser.get(CHANGE).status_code == 200
+
+    leave(reader, at=MONDAY)
+    assert browser.get(CHANGE).status_code == 302
+
+    come_back(reader)
+    assert browser.get(CHANGE).status_code == 302
+
+
+def test_leaver_is_not_written_to(reader):
+    assert reader in User.objects.reached_by_mail()
+
+    leave(reader)
+
+    assert reader not in User.objects.reached_by_mail()
+
+
+def test_who_has_no_email_is_not_written_to():
+    assert make_user(email="") not in User.objects.reached_by_mail()
+
+
+def test_somebody_who_comes_back_has_no_roles(editor):
+    leave(editor)
+    come_back(editor)
+
+    editor.refresh_from_db()
+    assert (editor.is_active, editor.is_staff, editor.left_at) == (True, False, None)
+    assert not editor.has_perm("posts.change_post")
+
+
+def test_last_administrator_cannot_leave(administrator):
+    with pytest.raises(LastAdministrator, match="only administrator"):
+        leave(administrator)
+
+    give_role(make_user("Another"), "Administrator")
+    leave(administrator)
+
+
+def test_words_of_a_leaver_stay_under_their_name(reader):
+    comment = make_comment(make_post(), author=reader, name=reader.name)
+    leave(reader)
+
+    assert Comment.objects.get(pk=comment.pk).author.shown_name == "Priya Nair"
+
+
+def test_name_is_taken_off_on_request(reader):
+    leave(reader)
+    reader.name_withheld = True
+
+    assert (reader.shown_name, str(reader), reader.initials) == ("Former colleague",) * 2 + ("FC",)
+    assert reader.get_full_name() == reader.get_short_name() == "Former colleague"
+
+
+def test_who_works_here_has_not_left(reader):
+    reader.left_at = MONDAY
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        reader.save()
+
+
+def test_imported_name_never_joins_an_account():
+    make_user("Julian Cragg")
+
+    comment = make_comment(make_post(), name="Julian Cragg")
+
+    assert comment.author is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("email", "Capitals@council.example"), ("staff_number", "")]
+)
+def test_database_keeps_people_recognisable(reader, field, value):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.filter(pk=reader.pk).update(**{field: value})
+
+
+def test_two_people_never_share_a_staff_number_or_an_email():
+    make_user(staff_number="A1", email="a@council.example")
+
+    for fields in ({"staff_number": "a1"}, {"email": "A@council.example"}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            make_user(**fields)
