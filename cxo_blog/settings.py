@@ -251,6 +251,8 @@ FORMAT_MODULE_PATH = "cxo_blog.formats"
 POSTS_PER_PAGE = 10
 # Feed readers ask often; the newest twenty bridge a fortnight's holiday.
 POSTS_PER_FEED = 20
+# The sitemap protocol's limit for one file.
+SITEMAP_MAX_ADDRESSES = 50_000
 # A letter is read at about 220 words a minute by adults on screens.
 READING_WORDS_PER_MINUTE = 220
 # Largest upload, in bytes: pictures from phones fit, films do not.

@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from posts.feeds.views import feed, tag_feed
 from posts.redirects import FORMS, old_form
+from posts.views.machines import robots, sitemap_page
 from posts.views.media import media
 
 FEEDS = (
@@ -18,6 +19,8 @@ urlpatterns = [
         path(f"tag/<slug:slug>/{end}", tag_feed, {"form": form}, name=f"tag_{name}")
         for end, name, form in FEEDS
     ),
+    path("sitemap.xml", sitemap_page, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
     path("media/<str:key>/<str:name>", media, name="media"),
     *(re_path(f"^{form}$", old_form) for form, _new in FORMS),
 ]
