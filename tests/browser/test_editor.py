@@ -1,0 +1,172 @@
+"""The editor in a real browser, under the policy that readers' pages have."""
+
+import pytest
+
+from posts.models import Post
+from posts.publishing import Text, save_version
+from tests.makers import make_author, make_draft, make_post
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FRAME = "iframe.cke_wysiwyg_frame"
+DIALOG = ".cke_dialog:visible"
+
+
+@pytest.fixture
+def desk(page, live_server, editor, sign_in, faults, outside):
+    """The form of a new post, its editor ready."""
+    make_author()
+    sign_in(editor)
+    page.goto(f"{live_server.url}/admin/posts/post/add/")
+    page.frame_locator(FRAME).locator("body").wait_for()
+    return page
+
+
+def write(page, words):
+    page.frame_locator(FRAME).locator("body").click()
+    page.keyboard.type(words)
+
+
+def press(page, label):
+    page.click(f".cke_button__{label}")
+
+
+def save(page, words="Save draft"):
+    page.click(f"text={words}")
+    page.wait_for_selector(".messagelist .success")
+    return Post.objects.select_related("working_version").get().working_version.body
+
+
+def ok(page):
+    page.click(f"{DIALOG} .cke_dialog_ui_button_ok")
+    page.wait_for_selector(".cke_dialog", state="hidden")
+
+
+def test_typed_and_formatted_text_is_stored_and_shown(desk, live_server, faults):
+    desk.fill("#id_title", "Typed here")
+    desk.select_option("#id_author", label="Chief Executive")
+    write(desk, "Plain and ")
+    press(desk, "bold")
+    desk.keyboard.type("bold")
+
+    assert save(desk) == "<p>Plain and <strong>bold</strong></p>"
+    desk.click("text=Publish now")
+    desk.click("text=See it on the blog")
+    assert desk.inner_text(".post__body strong") == "bold"
+    assert faults == []
+
+
+def test_format_list_makes_a_heading(desk, faults):
+    desk.fill("#id_title", "Heading")
+    desk.select_option("#id_author", index=1)
+    write(desk, "A heading")
+    desk.click(".cke_combo__format .cke_combo_button")
+    desk.frame_locator("iframe.cke_panel_frame").locator("text=Heading").first.click()
+
+    assert save(desk) == "<h2>A heading</h2>"
+    assert faults == []
+
+
+def test_link_dialog_makes_a_link(desk, faults):
+    desk.fill("#id_title", "Link")
+    desk.select_option("#id_author", index=1)
+    write(desk, "word")
+    desk.keyboard.press("Control+A")
+    press(desk, "link")
+    desk.fill(f"{DIALOG} input.cke_dialog_ui_input_text >> nth=1", "www.example.org/a")
+    ok(desk)
+
+    body = save(desk)
+    assert 'href="http://www.example.org/a"' in body or 'href="https://www.example.org/a"' in body
+    assert ">word</a>" in body
+    assert faults == []
+
+
+def test_table_dialog_makes_a_table(desk, faults):
+    desk.fill("#id_title", "Table")
+    desk.select_option("#id_author", index=1)
+    write(desk, "")
+    press(desk, "table")
+    desk.wait_for_selector(DIALOG)
+    ok(desk)
+    desk.keyboard.type("first cell")
+
+    body = save(desk)
+    assert "<td>first cell</td>" in body
+    assert body.count("<tr>") == 3
+    assert faults == []
+
+
+def test_javascript_link_is_gone_once_saved(desk):
+    desk.fill("#id_title", "Pasted")
+    desk.select_option("#id_author", index=1)
+    desk.evaluate(
+        "CKEDITOR.instances.id_body.insertHtml("
+        "'<p><a href=\"javascript:alert(1)\">press</a> <b onclick=\"alert(2)\">me</b></p>')"
+    )
+
+    body = save(desk)
+    assert "press" in body
+    assert "javascript" not in body
+    assert "onclick" not in body
+
+
+def test_untouched_text_makes_no_new_version(desk, live_server, faults):
+    post = make_draft(body="<p>One line.</p><p>Another &amp; more.</p>")
+    desk.goto(f"{live_server.url}/admin/posts/post/{post.pk}/change/")
+    desk.frame_locator(FRAME).locator("text=Another").wait_for()
+
+    save(desk)
+
+    assert post.versions.count() == 1
+
+
+def test_stale_save_shows_both_texts(desk, live_server):
+    post = make_draft(body="<p>First.</p>")
+    desk.goto(f"{live_server.url}/admin/posts/post/{post.pk}/change/")
+    write(desk, "Mine. ")
+    save_version(post, Text(title="Theirs", body="<p>Theirs.</p>"), by=None)
+
+    desk.click("text=Save draft")
+    desk.wait_for_selector(".desk-errors")
+
+    assert "Theirs." in desk.inner_text(".desk-newer")
+    assert "Mine." in desk.frame_locator(FRAME).locator("body").inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("rows", [0, 1, 60])
+def test_desk_pages_break_no_rule_of_axe(rows, scheme, page, live_server, editor, sign_in, violations):
+    for number in range(rows):
+        make_post(f"Post {number}", tags=("Budget",))
+    sign_in(editor)
+    page.emulate_media(color_scheme=scheme)
+    for address in ("", "posts/post/", "posts/tag/", "posts/author/", "comments/comment/"):
+        page.goto(f"{live_server.url}/admin/{address}")
+
+        assert violations() == [], address
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forms_break_no_rule_of_axe_and_no_policy(
+    scheme, page, live_server, editor, sign_in, violations, faults
+):
+    post, draft = make_post(), make_draft("Draft")
+    sign_in(editor)
+    page.emulate_media(color_scheme=scheme)
+    for address in ("add/", f"{post.pk}/change/", f"{post.pk}/withdraw/", f"{draft.pk}/delete/"):
+        page.goto(f"{live_server.url}/admin/posts/post/{address}")
+        page.wait_for_timeout(500) if "cke" in page.content() else None
+
+        assert violations() == [], address
+    assert faults == []
+
+
+@pytest.mark.parametrize("address", ["", "posts/post/", "posts/post/add/", "posts/tag/"])
+def test_desk_fits_320_pixels(address, page, live_server, editor, sign_in, sideways):
+    make_post("A post with a title of several long words about inspections", tags=("Budget",))
+    sign_in(editor)
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    page.goto(f"{live_server.url}/admin/{address}")
+
+    assert sideways() <= 0

@@ -1,0 +1,141 @@
+"""Reading pages in a real browser: accessible, narrow, printed, without script, on their own."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from posts.publishing import When, withdraw
+from posts.standing_pages import make_standing_pages
+from tests.makers import MONDAY, make_comment, make_post
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+BODY = """<p>At twenty to five I stood on the road in borrowed boots.</p><h2>What you did</h2>
+<ul><li>Highways closed nine roads.</li></ul><ol><li>A new rota.</li></ol>
+<blockquote><p>He would not give his name.</p></blockquote>
+<table><caption>Roads</caption><thead><tr><th scope="col">Team</th><th scope="col">Closed</th></tr>
+</thead><tbody><tr><td>North</td><td>4</td></tr></tbody></table>
+<p><a href="https://council.example/a-very-long-address-that-never-ends-and-never-breaks-anywhere">
+council.example/a-very-long-address-that-never-ends-and-never-breaks-anywhere</a></p>"""
+PATHS = [
+    "/",
+    "/2017/07/31/post-1/",
+    "/2017/07/",
+    "/2017/07/31/",
+    "/2017/",
+    "/archive/",
+    "/tag/health/",
+    "/author/chief-executive/",
+    "/kind/video/",
+    "/house-rules/",
+    "/privacy/",
+    "/accessibility/",
+    "/accounts/login/",
+    "/nothing-here/",
+    "/2015/04/easter/",
+    "/undated/assessment/",
+    "/2017/07/30/gone/",
+]
+
+
+def fill(posts):
+    """No posts, one, or many with everything a post can have."""
+    make_standing_pages()
+    for number in range(1, posts + 1):
+        post = make_post(
+            f"Post {number}",
+            BODY,
+            publish_at=MONDAY - timedelta(minutes=number),
+            tags=["Health", "Flood and weather"],
+            summary="What happened, and what will change before winter.",
+            pinned=number == 1,
+        )
+        first = make_comment(post, "Could we send a card?")
+        make_comment(post, "It is signed.", parent=first, name="Eleanor Wray")
+    if posts > 1:
+        make_post("Easter", BODY, when=When.in_month(date(2015, 4, 1)), comments_mode="closed")
+        unknown = When.unknown(timezone.now())
+        make_post("Assessment", BODY, when=unknown, kind="report", score=3, score_meaning="Good")
+        make_post("Film", BODY, kind="video", transcript_wanted="Transcript 1")
+        withdraw(make_post("Gone", publish_at=MONDAY - timedelta(days=1)))
+
+
+@pytest.mark.parametrize("posts", [0, 1, 12])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_reading_page_breaks_an_accessibility_rule(
+    posts, scheme, page, live_server, violations, sideways, faults, outside
+):
+    fill(posts)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    for path in PATHS:
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(live_server.url + path)
+        assert violations() == [], path
+        page.set_viewport_size({"width": 320, "height": 640})
+        assert sideways() <= 0, path
+
+    assert faults == []
+    assert outside == []
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280, 1600])
+def test_no_reading_page_scrolls_sideways(width, page, live_server, sideways):
+    fill(12)
+    page.set_viewport_size({"width": width, "height": 900})
+    for path in PATHS:
+        page.goto(live_server.url + path)
+        assert sideways() <= 0, path
+
+
+def test_text_of_twice_the_size_fits_a_phone(page, live_server, sideways):
+    fill(12)
+    page.set_viewport_size({"width": 320, "height": 640})
+    for path in PATHS:
+        page.goto(live_server.url + path)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert sideways() <= 0, path
+
+
+def test_blog_is_read_without_script(browser, live_server):
+    fill(12)
+    page = browser.new_context(java_script_enabled=False).new_page()
+
+    page.goto(live_server.url)
+    page.get_by_role("link", name="Archive", exact=True).click()
+    page.get_by_role("link", name="Jul 2017").click()
+    page.get_by_role("link", name="Post 1", exact=True).click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Post 1"
+    assert page.get_by_text("Could we send a card?").is_visible()
+
+
+def test_keyboard_reaches_the_text_first(page, live_server):
+    fill(1)
+    page.goto(live_server.url + "/2017/07/31/post-1/")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_printed_post_has_no_menu(page, live_server):
+    fill(1)
+    page.goto(live_server.url + "/2017/07/31/post-1/")
+    page.emulate_media(media="print")
+
+    assert not page.locator(".menu").is_visible()
+    assert page.get_by_text("It is signed.").is_visible()
+
+
+def test_forced_colours_keep_the_text_and_the_focus(page, live_server, violations):
+    fill(1)
+    page.emulate_media(forced_colors="active")
+    page.goto(live_server.url)
+
+    page.keyboard.press("Tab")
+
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
