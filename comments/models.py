@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+from posts.models import Post
 
 
 class CommentQuerySet(models.QuerySet["Comment"]):
@@ -15,6 +18,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def published(self) -> Self:
         """Comments that readers see."""
         return self.filter(state=Comment.State.PUBLISHED)
+
+    def seen(self, at: datetime | None = None) -> Self:
+        """Published comments under posts that readers see and that show comments."""
+        off = Post.Comments.OFF
+        posts = Post.objects.published(at).exclude(comments_mode=off).order_by()
+        return self.published().filter(post__in=posts)
 
     def in_order(self) -> Self:
         """As the conversation went."""

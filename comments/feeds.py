@@ -1,0 +1,113 @@
+"""Feeds of comments: what staff wrote back, under one post or anywhere, as RSS 2.0."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from comments.models import Comment, CommentQuerySet
+from comments.threads import shown_text
+from posts.addresses import address_path
+from posts.conditional import answer
+from posts.dates import LONDON
+from posts.editions import current_edition, edition_moment
+from posts.feeds.channel import Channel, Item, absolute, identity, with_absolute_links
+from posts.feeds.xml import rss
+from posts.models import Post
+from posts.redirects import gone, moved_to
+from posts.views.post import find_post
+
+TYPE = "application/rss+xml; charset=utf-8"
+FIELDS = (
+    "pk",
+    "name",
+    "text",
+    "written_at",
+    "post__day",
+    "post__precision",
+    "post__slug",
+    "post__live_version__title",
+)
+
+
+@require_safe
+def comments_feed(request: HttpRequest) -> HttpResponse:
+    """The newest comments of all posts."""
+    at = timezone.now()
+    title = f"Comments – {settings.SITE_NAME}"
+    return _answer(request, Comment.objects.seen(at), "comments", title, absolute("/"), at)
+
+
+@require_safe
+def post_feed(
+    request: HttpRequest, slug: str, year: str = "", month: str = "", day: str = ""
+) -> HttpResponse:
+    """The newest comments on one post; where the post went, its feed went too."""
+    at = timezone.now()
+    numbers = (int(piece) if piece else None for piece in (year, month, day))
+    post = find_post(slug, *numbers)
+    if post is not None and post.state == Post.State.WITHDRAWN:
+        return gone(request)
+    if post is None or post.live_version is None or not post.publish_at or post.publish_at > at:
+        return _elsewhere(request, at)
+    comments = Comment.objects.seen(at).filter(post=post)
+    title = f"Comments on “{post.live_version.title}”"
+    home = absolute(post.get_absolute_url())
+    return _answer(request, comments, f"comments/{post.pk}", title, home, at)
+
+
+def _elsewhere(request: HttpRequest, at: datetime) -> HttpResponse:
+    """Where the feed of an address that is no post's present one leads."""
+    path = request.path_info.removeprefix("/").removesuffix("feed/")
+    target = moved_to(path, at)
+    if target is None:
+        raise Http404("There is no post at this address.")
+    return gone(request) if target == "" else HttpResponsePermanentRedirect(f"{target}feed/")
+
+
+def _answer(
+    request: HttpRequest,
+    comments: CommentQuerySet,
+    name: str,
+    title: str,
+    home: str,
+    at: datetime,
+) -> HttpResponse:
+    """The feed, or 304 when the reader has this edition."""
+    edition = current_edition(at)
+    moment = edition_moment(edition)
+
+    def whole() -> bytes:
+        rows = comments.order_by("-pk").values(*FIELDS)[: settings.POSTS_PER_FEED]
+        return rss(
+            Channel(
+                identity=identity(name),
+                title=title,
+                about="What staff wrote back.",
+                home=home,
+                itself=absolute(request.path),
+                items=[_item(row) for row in rows],
+                updated=moment or at,
+            )
+        )
+
+    return answer(request, whole, content_type=TYPE, made_from=edition, moment=moment)
+
+
+def _item(row: dict) -> Item:
+    """One comment; its text is plain, so its HTML is made here."""
+    path = address_path(row["post__day"], row["post__precision"], row["post__slug"])
+    address = absolute(f"/{path}#comment-{row['pk']}")
+    return Item(
+        identity=identity(f"comment/{row['pk']}"),
+        address=address,
+        title=f"{row['name']} on “{row['post__live_version__title']}”",
+        html=with_absolute_links(shown_text(row["text"]), address),
+        author=row["name"],
+        published=row["written_at"].astimezone(LONDON) if row["written_at"] else None,
+        summary=row["text"],
+    )
