@@ -15,6 +15,6 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("accounts/", include("people.urls")),
     path("admin/", admin.site.urls),
-    path("", include("comments.urls")),
     path("", include("posts.urls")),
+    path("", include("comments.urls")),
 ]
