@@ -1,8 +1,8 @@
 """What Django starts for the project itself."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.contrib.admin.apps import AdminConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class BlogConfig(AppConfig):
@@ -11,10 +11,13 @@ class BlogConfig(AppConfig):
     name = "cxo_blog"
 
     def ready(self) -> None:
-        """Put the database's triggers in place after every migrate, and check that they stand."""
+        """Keep the database's triggers out of migrations' way and in place after every migrate."""
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
 
-        post_migrate.connect(guards.put_guards, dispatch_uid="guards")
+        # One sender, so that they are put once and not once for every app.
+        posts = apps.get_app_config("posts")
+        pre_migrate.connect(guards.step_aside, sender=posts, dispatch_uid="guards")
+        post_migrate.connect(guards.put_guards, sender=posts, dispatch_uid="guards")
 
 
 class BlogAdminConfig(AdminConfig):

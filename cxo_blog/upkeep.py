@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.core.cache.backends.db import DatabaseCache
 from django.db import connection
 
 
 def forget_expired_cache(at: datetime) -> str:
     """Rows of sign-in limits name people and addresses; the database cache keeps them for ever."""
-    if not isinstance(cache, DatabaseCache):
+    if not isinstance(caches["default"], DatabaseCache):
         return "nothing to do: the cache forgets by itself"
     table = connection.ops.quote_name(settings.CACHES["default"]["LOCATION"])
     expired = connection.ops.adapt_datetimefield_value(at.replace(microsecond=0))

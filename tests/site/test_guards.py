@@ -1,0 +1,68 @@
+"""Guards: what the database itself refuses, and what tells when a guard is gone."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.checks import run_checks
+from django.core.management import call_command
+from django.db import IntegrityError, connection, models, transaction
+
+from cxo_blog.guards import GUARDS, missing_guards, put_guards, step_aside, take_guards_off
+from posts.models import Post, PostVersion
+from tests.makers import make_post
+
+NAMES = [name for name, *_rest in GUARDS]
+
+
+def errors():
+    """What the database's checks say about guards."""
+    found = run_checks(tags=["database"], databases=["default"])
+    return [error.msg for error in found if error.id == "cxo.E001"]
+
+
+def test_every_guard_stands_after_migrate(db):
+    assert missing_guards() == []
+    assert errors() == []
+
+
+def test_missing_guard_is_named_by_the_check(db):
+    take_guards_off()
+
+    assert [any(name in words for words in errors()) for name in NAMES] == [True] * len(NAMES)
+
+
+def test_guards_stand_aside_only_for_migrations_that_are_to_run(db):
+    step_aside(plan=[])
+    assert missing_guards() == []
+
+    step_aside(plan=["a migration"])
+    assert missing_guards() == NAMES
+
+
+def test_guards_can_be_put_twice(db):
+    put_guards()
+    put_guards()
+
+    assert missing_guards() == []
+
+
+def test_guard_refuses_as_a_constraint_does(db):
+    post = make_post()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PostVersion.objects.filter(post=post).update(title="Rewritten")
+
+
+def test_altering_a_guarded_table_on_sqlite_loses_its_guards_until_migrate(transactional_db):
+    extra = models.CharField(max_length=10, default="", db_default="")
+    extra.set_attributes_from_name("extra")
+    with connection.schema_editor() as editor:
+        editor.add_field(Post, extra)
+    with connection.schema_editor() as editor:
+        editor.remove_field(Post, extra)
+
+    lost = missing_guards()
+    call_command("migrate", verbosity=0)
+
+    assert bool(lost) == (connection.vendor == "sqlite")
+    assert missing_guards() == []

@@ -1,0 +1,29 @@
+"""Migrations: complete, named by us, and each can be taken back."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+
+APPS = ("comments", "posts", "people")
+
+
+def test_migrations_say_all_that_the_models_say(db):
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+@pytest.fixture
+def migrations_put_back(transactional_db):
+    """Whatever a test takes back stands again afterwards."""
+    yield
+    call_command("migrate", verbosity=0)
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_every_migration_of_an_app_can_be_taken_back(migrations_put_back, app):
+    call_command("migrate", app, "zero", verbosity=0)
+
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+    assert [table for table in tables if table.startswith(f"{app}_")] == []

@@ -1,0 +1,132 @@
+"""Settings: every variable has its sentence, every mistake its name."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "only-for-this-test-" * 3
+# What the environment decides and a fresh Python can print.
+SHOWN = [
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXIES",
+    "CACHES",
+    "CHIEF_NAME",
+    "CONTACT_EMAIL",
+    "COUNCIL_ADDRESS",
+    "COUNCIL_NAME",
+    "DATABASES",
+    "DEBUG",
+    "DEFAULT_FROM_EMAIL",
+    "EMAIL_BACKEND",
+    "EMAIL_FILE_PATH",
+    "LOG_LEVEL",
+    "MEDIA_ROOT",
+    "SIGN_IN_TO_READ",
+    "SITE_LINE",
+    "SITE_NAME",
+    "SITE_URL",
+]
+
+
+def run_python(code, **environment):
+    """A fresh Python in the project's folder that knows these variables only; None: without."""
+    known = {"PATH": os.environ["PATH"], "ENV_FILE": os.devnull, "SECRET_KEY": KEY, **environment}
+    known = {name: value for name, value in known.items() if value is not None}
+    return subprocess.run(
+        [sys.executable, *code], cwd=ROOT, env=known, capture_output=True, text=True, check=False
+    )
+
+
+def settings_with(**environment):
+    """What the settings come to, as words."""
+    show = f"print(json.dumps({{n: str(getattr(s, n)) for n in {SHOWN}}}))"
+    done = run_python(
+        ["-c", f"import json; from cxo_blog import settings as s; {show}"], **environment
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def variables(text):
+    """The names that a settings file gives values to."""
+    return re.findall(r"^([A-Z_]+)=", text, re.MULTILINE)
+
+
+def test_example_has_every_variable_that_settings_ask_for():
+    asked = re.findall(
+        r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "cxo_blog/settings.py").read_text(), re.DOTALL
+    )
+
+    listed = variables((ROOT / ".env.example").read_text())
+
+    assert sorted(listed) == sorted(asked)
+
+
+def test_every_variable_of_the_example_has_a_sentence():
+    for block in (ROOT / ".env.example").read_text().strip().split("\n\n"):
+        *words, last = block.splitlines()
+        assert all(line.startswith("# ") for line in words), block
+        assert words[-1].endswith("."), block
+        assert variables(last) or block.startswith("# Every setting"), block
+
+
+def test_example_says_what_holds_when_nothing_is_said():
+    assert settings_with(ENV_FILE=".env.example") == settings_with()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SECRET_KEY", None),
+        ("SECRET_KEY", ""),
+        ("SECRET_KEY", "short"),
+        ("DEBUG", "perhaps"),
+        ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://root@localhost/blog"),
+        ("DATABASE_URL", "sqlite://"),
+        ("CACHE_URL", "nonsense"),
+        ("EMAIL_URL", "nonsense"),
+        ("SITE_URL", "blog.council.example"),
+        ("SITE_URL", "https://blog.council.example/news/"),
+        ("ALLOWED_HOSTS", ""),
+        ("BEHIND_PROXIES", "x"),
+        ("BEHIND_PROXIES", "-1"),
+        ("SITE_NAME", ""),
+        ("MEDIA_ROOT", ""),
+        ("LOG_LEVEL", "loud"),
+    ],
+)
+def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
+    done = run_python(["-c", "import cxo_blog.settings"], **{name: value})
+
+    assert done.returncode != 0
+    assert "ImproperlyConfigured" in done.stderr
+    assert name in done.stderr.splitlines()[-1]
+
+
+def test_debug_is_off_unless_asked_for():
+    assert settings_with()["DEBUG"] == "False"
+
+
+def test_deployment_example_leaves_the_deployment_check_nothing_to_say():
+    done = run_python(
+        ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        ENV_FILE="deploy/deployment.env.example",
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert "no issues" in done.stdout + done.stderr
+
+
+def test_deployment_example_names_no_unknown_variable():
+    known = variables((ROOT / ".env.example").read_text())
+
+    assert set(variables((ROOT / "deploy/deployment.env.example").read_text())) <= set(known)
