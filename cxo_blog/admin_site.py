@@ -9,7 +9,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
@@ -48,7 +49,7 @@ class BlogAdminSite(admin.AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         """The tasks this person has, then everything else they may open."""
         context = {
             **self.each_context(request),
@@ -59,9 +60,9 @@ class BlogAdminSite(admin.AdminSite):
             "worker": worker_words(),
             **(extra_context or {}),
         }
-        return render(request, "admin/index.html", context)
+        return TemplateResponse(request, "admin/index.html", context)
 
-    def app_index(
+    def app_index(  # type: ignore[override]
         self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """There is one front page, not one for each app."""
@@ -79,13 +80,13 @@ class BlogAdminSite(admin.AdminSite):
         start = wanted if wanted.startswith("/admin/") else reverse("admin:index")
         return redirect(reverse(settings.LOGIN_URL, query={"next": start}))
 
-    def logout(
+    def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The blog's own page asks and signs out."""
         return redirect("account_logout")
 
-    def password_change(
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """The blog's own page changes passwords."""

@@ -24,6 +24,7 @@ REMOVED_PLUGINS = (
     *("print", "save", "templates", "font", "colorbutton", "colordialog", "bidi", "language"),
     *("stylescombo", "about", "elementspath", "pagebreak", "showblocks", "sourcearea"),
 )
+OUR_SCRIPTS = ("js/editor-policy.js", "js/editor.js")
 ADDED_PLUGINS = ("image2", "uploadimage")
 
 TOOLBAR = [
@@ -64,6 +65,8 @@ CONFIG: dict[str, Any] = {
     "linkShowAdvancedTab": False,
     "linkShowTargetTab": False,
     "linkJavaScriptLinksAllowed": False,
+    # Pasted pictures are sent to the blog by uploadimage, not kept in the text.
+    "clipboard_handleImages": False,
     "disableNativeSpellChecker": False,
     "entities": False,
     "filebrowserUploadMethod": "xhr",
@@ -81,7 +84,7 @@ class Editor(CKEditorWidget):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs)
         self.config = dict(CONFIG)
-        self.external_plugin_resources = []
+        self.external_plugin_resources: list[list[str]] = []
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Add what only a running server knows: where our style sheets are."""
@@ -91,7 +94,6 @@ class Editor(CKEditorWidget):
 
     @property
     def media(self) -> forms.Media:
-        """CKEditor's files, then ours."""
-        ours = forms.Media(js=("js/editor-policy.js", "js/editor.js"))
+        """CKEditor's files, then ours: in one list, since two would be mixed."""
         theirs: forms.Media = super().media
-        return theirs + ours
+        return forms.Media(css=theirs._css, js=(*theirs._js, *OUR_SCRIPTS))

@@ -71,7 +71,7 @@ class HTMLText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Browsers send two signs at each end of a line."""
-        return super().to_python(value).replace("\r\n", "\n")
+        return str(super().to_python(value)).replace("\r\n", "\n")
 
 
 def refuse_foreign_pictures(html: str) -> None:
@@ -258,7 +258,7 @@ class PostForm(forms.Form):
     def go_on_from_newest(self) -> PostVersion:
         """After a stale save: the text to show beside the typed one, which may now follow it."""
         newest = PostVersion.objects.select_related("by").filter(post=self.post).latest("number")
-        self.data = {**self.data.dict(), "based_on": newest.number}
+        self.data = {**{name: self.data[name] for name in self.data}, "based_on": newest.number}
         return newest
 
     def _byline_is_another_authors(self, author: Author) -> bool:

@@ -101,14 +101,7 @@ class PostList:
         if self._searched is not None:
             return len(self._searched)
         if set(self.asked) <= {"year", "month"}:
-            wanted = (self.asked.get("year"), self.asked.get("month"))
-            dated = sum(
-                number
-                for (year, month), number in self._public.items()
-                if wanted[0] in (None, year) and (wanted[1] is None or wanted == (year, month))
-            )
-            drafts = Post.objects.filter(state__in=BEFORE_READERS)
-            return dated if "year" in self.asked else dated + drafts.count()
+            return self._kept_count()
         return self._found.count()
 
     @cached_property
@@ -144,7 +137,6 @@ class PostList:
                 Choice(self.link(year=known), str(known), False, years[known])
                 for known in sorted(years, reverse=True)
             ]
-        months = sorted(known for known in self._public if known[0] == year)
         return [
             Choice(
                 self.link(month=number),
@@ -152,7 +144,8 @@ class PostList:
                 number == month,
                 self._public[year, number],
             )
-            for _year, number in months
+            for number in range(1, 13)
+            if (year, number) in self._public
         ]
 
     def link(self, **changes: Any) -> str:
@@ -199,6 +192,15 @@ class PostList:
             end = month_after(first) if "month" in self.asked else date(year + 1, 1, 1)
             posts = posts.filter(day__gte=first, day__lt=end)
         return posts
+
+    def _kept_count(self) -> int:
+        """How many posts all, a year or a month have; only drafts are counted anew."""
+        year, month = self.asked.get("year"), self.asked.get("month")
+        if year is None:
+            drafts = Post.objects.filter(state__in=BEFORE_READERS)
+            return sum(self._public.values()) + drafts.count()
+        of_year = {known[1]: number for known, number in self._public.items() if known[0] == year}
+        return of_year.get(month, 0) if month else sum(of_year.values())
 
     @property
     def _ordered(self) -> PostQuerySet:

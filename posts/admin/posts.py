@@ -17,6 +17,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
+from posts.admin.asking import person
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.forms import PUBLIC, PostForm
 from posts.admin.listing import PostList
@@ -139,7 +140,7 @@ class PostAdmin(admin.ModelAdmin):
             if not request.user.has_perm(verb.permission):
                 raise PermissionDenied
             if form.is_valid():
-                post, words = carry_out(verb, post, form, by=request.user)
+                post, words = carry_out(verb, post, form, by=person(request))
                 messages.success(request, words)
                 return redirect("admin:posts_post_change", post.pk)
         except StaleText as error:
@@ -163,7 +164,7 @@ class PostAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         """The page around the form."""
         may_publish, at = request.user.has_perm(PUBLISH), timezone.now()
-        verbs = verbs_for(post, request.user)
+        verbs = verbs_for(post, person(request))
         context = {
             "title": f"“{post}”" if post else "Write a post",
             "post": post,

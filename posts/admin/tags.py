@@ -15,7 +15,6 @@ from posts.editions import raise_edition
 from posts.models import Tag
 from posts.tagging import tag_key, tidy_tag_name
 
-
 # The package's own tags stay empty: posts have theirs.
 admin.site.unregister(PackageTag)
 

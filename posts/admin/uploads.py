@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from posts.admin.asking import person
 from posts.models import Upload
 from posts.uploading import UploadRefused, store_picture
 
@@ -58,9 +59,9 @@ class UploadAdmin(admin.ModelAdmin):
             raise PermissionDenied
         form = EditorUploadForm(request.POST, request.FILES)
         if not form.is_valid():
-            return _refused(form.errors["upload"][0])
+            return _refused(str(form.errors["upload"][0]))
         try:
-            upload = store_picture(form.cleaned_data["upload"], by=request.user)
+            upload = store_picture(form.cleaned_data["upload"], by=person(request))
         except UploadRefused as error:
             return _refused(str(error))
         address = upload.get_absolute_url()

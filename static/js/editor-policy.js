@@ -5,11 +5,13 @@
   const { dom, tools } = window.CKEDITOR;
   const EVENTS = ["click", "mousedown", "mouseover", "mouseout", "keydown", "keypress", "focus", "dragstart"];
   const INLINE = / on(click|mousedown|mouseover|mouseout|keydown|keypress|focus|dragstart|load)="(?=return false;|(?:return )?(?:window\.parent\.)?CKEDITOR\.tools\.callFunction\()/g;
-  const START = '<script id="cke_actscrpt" type="text/javascript"';
-  const CALL = /callFunction\(\s*(\d+)\s*((?:,\s*(?:event|this|null|-?\d+|'(?:[^'\\]|\\.)*')\s*)*)\)/;
+  const EMPTY_FRAME = / src="javascript:void\([^"]*\)"/g;
+  const SCRIPT = /<script(?![^>]*\ssrc=)( id="\w+")?[^>]*>/g;
+  const CALL = /callFunction\(\s*(\d+)\s*((?:,\s*(?:event|this|window|null|-?\d+|'(?:[^'\\]|\\.)*')\s*)*)\)/;
   const ARGUMENT = /event|this|null|-?\d+|'(?:[^'\\]|\\.)*'/g;
 
-  const tame = (html) => String(html).replace(INLINE, ' data-call-$1="').replace(START, '<script id="cke_actscrpt" type="text/plain"');
+  const tame = (html) =>
+    String(html).replace(INLINE, ' data-call-$1="').replace(EMPTY_FRAME, ' src="about:blank"').replace(SCRIPT, '<script$1 type="text/plain">');
 
   const meaning = (word, element, event) => {
     if (word === "this") return element;
@@ -36,22 +38,38 @@
 
   /* What a page written into a frame would have done by itself once it was there. */
   const begin = (page) => {
-    const frame = page.defaultView;
-    const panel = page.body?.getAttribute("data-call-load");
-    const text = page.getElementById("cke_actscrpt")?.textContent;
-    if (panel) call(panel, page.body, null);
-    if (text) tools.callFunction(Number(/callFunction\((\d+)/.exec(text)[1]), frame);
+    const loaded = page.body?.getAttribute("data-call-load");
+    page.body?.removeAttribute("data-call-load");
+    if (loaded) call(loaded, page.body, null);
+    page.querySelectorAll('script[type="text/plain"]').forEach((script) => {
+      script.type = "text/done";
+      const found = CALL.exec(script.textContent);
+      if (found) tools.callFunction(Number(found[1]), page.defaultView);
+    });
   };
 
-  const setHtml = dom.element.prototype.setHtml;
+  const temper = (page) => {
+    if (Object.hasOwn(page, "write")) return;
+    page.write = (html) => {
+      Document.prototype.write.call(page, tame(html));
+      hook(page);
+      setTimeout(begin, 0, page);
+    };
+  };
+
+  const { setHtml, getFrameDocument } = dom.element.prototype;
+  const { write } = dom.document.prototype;
   dom.element.prototype.setHtml = function (html) {
     return setHtml.call(this, tame(html));
   };
-  const write = dom.document.prototype.write;
+  dom.element.prototype.getFrameDocument = function () {
+    const found = getFrameDocument.call(this);
+    temper(found.$);
+    return found;
+  };
   dom.document.prototype.write = function (html) {
-    write.call(this, tame(html));
-    hook(this.$);
-    setTimeout(begin, 0, this.$);
+    temper(this.$);
+    write.call(this, html);
   };
   hook(document);
 })();

@@ -12,6 +12,12 @@
       Object.entries(WORDS).forEach(([plugin, words]) => Object.assign(editor.lang[plugin] || {}, words));
       Object.assign(editor.lang.common, { image: "Picture" });
     });
+    /* A text that nobody touched goes back as it came, not as the editor would write it. */
+    editor.on("instanceReady", () => {
+      const area = editor.element.$;
+      const asItCame = area.value;
+      area.form.addEventListener("submit", () => { if (!editor.checkDirty()) area.value = asItCame; });
+    });
     editor.on("fileUploadRequest", ({ data }) => {
       const token = editor.element.$.form.elements.csrfmiddlewaretoken.value;
       data.fileLoader.xhr.setRequestHeader("X-CSRFToken", token);

@@ -33,7 +33,8 @@ def press(page, label):
 def save(page, words="Save draft"):
     page.click(f"text={words}")
     page.wait_for_selector(".messagelist .success")
-    return Post.objects.select_related("working_version").get().working_version.body
+    stored = Post.objects.select_related("working_version").get().working_version.body
+    return stored.replace("&nbsp;", " ")
 
 
 def ok(page):
