@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from tempfile import SpooledTemporaryFile
-from typing import IO, Any
+from typing import IO, Any, Self
 
 from seeds.planning import FileResult
 
@@ -37,6 +37,12 @@ class Report:
         for count in COUNTS:
             self.totals[count] += len(row[count]) if count == "warnings" else row[count]
         self.rows.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.rows.close()
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
         self.rows.seek(0)

@@ -85,10 +85,9 @@ class Writer:
         """Where each post came from; rows of unchanged posts are not touched."""
         touched = [known for known in known_posts if is_touched(known)]
         rows = [filled(known) for known in touched if known.row]
+        old = [row for row in rows if row.pk is not None]
         ImportedPost.objects.bulk_create(row for row in rows if row.pk is None)
-        ImportedPost.objects.bulk_update(
-            [row for row in rows if row.pk is not None], ("version", "knows", "comment_keys")
-        )
+        ImportedPost.objects.bulk_update(old, ("version", "knows", "comment_keys"))
         through = ImportedPost.sources.through
         through.objects.bulk_create(
             [

@@ -41,21 +41,23 @@ class Command(BaseCommand):
 
     def handle(self, paths: list[Path], **options: Any) -> None:
         """Import, report, and fail if a file could not be imported."""
-        paths = paths or [SEEDS]
-        report = Report(dry_run=options["dry_run"])
+        with Report(dry_run=options["dry_run"]) as report:
+            self.fill(report, paths or [SEEDS], overwrite=options["overwrite"])
+            for line in as_json(report) if options["json"] else as_table(report):
+                self.stdout.write(line, ending="" if options["json"] else "\n")
+            if report.errors:
+                raise CommandError(f"{report.errors} of {report.files} files were not imported.")
+
+    def fill(self, report: Report, paths: list[Path], *, overwrite: bool) -> None:
+        """Import everything, or say in one sentence why that cannot be."""
         try:
             catalogue = read_catalogues(catalogues_for(paths))
-            files = find_files(paths)
-            self.run(Importer(catalogue, options["overwrite"]), files, report)
+            self.run(Importer(catalogue, overwrite), find_files(paths), report)
         except (NothingFoundError, CatalogueError) as error:
             raise CommandError(str(error)) from error
         except OperationalError as error:
             text = f"The database cannot be written: {error}. Files not yet done are untouched"
             raise CommandError(f"{text}; run the command again.") from error
-        for line in as_json(report) if options["json"] else as_table(report):
-            self.stdout.write(line, ending="" if options["json"] else "\n")
-        if report.errors:
-            raise CommandError(f"{report.errors} of {report.files} files were not imported.")
 
     def run(self, importer: Importer, files: list[CaptureFile], report: Report) -> None:
         """A dry run does everything and takes it back."""
