@@ -1,4 +1,4 @@
-"""Archives: how many posts each day, month and year has, counted once an edition."""
+"""Archives: how many posts each month and year has, counted once an edition."""
 
 from __future__ import annotations
 
@@ -56,7 +56,6 @@ class Year:
 class Calendar:
     """The counts of everything published."""
 
-    days: Counter[date]
     months: Counter[date]
     undated: int
 
@@ -92,9 +91,9 @@ class Calendar:
         later = min((month for month in self.months if month > first), default=None)
         return Month(later, self.months[later]) if later else None
 
-    def first_day(self) -> date | None:
-        """The day or month of the oldest dated post."""
-        return min([*self.days, *self.months], default=None)
+    def first_month(self) -> date | None:
+        """The month of the oldest dated post."""
+        return min(self.months, default=None)
 
 
 def calendar(edition: str, at: datetime) -> Calendar:
@@ -104,15 +103,12 @@ def calendar(edition: str, at: datetime) -> Calendar:
 
 def _count(at: datetime) -> Calendar:
     """The counts from one query with one row a day."""
-    days: Counter[date] = Counter()
     months: Counter[date] = Counter()
     undated = 0
-    rows = Post.objects.published(at).order_by().values_list("day", "precision")
-    for day, precision, count in rows.annotate(count=Count("pk")):
+    rows = Post.objects.published(at).order_by().values_list("day")
+    for day, count in rows.annotate(count=Count("pk")):
         if day is None:
             undated += count
-            continue
-        months[day.replace(day=1)] += count
-        if precision != Post.Precision.MONTH:
-            days[day] += count
-    return Calendar(days, months, undated)
+        else:
+            months[day.replace(day=1)] += count
+    return Calendar(months, undated)

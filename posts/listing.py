@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from calendar import day_name
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.http import Http404
+from django.conf import settings
+from django.http import Http404, HttpRequest
 
 from posts.addresses import address_path
 from posts.dates import month_words, short_date
+from posts.editions import kept
 from posts.models import Post, TaggedPost
 from posts.models.post import PostQuerySet
 
@@ -170,9 +172,22 @@ def page_number(text: str | None) -> int:
     return int(text)
 
 
-def page_of(posts: PostQuerySet, *, number: int, size: int, total: int) -> Page:
-    """One page of a list whose total is known; a page past the end is not found."""
+def page_of(
+    request: HttpRequest,
+    posts: Callable[[], PostQuerySet],
+    *,
+    edition: str,
+    total: int,
+    tags: bool = True,
+) -> Page:
+    """The page asked for of a list in its order, kept for an edition; past the end: not found."""
+    size, number = settings.POSTS_PER_PAGE, page_number(request.GET.get("page"))
     start = (number - 1) * size
     if number > 1 and start >= total:
         raise Http404("There is no such page.")
-    return Page(listed(posts.newest_first()[start : start + size]), number, size, total)
+
+    def read() -> Page:
+        entries = listed(posts()[start : start + size])
+        return Page(with_tags(entries) if tags else entries, number, size, total)
+
+    return kept(edition, f"page:{request.path}:{number}", read)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from posts.archives import calendar
 from posts.dates import long_date, month_words
-from posts.editions import current_edition
-from posts.listing import listed, page_number, page_of, with_tags
+from posts.editions import current_edition, kept
+from posts.listing import listed, page_of
 from posts.models import Post
 
 UNDATED_SHOWN = 200
@@ -29,7 +28,7 @@ def archive_index(request: HttpRequest) -> HttpResponse:
         "edition": edition,
         "years": list(counts.years()),
         "total": counts.total,
-        "first_day": counts.first_day(),
+        "first_month": counts.first_month(),
         "undated": listed(undated.newest_first()[:UNDATED_SHOWN]) if counts.undated else [],
     }
     return render(request, "posts/archives/index.html", context)
@@ -42,12 +41,11 @@ def year_archive(request: HttpRequest, year: int) -> HttpResponse:
     edition = current_edition(at)
     counts = calendar(edition, at)
     page = page_of(
-        Post.objects.published(at).between(first, date(year + 1, 1, 1)),
-        number=page_number(request.GET.get("page")),
-        size=settings.POSTS_PER_PAGE,
+        request,
+        lambda: Post.objects.published(at).between(first, date(year + 1, 1, 1)),
+        edition=edition,
         total=counts.year_count(year),
     )
-    with_tags(page.entries)
     context = {"title": f"Archive for {year}", "year": counts.year(year)}
     context |= {"here": "in archive", "edition": edition, "page": page}
     return render(request, "posts/archives/year.html", context)
@@ -60,12 +58,11 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
     edition = current_edition(at)
     counts = calendar(edition, at)
     page = page_of(
-        Post.objects.published(at).in_month(first),
-        number=page_number(request.GET.get("page")),
-        size=settings.POSTS_PER_PAGE,
+        request,
+        lambda: Post.objects.published(at).in_month(first),
+        edition=edition,
         total=counts.months[first],
     )
-    with_tags(page.entries)
     context = {
         "here": "in archive",
         "edition": edition,
@@ -84,14 +81,9 @@ def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
     asked = _day(year, month, day)
     at = timezone.now()
     edition = current_edition(at)
-    counts = calendar(edition, at)
-    page = page_of(
-        Post.objects.published(at).on_day(asked),
-        number=page_number(request.GET.get("page")),
-        size=settings.POSTS_PER_PAGE,
-        total=counts.days[asked],
-    )
-    with_tags(page.entries)
+    posts = Post.objects.published(at).on_day(asked)
+    total = kept(edition, f"day:{asked}", posts.count)
+    page = page_of(request, lambda: posts, edition=edition, total=total)
     context = {"title": f"Archive for {long_date(asked)}", "day": asked}
     context |= {"here": "in archive", "edition": edition, "page": page}
     return render(request, "posts/archives/day.html", context)

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from posts.archives import calendar
 from posts.editions import current_edition, kept
-from posts.listing import Entry, Page, listed, page_number, page_of, with_tags
+from posts.listing import Entry, listed, page_of
 from posts.models import Author, Post, Tag
-from posts.models.post import PostQuerySet
 from posts.redirects import from_old_query
 
 KIND_TITLES = {
@@ -31,11 +29,10 @@ def front_page(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     edition = current_edition(at)
     counts = calendar(edition, at)
-    number = page_number(request.GET.get("page"))
     page = page_of(
-        Post.objects.published(at), number=number, size=settings.POSTS_PER_PAGE, total=counts.total
+        request, lambda: Post.objects.published(at), edition=edition, total=counts.total, tags=False
     )
-    pinned = kept(edition, "pinned", lambda: _pinned(at)) if number == 1 else []
+    pinned = kept(edition, "pinned", lambda: _pinned(at)) if page.number == 1 else []
     latest_year = next(counts.years(), None)
     context = {
         "here": "front",
@@ -52,11 +49,12 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under a tag."""
     at = timezone.now()
     edition = current_edition(at)
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = kept(edition, f"tag:{slug}", lambda: get_object_or_404(Tag, slug=slug))
     posts = Post.objects.published(at).filter(tagged_items__tag=tag)
-    total = kept(edition, f"tag:{tag.pk}", posts.count)
+    # By the tag's own copy of the order: one index gives the newest ten of any number.
     newest = posts.order_by("-tagged_items__sorts_at", "-pk")
-    page = _page(request, newest, total)
+    total = kept(edition, f"tagged:{slug}", posts.count)
+    page = page_of(request, lambda: newest, edition=edition, total=total)
     context = {"edition": edition, "tag": tag, "title": tag.name, "page": page}
     return render(request, "posts/tag.html", context)
 
@@ -72,7 +70,7 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
         "edition": edition,
         "author": author,
         "title": author.name,
-        "page": _page(request, posts, total),
+        "page": page_of(request, lambda: posts, edition=edition, total=total),
     }
     return render(request, "posts/author.html", context)
 
@@ -91,17 +89,9 @@ def kind_page(request: HttpRequest, kind: str) -> HttpResponse:
         "edition": edition,
         "title": title,
         "standfirst": standfirst,
-        "page": _page(request, posts, total),
+        "page": page_of(request, lambda: posts, edition=edition, total=total),
     }
     return render(request, "posts/kind.html", context)
-
-
-def _page(request: HttpRequest, posts: PostQuerySet, total: int) -> Page:
-    """The page asked for, its entries with their tags."""
-    number = page_number(request.GET.get("page"))
-    page = page_of(posts, number=number, size=settings.POSTS_PER_PAGE, total=total)
-    with_tags(page.entries)
-    return page
 
 
 def _pinned(at: datetime) -> list[Entry]:
