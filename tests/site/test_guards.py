@@ -54,7 +54,7 @@ def test_guard_refuses_as_a_constraint_does(db):
 
 
 def test_altering_a_guarded_table_on_sqlite_loses_its_guards_until_migrate(transactional_db):
-    extra = models.CharField(max_length=10, default="", db_default="")
+    extra = models.CharField(max_length=10, null=True)
     extra.set_attributes_from_name("extra")
     with connection.schema_editor() as editor:
         editor.add_field(Post, extra)
