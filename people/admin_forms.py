@@ -35,6 +35,10 @@ class PersonForm(forms.ModelForm):
             "name_withheld",
             "is_superuser",
         )
+        labels = {"is_superuser": "superuser"}
+        help_texts = {
+            "is_superuser": "May do everything, whatever their roles: for who repairs the blog."
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -26,7 +26,7 @@ SHOWN = 200
 @require_http_methods(["GET", "HEAD", "POST"])
 def choose(request: HttpRequest) -> HttpResponse:
     """Ask for a file, and show what it would do."""
-    _guard(request)
+    _asker(request)
     if request.method != "POST":
         return _page(request, StaffListForm())
     form = StaffListForm(request.POST, request.FILES)
@@ -49,7 +49,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["POST"])
 def go_ahead(request: HttpRequest) -> HttpResponse:
     """Do what the preview showed."""
-    _guard(request)
+    _asker(request)
     form = GoAheadForm(request.POST)
     place = _place(request, form.cleaned_data["key"]) if form.is_valid() else ""
     wanted = cache.get(place) if place else None
@@ -61,17 +61,25 @@ def go_ahead(request: HttpRequest) -> HttpResponse:
     return _page(request, None, outcome=outcome, done=True)
 
 
-def _run(request: HttpRequest, wanted: dict[str, Any], **how: bool) -> Outcome:
+def _run(
+    request: HttpRequest, wanted: dict[str, Any], *, dry_run: bool = False, really: bool = False
+) -> Outcome:
     """Read and follow the file; a preview writes nothing."""
-    staff_list = read_staff_list(wanted["content"])
-    by = User.objects.get(pk=request.user.pk)
-    return import_staff(staff_list, by=by, switch_off_missing=wanted["switch_off_missing"], **how)
+    return import_staff(
+        read_staff_list(wanted["content"]),
+        by=_asker(request),
+        switch_off_missing=wanted["switch_off_missing"],
+        dry_run=dry_run,
+        really=really,
+    )
 
 
-def _guard(request: HttpRequest) -> None:
-    """Only those who may add and change people."""
-    if not request.user.has_perms(("people.add_user", "people.change_user")):
-        raise PermissionDenied
+def _asker(request: HttpRequest) -> User:
+    """Who asks: only those who may add and change people."""
+    user = request.user
+    if isinstance(user, User) and user.has_perms(("people.add_user", "people.change_user")):
+        return user
+    raise PermissionDenied
 
 
 def _place(request: HttpRequest, key: str) -> str:

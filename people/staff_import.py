@@ -43,6 +43,7 @@ class Outcome:
     refused: list[Refusal] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     unchanged: int = 0
+    asks_again: bool = False
 
     @property
     def counts(self) -> dict[str, int]:
@@ -141,10 +142,11 @@ class _Import:
         share = len(missing) * 100 / max(len(self.working), 1)
         if self.staff_list.unreadable:
             self.outcome.warnings.append(
-                "Nobody was switched off for being missing, because "
-                f"{self.staff_list.unreadable} lines do not say who they are about."
+                "Nobody was switched off for being missing, because this many lines do not say "
+                f"who they are about: {self.staff_list.unreadable}."
             )
         elif share > settings.STAFF_LIST_MISSING_PERCENT and not really:
+            self.outcome.asks_again = True
             self.outcome.warnings.append(
                 f"Nobody was switched off for being missing: {len(missing)} of {len(self.working)} "
                 "people are not in the file. Is it complete? If it is, say “really”."
@@ -194,7 +196,7 @@ class _Import:
         for name in changes:
             setattr(person, name, getattr(line, name))
         self.to_change.append(person)
-        words = ", ".join(str(User._meta.get_field(name).verbose_name) for name in changes)
+        words = ", ".join(name.replace("_", " ") for name in changes)
         self._note(line, BACK if was_away else CHANGED, words)
 
     def _note(self, line: Line, deed: str, what: str = "") -> None:

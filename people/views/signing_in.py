@@ -97,7 +97,7 @@ def first_password(request: HttpRequest) -> HttpResponse:
     form = FirstPasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         key = request.POST.get("staff_number", "").strip().lower()
-        if limited := ratelimit.consume_or_429(request, action="first_password", key=key):
+        if key and (limited := ratelimit.consume_or_429(request, action="first_password", key=key)):
             return limited
         if form.is_valid() and (owner := form.save()):
             get_adapter(request).send_notification_mail("account/email/password_reset", owner)

@@ -138,7 +138,7 @@ def test_nobody_is_missing_while_a_line_does_not_say_whose_it_is():
 
     outcome = follow(TEAM.replace("S2,", ","), switch_off_missing=True, really=True)
 
-    assert "do not say who they are about" in outcome.warnings[0]
+    assert "do not say who they are about: 1." in outcome.warnings[0]
     assert User.objects.active().count() == 2
 
 
