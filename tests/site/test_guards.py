@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.checks import run_checks
 from django.core.management import call_command
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 
 from cxo_blog.guards import GUARDS, missing_guards, put_guards, step_aside, take_guards_off
 from posts.models import Post, PostVersion
@@ -54,12 +54,14 @@ def test_guard_refuses_as_a_constraint_does(db):
 
 
 def test_altering_a_guarded_table_on_sqlite_loses_its_guards_until_migrate(transactional_db):
-    extra = models.CharField(max_length=10, null=True)
-    extra.set_attributes_from_name("extra")
-    with connection.schema_editor() as editor:
-        editor.add_field(Post, extra)
-    with connection.schema_editor() as editor:
-        editor.remove_field(Post, extra)
+    slug = Post._meta.get_field("slug")
+    longer = slug.clone()
+    longer.max_length += 1
+    longer.set_attributes_from_name("slug")
+    longer.model = Post
+    for before, after in ((slug, longer), (longer, slug)):
+        with connection.schema_editor() as editor:
+            editor.alter_field(Post, before, after)
 
     lost = missing_guards()
     call_command("migrate", verbosity=0)
