@@ -267,6 +267,28 @@ BODY_MAX_CHARACTERS = 400_000
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
 
+# WordPress's default is no limit; 3,000 characters are five minutes of reading aloud.
+COMMENT_MAX_CHARACTERS = 3_000
+# WordPress's flood limit.
+COMMENT_PAUSE_SECONDS = 15
+# The same words within this time are a double click, not a second thought.
+COMMENT_REPEAT_MINUTES = 5
+# WordPress's default: two links are held, one is not.
+COMMENT_LINKS_HELD = 2
+# Trust is earned by two approved comments and lost at Coral's rate: 30% rejected in 7 days.
+COMMENT_TRUSTED_AFTER = 2
+COMMENT_DISTRUSTED_AT_PERCENT = 30
+# Long enough to mend a slip, too short to change what others answered.
+COMMENT_EDIT_MINUTES = 15
+# As in Discourse's queue: long enough to decide, short enough not to block.
+COMMENT_CLAIM_MINUTES = 5
+# Readers who must report a comment before it is hidden until somebody has looked.
+COMMENT_REPORTS_HIDE = 3
+# What was taken back is destroyed after this time, later while an appeal or report is open.
+COMMENT_RETENTION_DAYS = 90
+# A comment waiting longer raises an alarm.
+COMMENT_ALARM_HOURS = 48
+
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 

@@ -29,7 +29,17 @@ ROLES: dict[str, tuple[str, ...]] = {
         "posts.change_standingpage",
         "comments.view_comment",
     ),
-    "Moderator": ("comments.view_comment", "comments.change_comment"),
+    "Moderator": (
+        "comments.view_comment",
+        "comments.moderate_comment",
+        "comments.view_word",
+        "comments.add_word",
+        "comments.change_word",
+        "comments.delete_word",
+        "comments.view_talksettings",
+        "comments.change_talksettings",
+        "comments.stop_commenting",
+    ),
     # Surveys come later; until then the role opens the desk and no more.
     "Survey manager": (),
     "Administrator": (

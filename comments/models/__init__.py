@@ -1,0 +1,23 @@
+"""Everything that is kept about what staff write back."""
+
+from comments.models.appeal import Appeal
+from comments.models.comment import Comment, CommentQuerySet, CommentText
+from comments.models.decision import Decision
+from comments.models.policy import PostTalk, TalkSettings, Word
+from comments.models.reader import Reaction, Report
+from comments.models.standing import PersonNote, Standing
+
+__all__ = [
+    "Appeal",
+    "Comment",
+    "CommentQuerySet",
+    "CommentText",
+    "Decision",
+    "PersonNote",
+    "PostTalk",
+    "Reaction",
+    "Report",
+    "Standing",
+    "TalkSettings",
+    "Word",
+]

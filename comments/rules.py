@@ -1,0 +1,226 @@
+"""Rules: what happens to a comment before it appears. Pure functions, asked in one order.
+
+Each rule looks at an attempt and gives its verdict, or nothing when it has none to give. To add
+a rule, write a function and put it in RULES.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from comments.models.policy import Policy
+from comments.wordlists import first_found
+from posts.dates import local_day, short_date
+
+LINK = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
+
+
+class Action(Enum):
+    """What a verdict does with a comment."""
+
+    REFUSE = "refuse"
+    HOLD = "hold"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The numbers of the house, from the settings."""
+
+    longest: int
+    pause: timedelta
+    repeat_within: timedelta
+    links: int
+    trusted_after: int
+    distrusted_at_percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of the writer."""
+
+    publishes_at_once: bool = False
+    suspended_until: datetime | None = None
+    suspension_reason: str = ""
+    unread_warning: bool = False
+    hold_all: bool = False
+    approved: int = 0
+    lately: int = 0
+    lately_rejected: int = 0
+    last_written_at: datetime | None = None
+    recent_texts: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A text that somebody sends, and all that the rules may know."""
+
+    text: str
+    at: datetime
+    record: Record
+    limits: Limits
+    policy: str = Policy.HOLD_ALL
+    open_words: str = ""
+    held_words: tuple[str, ...] = ()
+    blocked_words: tuple[str, ...] = ()
+    is_edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule decided, why, and the sentence for the writer."""
+
+    action: Action
+    rule: str
+    cause: str = ""
+    sentence: str = ""
+
+
+Rule = Callable[[Attempt], Verdict | None]
+
+
+def post_takes_comments(attempt: Attempt) -> Verdict | None:
+    """The post, and the blog, take comments now."""
+    if not attempt.open_words:
+        return None
+    return Verdict(Action.REFUSE, "closed", attempt.open_words, attempt.open_words)
+
+
+def writer_is_not_suspended(attempt: Attempt) -> Verdict | None:
+    """Suspended people do not write until their date."""
+    until = attempt.record.suspended_until
+    if until is None or until <= attempt.at:
+        return None
+    sentence = (
+        f"You cannot comment until {short_date(local_day(until))}. The reason you were given: "
+        f"{attempt.record.suspension_reason}"
+    )
+    return Verdict(Action.REFUSE, "suspended", until.isoformat(), sentence)
+
+
+def warning_is_read(attempt: Attempt) -> Verdict | None:
+    """A warning is read before the next comment."""
+    if not attempt.record.unread_warning:
+        return None
+    sentence = "A moderator has written to you. Read that first; your words are kept here."
+    return Verdict(Action.REFUSE, "warning", "", sentence)
+
+
+def text_has_a_length(attempt: Attempt) -> Verdict | None:
+    """From one visible character to the limit."""
+    length = len(attempt.text)
+    if not attempt.text.strip():
+        return Verdict(Action.REFUSE, "empty", "0", "Write something first.")
+    if length > attempt.limits.longest:
+        over = length - attempt.limits.longest
+        sentence = (
+            f"Your comment is {length:,} characters long, {over:,} more than the "
+            f"{attempt.limits.longest:,} there is room for."
+        )
+        return Verdict(Action.REFUSE, "length", str(length), sentence)
+    return None
+
+
+def text_is_not_a_repeat(attempt: Attempt) -> Verdict | None:
+    """The same words by the same person within five minutes are a double click."""
+    if attempt.is_edit or attempt.text not in attempt.record.recent_texts:
+        return None
+    return Verdict(Action.REFUSE, "repeat", "", "You have just sent these very words.")
+
+
+def writer_takes_a_breath(attempt: Attempt) -> Verdict | None:
+    """One comment in fifteen seconds."""
+    last = attempt.record.last_written_at
+    if attempt.is_edit or last is None or attempt.at - last >= attempt.limits.pause:
+        return None
+    seconds = int(attempt.limits.pause.total_seconds())
+    sentence = f"One comment in {seconds} seconds is the limit. Wait a moment and send it again."
+    return Verdict(Action.REFUSE, "pause", str(seconds), sentence)
+
+
+def no_word_is_blocked(attempt: Attempt) -> Verdict | None:
+    """Blocked words are refused, and named, so that the writer can change them."""
+    found = first_found(attempt.text, attempt.blocked_words)
+    if found is None:
+        return None
+    return Verdict(
+        Action.REFUSE, "blocked word", found[1], f"Comments cannot hold the word “{found[1]}”."
+    )
+
+
+def no_word_is_held(attempt: Attempt) -> Verdict | None:
+    """Held words wait for a moderator."""
+    found = first_found(attempt.text, attempt.held_words)
+    if found is None:
+        return None
+    sentence = f"It holds the word “{found[1]}”, so a moderator reads it first."
+    return Verdict(Action.HOLD, "held word", found[1], sentence)
+
+
+def links_are_few(attempt: Attempt) -> Verdict | None:
+    """Two or more links wait for a moderator."""
+    links = len(LINK.findall(attempt.text))
+    if links < attempt.limits.links:
+        return None
+    return Verdict(
+        Action.HOLD, "links", str(links), f"It has {links} links, so a moderator reads it first."
+    )
+
+
+def writer_is_not_held(attempt: Attempt) -> Verdict | None:
+    """Moderators have decided to read everything this person writes."""
+    if not attempt.record.hold_all:
+        return None
+    return Verdict(Action.HOLD, "writer held", "", "A moderator reads your comments first.")
+
+
+def policy_allows(attempt: Attempt) -> Verdict | None:
+    """The policy of the post or the blog; leaders and moderators publish at once."""
+    if attempt.record.publishes_at_once or attempt.policy == Policy.PUBLISH:
+        return None
+    if attempt.policy == Policy.HOLD_ALL:
+        sentence = "A moderator reads every comment first, within one working day."
+        return Verdict(Action.HOLD, "hold everything", "", sentence)
+    return _newcomer(attempt.record, attempt.limits)
+
+
+def _newcomer(record: Record, limits: Limits) -> Verdict | None:
+    """Whether trust is still to be earned, or was lost."""
+    if record.approved < limits.trusted_after:
+        sentence = "A moderator reads the first comments of everybody."
+        return Verdict(Action.HOLD, "newcomer", str(record.approved), sentence)
+    percent = 100 * record.lately_rejected // record.lately if record.lately else 0
+    if record.lately_rejected and percent >= limits.distrusted_at_percent:
+        sentence = "Some of your last comments were not published, so a moderator reads this one."
+        return Verdict(Action.HOLD, "trust lost", f"{percent}%", sentence)
+    return None
+
+
+RULES: tuple[Rule, ...] = (
+    post_takes_comments,
+    writer_is_not_suspended,
+    warning_is_read,
+    text_has_a_length,
+    text_is_not_a_repeat,
+    writer_takes_a_breath,
+    no_word_is_blocked,
+    no_word_is_held,
+    links_are_few,
+    writer_is_not_held,
+    policy_allows,
+)
+PUBLISHED = Verdict(Action.PUBLISH, "published")
+
+
+def judge(attempt: Attempt) -> Verdict:
+    """The verdict of the first rule that has one; else the comment appears."""
+    return next((verdict for rule in RULES if (verdict := rule(attempt))), PUBLISHED)
+
+
+def would_trigger(attempt: Attempt) -> list[Verdict]:
+    """Every verdict that a text would get, for the test box in the admin."""
+    return [verdict for rule in RULES if (verdict := rule(attempt))]
