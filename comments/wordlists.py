@@ -31,6 +31,7 @@ def first_found(text: str, patterns: Iterable[str]) -> tuple[str, str] | None:
     """The first pattern that a text holds, with the very words that matched."""
     compared = plain(text)
     for pattern in patterns:
-        if found := compiled(pattern).search(compared):
+        found = compiled(pattern).search(compared) if plain(pattern).strip(" *") else None
+        if found and found[0]:
             return pattern, found[0]
     return None

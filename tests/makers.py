@@ -62,4 +62,6 @@ def make_comment(post: Post, text: str = "Well said.", **fields) -> Comment:
     fields.setdefault("name", "Julian Cragg")
     fields.setdefault("state", Comment.State.PUBLISHED)
     fields.setdefault("place", post.comments.count() + 1)
+    if fields["state"] in (Comment.State.HELD, Comment.State.HIDDEN):
+        fields.setdefault("waiting_since", MONDAY)
     return Comment.objects.create(post=post, text=text, **fields)
