@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from comments.models.reader import Report
 from posts.models import Post
 
 # Comments written here stand after those of the old blog, in the order they came.
@@ -39,6 +40,12 @@ class CommentQuerySet(models.QuerySet["Comment"]):
     def waiting(self) -> Self:
         """Comments and edits that a moderator has to read, the longest waiting first."""
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
+
+    def reported(self) -> Self:
+        """Comments that readers' reports bring before a moderator, hidden by them or not."""
+        surfacing = Report.objects.surfacing().order_by().values("comment")
+        published = Q(state=Comment.State.PUBLISHED, pk__in=surfacing)
+        return self.filter(Q(state=Comment.State.HIDDEN) | published)
 
     def in_order(self) -> Self:
         """As the conversation went."""

@@ -6,6 +6,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Exists, OuterRef, Q
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -14,6 +15,21 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def unsettled(self) -> Self:
         """Reports that no decision has answered yet."""
         return self.filter(settled_at__isnull=True)
+
+    def surfacing(self) -> Self:
+        """Unsettled reports that bring their comment before a moderator.
+
+        A moderator who let a comment stand is not asked the same again: after that it takes a
+        reason that nobody gave before, or as many new reporters as hide a comment.
+        """
+        answered = Report.objects.filter(
+            comment=OuterRef("comment"), reason=OuterRef("reason"), settled_at__isnull=False
+        )
+        since = Report.objects.unsettled().order_by().values("comment")
+        many = since.annotate(reporters=Count("pk")).filter(
+            reporters__gte=settings.COMMENT_REPORTS_HIDE
+        )
+        return self.unsettled().filter(~Exists(answered) | Q(comment__in=many.values("comment")))
 
 
 class Report(models.Model):
