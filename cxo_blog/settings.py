@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "csp",
     "taggit",
     "ckeditor",
+    "django_htmx",
     "people",
     "posts",
     "comments",
