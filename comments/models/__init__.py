@@ -1,6 +1,7 @@
 """Everything that is kept about what staff write back."""
 
 from comments.models.appeal import Appeal
+from comments.models.choice import ModeratorChoice
 from comments.models.comment import Comment, CommentQuerySet, CommentText
 from comments.models.decision import Decision
 from comments.models.policy import PostTalk, TalkSettings, Word
@@ -13,6 +14,7 @@ __all__ = [
     "CommentQuerySet",
     "CommentText",
     "Decision",
+    "ModeratorChoice",
     "PersonNote",
     "PostTalk",
     "Reaction",

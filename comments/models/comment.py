@@ -41,6 +41,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Comments and edits that a moderator has to read, the longest waiting first."""
         return self.filter(waiting_since__isnull=False).order_by("waiting_since", "pk")
 
+    def to_read(self) -> Self:
+        """The same without those that reports have hidden: new comments and edits."""
+        return self.waiting().exclude(state=Comment.State.HIDDEN)
+
     def reported(self) -> Self:
         """Comments that readers' reports bring before a moderator, hidden by them or not."""
         surfacing = Report.objects.surfacing().order_by().values("comment")
@@ -111,6 +115,7 @@ class Comment(models.Model):
             models.Index(fields=("post", "state", "place"), name="comments_of_a_post"),
             models.Index(fields=("waiting_since", "id"), name="comments_waiting"),
             models.Index(fields=("state", "-id"), name="comments_by_state"),
+            models.Index(fields=("state", "waiting_since"), name="comments_counted"),
             models.Index(fields=("author", "-written_at"), name="comments_of_a_person"),
         )
         constraints = (
