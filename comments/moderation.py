@@ -16,11 +16,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from comments import notices
-from comments.editing import tidy, why_not_editable
+from comments.editing import tidy
 from comments.models import Comment, CommentText, Decision, Report, Standing
+from comments.permissions import Verb, may
 from comments.records import attempt_of
 from comments.rules import Action, Verdict, judge
 from people.models import User
+from posts.editions import raise_edition
 from posts.models import Author, Post
 
 State = Comment.State
@@ -105,7 +107,7 @@ def edit(comment: Comment, text: str, *, by: User, at: datetime | None = None) -
     text = tidy(text)
     standing = lock_person(by)
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    if sentence := why_not_editable(comment, by, at):
+    if sentence := may(Verb.EDIT, by, comment, at):
         raise NotAllowedError(sentence)
     attempt = attempt_of(comment.post, text, by=by, standing=standing, at=at, is_edit=True)
     verdict = _allowed(judge(attempt))
@@ -131,6 +133,7 @@ def take_back(comment: Comment, *, by: User, at: datetime | None = None) -> None
     changes = {"state": State.REMOVED, "removed_at": at or timezone.now(), "pending_text": ""}
     if not taken.update(**changes, **NOTHING_WAITS):
         raise NotAllowedError("Only the writer can take a comment back, and only once.")
+    raise_edition()
 
 
 @transaction.atomic
@@ -160,6 +163,7 @@ def decide(
         raise TextChangedError("The writer has changed the text. Read the new one.")
     if row.state not in states or not _has_something_to_decide(row, deed):
         raise DecidedMeanwhileError(_who_was_first(row))
+    was = row.state
     _apply(row, leads_to, at)
     decision = Decision.objects.create(
         comment=row,
@@ -175,6 +179,8 @@ def decide(
     )
     Report.objects.filter(comment=row, settled_at=None).update(settled_at=at)
     notices.decided(row, decision)
+    if State.PUBLISHED in (was, row.state):
+        raise_edition()
     comment.refresh_from_db()
     return decision
 
@@ -189,6 +195,7 @@ def hide_until_reviewed(comment: Comment, *, at: datetime, reporters: int) -> bo
         comment.refresh_from_db()
         verdict = Verdict(Action.HOLD, "reports", str(reporters))
         _record(comment, verdict, at, deed=Deed.HIDE)
+        raise_edition()
     return bool(hidden)
 
 
@@ -240,6 +247,7 @@ def _record(comment: Comment, verdict: Verdict, at: datetime, deed: str = "") ->
         notices.held(comment)
     else:
         notices.published(comment)
+        raise_edition()
 
 
 def _apply(row: Comment, leads_to: str, at: datetime) -> None:

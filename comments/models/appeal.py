@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+
+
+class AppealQuerySet(models.QuerySet["Appeal"]):
+    """Questions about many appeals."""
+
+    def open(self) -> Self:
+        """Appeals that nobody has decided yet, the longest waiting first."""
+        return self.filter(outcome="").order_by("at", "pk")
 
 
 class Appeal(models.Model):
@@ -22,11 +32,14 @@ class Appeal(models.Model):
     )
     words = models.CharField(max_length=1000, blank=True)
     at = models.DateTimeField()
+    answer = models.CharField("words to the writer", max_length=1000, blank=True)
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AppealQuerySet.as_manager()
 
     class Meta:
         ordering = ("at",)
