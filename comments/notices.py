@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from comments.models import Comment, Decision
+from comments.models import Appeal, Comment, Decision
 
 
 def held(comment: Comment) -> None:
@@ -15,3 +15,11 @@ def published(comment: Comment) -> None:
 
 def decided(comment: Comment, decision: Decision) -> None:
     """Tell the writer what was decided, and whoever was answered."""
+
+
+def appealed(appeal: Appeal) -> None:
+    """Tell the moderators who may decide it: everybody but the first decider and the writer."""
+
+
+def appeal_decided(appeal: Appeal) -> None:
+    """Tell the writer the outcome and its words; decided() is called for a restored comment too."""

@@ -1,0 +1,110 @@
+"""Appeals: a writer asks once, and a moderator who did not decide before decides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from comments import notices
+from comments.models import Appeal, Comment, Decision
+from comments.moderation import (
+    DecidedMeanwhileError,
+    ModerationError,
+    NotAllowedError,
+    decide,
+)
+from comments.permissions import APPEALED, REFUSED, Verb, may, refusal_of
+from comments.team import is_moderator, moderators
+from people.models import User
+
+LONGEST_WORDS = 1000
+
+
+@transaction.atomic
+def appeal(comment: Comment, *, by: User, words: str = "", at: datetime | None = None) -> Appeal:
+    """Ask for another look at a refusal; once for each decision."""
+    at = at or timezone.now()
+    words = _words(words)
+    comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    if sentence := may(Verb.APPEAL, by, comment, at):
+        raise NotAllowedError(sentence)
+    refusal = refusal_of(comment)
+    assert refusal is not None
+    facts = {"first_decider_id": refusal.by_id, "words": words, "at": at}
+    made, is_new = Appeal.objects.get_or_create(decision=refusal, defaults=facts)
+    if not is_new:
+        raise NotAllowedError(APPEALED)
+    notices.appealed(made)
+    return made
+
+
+@transaction.atomic
+def decide_appeal(
+    appeal: Appeal, *, by: User, upheld: bool, words: str = "", at: datetime | None = None
+) -> Appeal:
+    """Publish the comment after all, or let the refusal stand; both decisions are kept.
+
+    Raises NotAllowedError for whoever may not decide, DecidedMeanwhileError when somebody else
+    was first, ModerationError when the writer has taken the comment back and it is to appear.
+    """
+    at = at or timezone.now()
+    words = _words(words)
+    if sentence := why_not_decided_by(appeal, by):
+        raise NotAllowedError(sentence)
+    outcome = Appeal.Outcome.UPHELD if upheld else Appeal.Outcome.DISMISSED
+    decided = Appeal.objects.filter(pk=appeal.pk, outcome="").update(
+        outcome=outcome, decided_by=by, decided_at=at, answer=words
+    )
+    appeal.refresh_from_db()
+    if not decided:
+        raise DecidedMeanwhileError(_who_was_first(appeal))
+    if upheld:
+        _publish(appeal.decision.comment, by=by, words=words, at=at)
+    notices.appeal_decided(appeal)
+    return appeal
+
+
+def why_not_decided_by(appeal: Appeal, by: User) -> str:
+    """Why this person may not decide this appeal; empty when they may."""
+    if not is_moderator(by):
+        return "Only moderators decide appeals."
+    if appeal.first_decider_id == by.pk:
+        return "You made the first decision, so a different moderator decides the appeal."
+    if appeal.decision.comment.author_id == by.pk:
+        return "Nobody decides on their own comment."
+    return ""
+
+
+def has_somebody_to_decide(appeal: Appeal) -> bool:
+    """Whether there is any moderator who may decide this appeal."""
+    involved = (appeal.first_decider_id, appeal.decision.comment.author_id)
+    return moderators().exclude(pk__in=[pk for pk in involved if pk]).exists()
+
+
+def _publish(comment: Comment, *, by: User, words: str, at: datetime) -> None:
+    """Restore the comment, unless a moderator has done so meanwhile."""
+    if comment.state == Comment.State.REMOVED:
+        raise ModerationError(
+            "Its writer has taken the comment back, so it cannot be published. "
+            "Let the decision stand to close the appeal."
+        )
+    if comment.state in REFUSED:
+        number = comment.text_number
+        facts = {"by": by, "text_number": number, "words": words, "at": at, "on_appeal": True}
+        decide(comment, Decision.Deed.RESTORE, **facts)
+
+
+def _who_was_first(appeal: Appeal) -> str:
+    """Who decided meanwhile, in words."""
+    name = appeal.decided_by.shown_name if appeal.decided_by else "Somebody"
+    return f"{name} was first: {appeal.get_outcome_display().lower()}. Nothing changed."
+
+
+def _words(words: str) -> str:
+    """Words as they are kept, not too many."""
+    words = words.strip()
+    if len(words) > LONGEST_WORDS:
+        raise ModerationError(f"Say it in {LONGEST_WORDS:,} characters or fewer.")
+    return words
