@@ -28,10 +28,9 @@ def appeal(comment: Comment, *, by: User, words: str = "", at: datetime | None =
     at = at or timezone.now()
     words = _words(words)
     comment = Comment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
-    if sentence := may(Verb.APPEAL, by, comment, at):
+    sentence, refusal = may(Verb.APPEAL, by, comment, at), refusal_of(comment)
+    if sentence or refusal is None:
         raise NotAllowedError(sentence)
-    refusal = refusal_of(comment)
-    assert refusal is not None
     facts = {"first_decider_id": refusal.by_id, "words": words, "at": at}
     made, is_new = Appeal.objects.get_or_create(decision=refusal, defaults=facts)
     if not is_new:
@@ -91,9 +90,15 @@ def _publish(comment: Comment, *, by: User, words: str, at: datetime) -> None:
             "Let the decision stand to close the appeal."
         )
     if comment.state in REFUSED:
-        number = comment.text_number
-        facts = {"by": by, "text_number": number, "words": words, "at": at, "on_appeal": True}
-        decide(comment, Decision.Deed.RESTORE, **facts)
+        decide(
+            comment,
+            Decision.Deed.RESTORE,
+            by=by,
+            text_number=comment.text_number,
+            words=words,
+            at=at,
+            on_appeal=True,
+        )
 
 
 def _who_was_first(appeal: Appeal) -> str:
