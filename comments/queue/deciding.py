@@ -1,0 +1,156 @@
+"""Deciding: one deed for one comment or for many, each told what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from comments.models import Comment, Decision
+from comments.moderation import (
+    DEEDS,
+    DecidedMeanwhileError,
+    ModerationError,
+    TextChangedError,
+    decide,
+)
+from comments.queue.asking import number_in
+from comments.queue.verbs import DONE
+from people.models import User
+
+Deed = Decision.Deed
+MOST_AT_ONCE = 100
+# Deeds whose words go to the writer.
+TALKING = (Deed.REJECT, Deed.SEND_BACK)
+WORDS_LONGEST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A comment, and the number of the text that was read."""
+
+    pk: int
+    text_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one comment: done, or why not, in a sentence."""
+
+    name: str
+    beginning: str
+    sentence: str
+    done: bool = False
+    # Somebody was first or the text is another: what was read does not hold any more.
+    moved: bool = False
+
+
+class PicksField(forms.MultipleChoiceField):
+    """Comments as number:text, as boxes and buttons send them."""
+
+    def to_python(self, value: Any) -> list[str]:
+        """The written picks."""
+        return [str(one) for one in value or []]
+
+    def validate(self, value: Sequence[str]) -> None:
+        """At least one, and not more than a page holds."""
+        if not value:
+            raise ValidationError("Tick at least one comment.")
+        if len(value) > MOST_AT_ONCE:
+            raise ValidationError(f"Tick no more than {MOST_AT_ONCE} comments at once.")
+
+    def clean(self, value: Any) -> list[Pick]:
+        """The picks, in the order they came, each once."""
+        written = self.to_python(value)
+        self.validate(written)
+        return [_pick(one) for one in dict.fromkeys(written)]
+
+
+class DeedForm(forms.Form):
+    """What to do, with which comments, and what the writer is told."""
+
+    pick = PicksField()
+    deed = forms.ChoiceField(
+        choices=[(deed, deed) for deed in DEEDS],
+        error_messages={"required": "Choose a deed.", "invalid_choice": "There is no such deed."},
+    )
+    reason = forms.ChoiceField(
+        required=False,
+        choices=Decision.Reason.choices,
+        error_messages={"invalid_choice": "Choose a reason from the list."},
+    )
+    words = forms.CharField(
+        required=False,
+        max_length=WORDS_LONGEST,
+        error_messages={
+            "max_length": f"Words to the writer have room for {WORDS_LONGEST} characters."
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A rejection has a reason; what is sent back says what to change."""
+        known = super().clean() or self.cleaned_data
+        deed = known.get("deed")
+        if deed == Deed.REJECT and not known.get("reason") and "reason" not in self.errors:
+            self.add_error("reason", "Choose a reason: the writer is told it.")
+        if deed == Deed.SEND_BACK and not known.get("words") and "words" not in self.errors:
+            self.add_error("words", "Say what the writer should change.")
+        return known
+
+    @property
+    def sentences(self) -> list[str]:
+        """Everything that is wrong, in sentences."""
+        return [str(error) for errors in self.errors.values() for error in errors]
+
+    def carry_out(self, *, by: User) -> list[Outcome]:
+        """Do the deed with every comment picked, each on its own."""
+        known = self.cleaned_data
+        talks = known["deed"] in TALKING
+        facts = {
+            "reason": known["reason"] if known["deed"] == Deed.REJECT else "",
+            "words": known["words"] if talks else "",
+        }
+        comments = Comment.objects.in_bulk([pick.pk for pick in known["pick"]])
+        return [
+            _carry_out(comments.get(pick.pk), pick, known["deed"], by, facts)
+            for pick in known["pick"]
+        ]
+
+
+def _pick(written: str) -> Pick:
+    """One written pick; anything else is refused."""
+    pk, _, number = written.partition(":")
+    known = number_in({"pk": pk}, "pk"), number_in({"number": number}, "number")
+    if known[0] is None or known[1] is None:
+        raise ValidationError("One of the ticked comments cannot be read. Reload the page.")
+    return Pick(known[0], known[1])
+
+
+def _carry_out(
+    comment: Comment | None, pick: Pick, deed: str, by: User, facts: dict[str, str]
+) -> Outcome:
+    """One deed on one comment, with what became of it."""
+    if comment is None:
+        return Outcome("Nobody", "", "This comment is not there any more.", moved=True)
+    name, beginning = comment.name, comment.newest_text[:40]
+    try:
+        decide(comment, deed, by=by, text_number=pick.text_number, **facts)
+    except (DecidedMeanwhileError, TextChangedError) as error:
+        if _was_this_deed(comment, pick, deed, by):
+            return Outcome(name, beginning, DONE[Deed(deed)], done=True)
+        return Outcome(name, beginning, str(error), moved=True)
+    except ModerationError as error:
+        return Outcome(name, beginning, str(error))
+    return Outcome(name, beginning, DONE[Deed(deed)], done=True)
+
+
+def _was_this_deed(comment: Comment, pick: Pick, deed: str, by: User) -> bool:
+    """A button pressed twice: the same person has just decided the same on the same text."""
+    last = comment.decisions.first()
+    return last is not None and (last.by_id, last.deed, last.text_number) == (
+        *(by.pk, deed),
+        pick.text_number,
+    )

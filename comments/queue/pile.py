@@ -1,0 +1,112 @@
+"""The pile: one page of comments to choose from, told in a line each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce, Left
+
+from comments.models import Report
+from comments.models.comment import CommentQuerySet
+from comments.queue.asking import LAST_PAGE, Question, number_in
+from comments.queue.words import age_words, short_reason
+from people.models import User
+
+ROWS = 25
+BEGINNING = 140
+COLUMNS = (
+    *("pk", "name", "text_number", "state", "rule", "cause", "waiting_since", "written_at"),
+    *("claimed_by_id", "claimed_until", "author_id", "beginning", "reporters"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One comment of the pile."""
+
+    pk: int
+    name: str
+    text_number: int
+    beginning: str
+    line: str
+    address: str
+    taken: bool
+    own: bool
+
+    @property
+    def pick(self) -> str:
+        """The comment and the text that a deed is about."""
+        return f"{self.pk}:{self.text_number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """One page of the comments asked for."""
+
+    items: list[Item]
+    page: int
+    previous: str
+    next: str
+
+    def first_free(self) -> int | None:
+        """The first comment that nobody else reads and that is not one's own, else the first."""
+        free = [item.pk for item in self.items if not item.taken and not item.own]
+        return next(iter(free or [item.pk for item in self.items]), None)
+
+    def beside(self, pk: int) -> tuple[Item | None, Item | None]:
+        """The comments before and after one; after what is not in the pile comes the first."""
+        places = [item.pk for item in self.items]
+        if pk not in places:
+            return None, self.items[0] if self.items else None
+        place = places.index(pk)
+        before = self.items[place - 1] if place else None
+        return before, self.items[place + 1] if place + 1 < len(places) else None
+
+
+def pile_of(question: Question, query: dict[str, str], *, by: User, at: datetime) -> Pile:
+    """The page of the pile that an address asks for, in one query."""
+    page = number_in(query, "page", LAST_PAGE) or 1
+    first = (page - 1) * ROWS
+    found = list(_told(question.found())[first : first + ROWS + 1])
+    items = [_item(row, question, page, by, at) for row in found[:ROWS]]
+    return Pile(
+        items=items,
+        page=page,
+        previous=question.address(page=page - 1) if page > 1 else "",
+        next=question.address(page=page + 1) if len(found) > ROWS else "",
+    )
+
+
+def _told(comments: CommentQuerySet) -> Any:
+    """The columns of a line; only the beginning of a text is read."""
+    reports = Report.objects.unsettled().filter(comment=OuterRef("pk")).order_by()
+    counted = reports.values("comment").annotate(count=Count("pk")).values("count")
+    newest = Case(
+        When(pending_text="", then=F("text")), default=F("pending_text"), output_field=CharField()
+    )
+    told = comments.annotate(
+        beginning=Left(newest, BEGINNING),
+        reporters=Coalesce(Subquery(counted), Value(0)),
+    )
+    return told.values(*COLUMNS)
+
+
+def _item(row: dict[str, Any], question: Question, page: int, by: User, at: datetime) -> Item:
+    """A row as the pile shows it."""
+    since = row["waiting_since"] or row["written_at"]
+    parts = [short_reason(row), age_words(at - since) if since else ""]
+    more = {"page": page} if page > 1 else {}
+    claimed = row["claimed_until"] is not None and row["claimed_until"] > at
+    return Item(
+        pk=row["pk"],
+        name=row["name"],
+        text_number=row["text_number"],
+        beginning=row["beginning"],
+        line=", ".join(part for part in parts if part),
+        address=question.address(**more, comment=row["pk"]),
+        taken=claimed and row["claimed_by_id"] not in (None, by.pk),
+        own=row["author_id"] == by.pk,
+    )
