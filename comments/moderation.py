@@ -71,7 +71,13 @@ class TextChangedError(ModerationError):
 
 @transaction.atomic
 def submit(
-    post: Post, text: str, *, by: User, parent: Comment | None = None, at: datetime | None = None
+    post: Post,
+    text: str,
+    *,
+    by: User,
+    parent: Comment | None = None,
+    wants_replies: bool = True,
+    at: datetime | None = None,
 ) -> Comment:
     """Take a new comment: it is published, held, or refused with RefusedError."""
     at = at or timezone.now()
@@ -90,6 +96,7 @@ def submit(
         badge=Author.objects.filter(user=by).values_list("name", flat=True).first() or "",
         text=text,
         written_at=at,
+        wants_replies=wants_replies,
         **_after(verdict, at),
     )
     CommentText.objects.create(comment=comment, number=1, text=text, at=at)

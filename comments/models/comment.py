@@ -151,8 +151,14 @@ class Comment(models.Model):
         return f"{self.name}: {self.text[:60]}"
 
     def get_absolute_url(self) -> str:
-        """The comment's place on its post's page."""
-        return f"{self.post.get_absolute_url()}#comment-{self.pk}"
+        """The permalink; it leads to the comment's page of the conversation."""
+        return reverse("comment", args=(self.pk,))
+
+    @property
+    def shown_name(self) -> str:
+        """The name that pages show; former colleagues may have theirs taken off."""
+        withheld = self.author is not None and self.author.name_withheld
+        return FORMER_COLLEAGUE if withheld else self.name
 
     @property
     def newest_text(self) -> str:
