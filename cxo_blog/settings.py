@@ -287,6 +287,8 @@ COMMENT_CLAIM_MINUTES = 5
 COMMENT_REPORTS_HIDE = 3
 # What was taken back is destroyed after this time, later while an appeal or report is open.
 COMMENT_RETENTION_DAYS = 90
+# Mail quotes people: its words are forgotten after this time, that it was sent is kept.
+MAIL_KEPT_DAYS = 30
 # A comment waiting longer raises an alarm.
 COMMENT_ALARM_HOURS = 48
 
@@ -304,6 +306,8 @@ EMAIL_HOST_USER = EMAIL["EMAIL_HOST_USER"]
 EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS = EMAIL["EMAIL_USE_TLS"]
 EMAIL_USE_SSL = EMAIL["EMAIL_USE_SSL"]
+# A mail server that says nothing for so many seconds is away.
+EMAIL_TIMEOUT = 20
 EMAIL_FILE_PATH = str(BASE_DIR / EMAIL["EMAIL_FILE_PATH"])
 
 LOGGING = {

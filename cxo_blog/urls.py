@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from cxo_blog.health import healthz, readyz
+from people.views.mail import unsubscribe
 
 handler400 = "cxo_blog.errors.bad_request"
 handler403 = "cxo_blog.errors.not_allowed"
@@ -14,6 +15,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("accounts/", include("people.urls")),
+    path("unsubscribe/<str:key>/", unsubscribe, name="unsubscribe"),
     path("admin/", admin.site.urls),
     path("", include("posts.urls")),
     path("", include("comments.urls")),

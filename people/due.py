@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+from people.outbox.digests import gather
+from people.outbox.models import Message
+from people.outbox.sending import drain
 
 
 def forget_ended_sessions(at: datetime) -> str:
@@ -13,4 +19,30 @@ def forget_ended_sessions(at: datetime) -> str:
     return f"{count} ended sign-ins forgotten"
 
 
-DUE = [("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions)]
+def gather_digests(at: datetime) -> str:
+    """Make the mails of people who want to hear once an hour or once a day."""
+    return f"{gather(at)} digests made"
+
+
+def send_mail(at: datetime) -> str:
+    """Send what waits; claims count from now, for the round may have begun long ago."""
+    done = drain(max(at, timezone.now()))
+    waiting, failed = Message.objects.waiting().count(), Message.objects.failed().count()
+    words = f"{done.sent} sent, {waiting} wait, {failed} failed"
+    return f"The mail server does not answer ({done.away}); {words}" if done.away else words
+
+
+def forget_old_mail(at: datetime) -> str:
+    """Words of old messages are emptied; that they were sent stays, so that none goes twice."""
+    old = Message.objects.filter(made_at__lt=at - timedelta(days=settings.MAIL_KEPT_DAYS))
+    settled = old.exclude(state__in=(Message.State.WAITING, Message.State.KEPT))
+    count = settled.exclude(text="").update(subject="", text="", html="", sent_to="")
+    return f"{count} old messages emptied"
+
+
+DUE = [
+    ("Gather digests", timedelta(minutes=1), gather_digests),
+    ("Send the mail", timedelta(minutes=1), send_mail),
+    ("Forget old mail", timedelta(days=1), forget_old_mail),
+    ("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions),
+]

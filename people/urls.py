@@ -2,11 +2,12 @@
 
 from django.urls import path, re_path
 
-from people.views import signing_in
+from people.views import mail, signing_in
 
 urlpatterns = [
     path("login/", signing_in.SignIn.as_view(), name="account_login"),
     path("logout/", signing_in.SignOut.as_view(), name="account_logout"),
+    path("mail/", mail.mail_choices, name="mail_choices"),
     path("first-password/", signing_in.first_password, name="first_password"),
     path("password/change/", signing_in.ChangePassword.as_view(), name="account_change_password"),
     path("password/reset/", signing_in.Forgotten.as_view(), name="account_reset_password"),

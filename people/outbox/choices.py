@@ -1,0 +1,38 @@
+"""Choices: how soon each person wants to hear of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+
+from people.models import User
+from people.outbox.kinds import KINDS, Kind
+from people.outbox.models import MailChoice
+
+
+def kinds_for(person: User) -> list[Kind]:
+    """The kinds of mail that this person may get."""
+    return [kind for kind in KINDS.values() if not kind.deed or person.has_perm(kind.deed)]
+
+
+def choices_of(person: User) -> dict[str, str]:
+    """How soon this person wants to hear, for every kind they may get."""
+    chosen = dict(MailChoice.objects.filter(person=person).values_list("kind", "how"))
+    return {kind.name: chosen.get(kind.name, kind.default) for kind in kinds_for(person)}
+
+
+def how_soon(kind: str, people: Iterable[int]) -> dict[int, str]:
+    """How soon each of these people wants to hear of this kind."""
+    numbers = list(people)
+    chosen = dict(
+        MailChoice.objects.filter(kind=kind, person__in=numbers).values_list("person", "how")
+    )
+    return {number: chosen.get(number, KINDS[kind].default) for number in numbers}
+
+
+@transaction.atomic
+def choose(person: User, wanted: Mapping[str, str]) -> None:
+    """Keep how soon somebody wants to hear of these kinds."""
+    for kind, how in wanted.items():
+        MailChoice.objects.update_or_create(person=person, kind=kind, defaults={"how": how})

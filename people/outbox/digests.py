@@ -1,0 +1,77 @@
+"""Digests: gathers what was kept for an hour or a day into one mail for each person and kind."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from people.outbox.choices import how_soon
+from people.outbox.kinds import KINDS, How
+from people.outbox.letters import Letter, Part
+from people.outbox.models import Message
+from people.outbox.queueing import messages_to
+
+LONDON = ZoneInfo("Europe/London")
+# When the daily mail goes: before the working day begins.
+MORNING = time(8)
+# A longer list is not read; the count says how many there are.
+LINES = 50
+
+
+def day_began(at: datetime) -> datetime:
+    """The last time that it was eight in the morning in London."""
+    local = at.astimezone(LONDON)
+    today = datetime.combine(local.date(), MORNING, tzinfo=LONDON)
+    if local < today:
+        today = datetime.combine(local.date() - timedelta(days=1), MORNING, tzinfo=LONDON)
+    return today.astimezone(UTC)
+
+
+def gather(at: datetime) -> int:
+    """Make every digest whose hour or day is over; gives how many were made."""
+    waiting = Message.objects.kept().order_by().values_list("person", "kind").distinct()
+    return sum(_gather_one(person, kind, at) for person, kind in waiting.order_by("person", "kind"))
+
+
+@transaction.atomic
+def _gather_one(person: int, kind: str, at: datetime) -> bool:
+    """One person's mail of one kind for one period, once, though two workers come at once."""
+    how = how_soon(kind, [person])[person]
+    until = _until(how, at)
+    kept = Message.objects.kept().filter(person=person, kind=kind, made_at__lte=until)
+    key = f"digest {kind} {how} {until.isoformat()}"
+    # The rows are locked: whoever comes second finds none left.
+    lines = list(kept.select_for_update())
+    if how == How.OFF:
+        _settle(lines, Message.State.DROPPED, "Switched off by the person.")
+        return False
+    if not lines or Message.objects.filter(key=key, person=person).exists():
+        return False
+    Message.objects.bulk_create(messages_to([person], kind, key, _letter(kind, lines), at))
+    _settle(lines, Message.State.GATHERED)
+    return True
+
+
+def _until(how: str, at: datetime) -> datetime:
+    """The end of the period that is over; who wants to hear at once waits no longer."""
+    if how == How.DAILY:
+        return day_began(at)
+    if how == How.HOURLY:
+        return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    return at
+
+
+def _letter(kind: str, lines: list[Message]) -> Letter:
+    """A list of what was kept, each with its page."""
+    parts = [Part(line.subject, link=line.link) for line in lines[:LINES]]
+    if len(lines) > LINES:
+        parts.append(Part(f"And {len(lines) - LINES} more."))
+    return Letter(KINDS[kind].counted(len(lines)), tuple(parts), lines[0].link)
+
+
+def _settle(lines: list[Message], state: str, failure: str = "") -> None:
+    """Mark what was kept as done with."""
+    numbers = [line.pk for line in lines]
+    Message.objects.filter(pk__in=numbers).update(state=state, failure=failure)

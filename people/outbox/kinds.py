@@ -1,0 +1,86 @@
+"""Kinds: everything that the blog writes to people about, in one table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+
+
+class How(TextChoices):
+    """How soon somebody wants to hear."""
+
+    AT_ONCE = "at_once", "At once"
+    HOURLY = "hourly", "Once an hour, in one mail"
+    DAILY = "daily", "Once a day, in one mail at eight in the morning"
+    OFF = "off", "Not by mail"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of mail: its name, what it is about, and how a digest counts it."""
+
+    name: str
+    words: str
+    one: str
+    many: str
+    default: str = How.AT_ONCE
+    # Only people who may do this deed are asked about it; empty: everybody.
+    deed: str = ""
+
+    def counted(self, count: int) -> str:
+        """“1 comment waits”, “5 comments wait”."""
+        return self.one if count == 1 else self.many.format(count=count)
+
+
+MODERATE = "comments.moderate_comment"
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "held",
+            "A comment waits for a moderator",
+            "1 comment waits",
+            "{count} comments wait",
+            deed=MODERATE,
+        ),
+        Kind(
+            "appeal",
+            "Somebody appeals against a decision on their comment",
+            "1 appeal waits",
+            "{count} appeals wait",
+            deed=MODERATE,
+        ),
+        Kind(
+            "overdue",
+            "Comments have waited too long",
+            "Comments have waited too long",
+            "Comments have waited too long, {count} days running",
+            deed=MODERATE,
+        ),
+        Kind(
+            "approved",
+            "My comment is published",
+            "1 comment of yours is published",
+            "{count} comments of yours are published",
+        ),
+        Kind(
+            "rejected",
+            "My comment is not published",
+            "1 comment of yours is not published",
+            "{count} comments of yours are not published",
+        ),
+        Kind(
+            "sent_back",
+            "My comment is sent back, to be changed",
+            "1 comment of yours is sent back",
+            "{count} comments of yours are sent back",
+        ),
+        Kind(
+            "replied",
+            "Somebody replies to my comment",
+            "1 reply to you",
+            "{count} replies to you",
+        ),
+    )
+}

@@ -1,0 +1,66 @@
+"""Queueing: puts messages in the outbox, inside the transaction of the deed they tell of."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils import timezone
+
+from people.models import User
+from people.outbox.choices import how_soon
+from people.outbox.kinds import KINDS, How
+from people.outbox.letters import Letter, host, one_line
+from people.outbox.models import Message
+
+State = Message.State
+
+
+def queue(
+    kind: str, key: str, people: Iterable[User], letter: Letter, *, at: datetime | None = None
+) -> None:
+    """Queue a letter for everybody who can be reached and wants it.
+
+    The same key is told to the same person once, however often it is queued. People who left,
+    who have no e-mail address, or who switched this kind off, are passed over.
+    """
+    at = at or timezone.now()
+    reached = [person for person in people if person.is_active and person.email]
+    how = how_soon(kind, [person.pk for person in reached]) if reached else {}
+    wanted = [person.pk for person in reached if how[person.pk] != How.OFF]
+    rows = messages_to(wanted, kind, key, letter, at)
+    for row in rows:
+        row.state = State.WAITING if how[row.person_id] == How.AT_ONCE else State.KEPT
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def messages_to(
+    people: list[int], kind: str, key: str, letter: Letter, at: datetime
+) -> list[Message]:
+    """One row for each person, not kept yet; the letter is set once for all."""
+    if not people:
+        return []
+    subject, text, html = one_line(letter.subject), letter.text(), letter.html()
+    return [
+        Message(
+            key=key,
+            person_id=person,
+            kind=KINDS[kind].name,
+            subject=subject,
+            text=text,
+            html=html,
+            link=letter.link,
+            message_id=f"<{secrets.token_urlsafe(18)}@{host()}>",
+            made_at=at,
+            next_try_at=at,
+        )
+        for person in people
+    ]
+
+
+def take_out(key: str) -> None:
+    """Leave out of digests what has settled itself before anybody was told."""
+    Message.objects.kept().filter(key=key).order_by().update(
+        state=State.DROPPED, failure="It was settled before the digest."
+    )

@@ -1,0 +1,165 @@
+"""Sending: the only code that takes messages out of the outbox.
+
+Each is claimed by a conditional update, sent, and marked. Whoever is killed on the way leaves a
+claim that runs out, so the message is sent again with the same Message-ID: at least once, and
+once more at most for each kill.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.mail import get_connection
+
+from people.outbox.choices import how_soon
+from people.outbox.kinds import How
+from people.outbox.letters import mail_of
+from people.outbox.models import Message
+
+State = Message.State
+# Waits after the first, second … refusal; after the fifth nobody tries again by themselves.
+BACK_OFF = (
+    timedelta(minutes=1),
+    timedelta(minutes=5),
+    timedelta(minutes=30),
+    timedelta(hours=2),
+)
+# Longer than a mail server can take over one message (EMAIL_TIMEOUT for each of its answers).
+CLAIM = timedelta(minutes=10)
+# A worker has more to do than mail; what is left goes in the next round.
+ROUND = timedelta(seconds=30)
+
+logger = logging.getLogger(__name__)
+
+
+class MailServerAway(Exception):
+    """No mail server answers; no message is at fault."""
+
+
+@dataclass(slots=True)
+class Round:
+    """What became of the messages of one round."""
+
+    sent: int = 0
+    refused: int = 0
+    dropped: int = 0
+    away: str = ""
+
+
+class Line:
+    """One connection to the mail server, opened when first needed and kept for the next mail."""
+
+    def __init__(self) -> None:
+        self.connection: Any = None
+
+    def open(self) -> None:
+        """Reach the mail server, or raise MailServerAway."""
+        if self.connection is not None:
+            return
+        try:
+            connection = get_connection()
+            connection.open()
+        except (OSError, ImproperlyConfigured) as reason:
+            raise MailServerAway(_words(reason)) from reason
+        self.connection = connection
+
+    def send(self, message: Message) -> None:
+        """Give one mail to the server."""
+        if not self.connection.send_messages([mail_of(message)]):
+            raise OSError("The mail server took nothing.")
+
+    def close(self) -> None:
+        """Hang up; a server that has gone already is no trouble."""
+        if self.connection is not None:
+            with suppress(OSError):
+                self.connection.close()
+        self.connection = None
+
+
+def drain(at: datetime, limit: int = 500) -> Round:
+    """Send what is due, one mail a person, for half a minute at most."""
+    began, done, line = monotonic(), Round(), Line()
+    try:
+        for number in list(Message.objects.due(at).values_list("pk", flat=True)[:limit]):
+            now = at + timedelta(seconds=monotonic() - began)
+            if now - at > ROUND:
+                break
+            if message := _claim(number, now):
+                _deliver(message, line, done, now)
+    except MailServerAway as reason:
+        done.away = str(reason)
+    finally:
+        line.close()
+    return done
+
+
+def put_back_failed(at: datetime) -> int:
+    """Try everything that failed once more, from the beginning."""
+    return Message.objects.failed().update(
+        state=State.WAITING, attempts=0, next_try_at=at, claimed_until=None, failure=""
+    )
+
+
+def _claim(number: int, now: datetime) -> Message | None:
+    """The message, when this is the one process that may send it now."""
+    if not Message.objects.due(now).filter(pk=number).order_by().update(claimed_until=now + CLAIM):
+        return None
+    return Message.objects.select_related("person").get(pk=number)
+
+
+def _deliver(message: Message, line: Line, done: Round, now: datetime) -> None:
+    """Send a claimed message and write down what became of it."""
+    if reason := _why_not(message):
+        done.dropped += _mark(message, state=State.DROPPED, failure=reason)
+        return
+    try:
+        line.open()
+        line.send(message)
+    except MailServerAway as reason:
+        _mark(message, next_try_at=now + BACK_OFF[0], failure=str(reason))
+        raise
+    except Exception as reason:
+        logger.warning("Message %s was not taken: %s", message.pk, _words(reason))
+        line.close()
+        done.refused += _refused(message, _words(reason), now)
+    else:
+        facts = {"state": State.SENT, "sent_at": now, "sent_to": message.person.email}
+        done.sent += _mark(message, failure="", **facts)
+
+
+def _why_not(message: Message) -> str:
+    """Why nobody can or wants to be written to any more; empty when all is well."""
+    if not message.person.is_active:
+        return "The person has left."
+    if not message.person.email:
+        return "No address."
+    if how_soon(message.kind, [message.person_id])[message.person_id] == How.OFF:
+        return "Switched off by the person."
+    return ""
+
+
+def _refused(message: Message, reason: str, now: datetime) -> int:
+    """Put a message back for a later try, or give it up."""
+    attempts = message.attempts + 1
+    if attempts > len(BACK_OFF):
+        return _mark(message, state=State.FAILED, attempts=attempts, failure=reason)
+    later = now + BACK_OFF[attempts - 1]
+    return _mark(message, attempts=attempts, next_try_at=later, failure=reason)
+
+
+def _mark(message: Message, **facts: Any) -> int:
+    """Write down what became of a message and let go of it; what is sent stays sent."""
+    waiting = Message.objects.filter(pk=message.pk, state=State.WAITING)
+    return waiting.update(claimed_until=None, **facts)
+
+
+def _words(reason: BaseException) -> str:
+    """What went wrong, on one short line."""
+    words = f"{type(reason).__name__}: {reason}".replace("\x00", "")
+    return " ".join(words.split())[:300]

@@ -1,0 +1,45 @@
+"""Mail: what a person hears about, and the way out that every mail carries."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from people.mail_forms import MailForm
+from people.models import User
+from people.outbox.unsubscribing import WrongKey, owner_of, stop
+
+
+@never_cache
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def mail_choices(request: HttpRequest) -> HttpResponse:
+    """How soon the person wants to hear of each kind."""
+    person = cast("User", request.user)
+    form = MailForm(person, request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        form.save()
+        messages.success(request, "Your choices are kept.")
+        return redirect("mail_choices")
+    status = 422 if form.is_bound else 200
+    return render(request, "people/mail_choices.html", {"form": form}, status=status)
+
+
+@csrf_exempt
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def unsubscribe(request: HttpRequest, key: str) -> HttpResponse:
+    """GET asks and changes nothing; POST stops one kind of mail, without sign-in (RFC 8058)."""
+    try:
+        kind = stop(key) if request.method == "POST" else owner_of(key)[1]
+    except WrongKey:
+        raise Http404 from None
+    done = request.method == "POST"
+    return render(request, "people/unsubscribe.html", {"kind": kind, "key": key, "done": done})

@@ -1,0 +1,87 @@
+"""A small mail server on loopback: keeps what it takes, refuses or stops where it is told to."""
+
+from __future__ import annotations
+
+import socketserver
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from threading import Event, Thread
+
+
+@dataclass
+class Taken:
+    """One mail as it came: to whom, and the whole of it."""
+
+    recipients: list[str]
+    raw: bytes
+
+    @property
+    def mail(self) -> EmailMessage:
+        return message_from_bytes(self.raw, policy=default)
+
+
+@dataclass
+class Sink:
+    """What the server took, and where to stop: greeting, mail, data, body, kept or said."""
+
+    port: int = 0
+    stop_at: tuple[str, ...] = ()
+    refuse: dict[str, str] = field(default_factory=dict)
+    taken: list[Taken] = field(default_factory=list)
+    connections: int = 0
+    reached: Event = field(default_factory=Event)
+    go_on: Event = field(default_factory=Event)
+
+    def pass_by(self, step: str) -> None:
+        """Wait here when this is where to stop."""
+        if step in self.stop_at:
+            self.reached.set()
+            self.go_on.wait(30)
+
+
+class Conversation(socketserver.StreamRequestHandler):
+    """One connection, one command after the other."""
+
+    def handle(self) -> None:
+        sink = self.server.sink
+        sink.connections += 1
+        sink.pass_by("greeting")
+        self.say("220 sink")
+        recipients: list[str] = []
+        while line := self.rfile.readline():
+            verb, words = line[:4].upper().strip(), line.decode().strip()
+            if verb == b"DATA":
+                sink.pass_by("data")
+                self.say("354 go on")
+                raw = b"".join(iter(self.rfile.readline, b".\r\n"))
+                sink.pass_by("body")
+                sink.taken.append(Taken(recipients, raw.replace(b"\r\n..", b"\r\n.")))
+                sink.pass_by("kept")
+            elif verb == b"RCPT":
+                recipients = [words.partition("<")[2].partition(">")[0]]
+            elif verb == b"MAIL":
+                sink.pass_by("mail")
+            refused = sink.refuse.get(recipients[0]) if verb == b"RCPT" else None
+            self.say("221 bye" if verb == b"QUIT" else refused or "250 ok")
+            sink.pass_by("said" if verb == b"DATA" else "")
+
+    def say(self, words: str) -> None:
+        self.wfile.write(f"{words}\r\n".encode())
+
+
+@contextmanager
+def mail_server(**facts):
+    """A server that is there while the block runs."""
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Conversation) as server:
+        server.daemon_threads, server.block_on_close = True, False
+        server.sink = Sink(port=server.server_address[1], **facts)
+        server.handle_error = lambda *_: None  # whoever was killed hangs up without a word
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        try:
+            yield server.sink
+        finally:
+            server.sink.go_on.set()
+            server.shutdown()
