@@ -6,11 +6,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from comments.models import Comment, Report
 from comments.moderation import ModerationError, NotAllowedError, hide_until_reviewed
 from comments.permissions import REPORTED, Verb, may
+from comments.team import is_moderator
 from people.models import User
 
 LONGEST_WORDS = 500
@@ -43,3 +45,16 @@ def report(
     if reporters >= settings.COMMENT_REPORTS_HIDE:
         hide_until_reviewed(comment, at=at, reporters=reporters)
     return kept
+
+
+@transaction.atomic
+def settle_reports_of_removed(reports: QuerySet[Report], *, by: User, at: datetime) -> int:
+    """Close reports of comments that their writers took back; gives how many.
+
+    Only then can such a comment be destroyed. All others are settled by deciding in the queue.
+    """
+    if not is_moderator(by):
+        raise NotAllowedError("Only moderators do this.")
+    removed = Comment.objects.filter(state=Comment.State.REMOVED).exclude(author=by)
+    chosen = Report.objects.unsettled().filter(pk__in=reports.order_by().values("pk"))
+    return chosen.filter(comment__in=removed).update(settled_at=at)

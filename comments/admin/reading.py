@@ -1,0 +1,28 @@
+"""Reading: models of the admin that nobody changes there, whatever they may do elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Only to look at, for superusers too."""
+
+    list_per_page = 50
+    show_full_result_count = False
+    actions: Any = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Deeds elsewhere make these rows."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody rewrites a record."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody takes a record away."""
+        return False
