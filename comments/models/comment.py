@@ -8,8 +8,10 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from comments.models.reader import Report
+from people.models import FORMER_COLLEAGUE
 from posts.models import Post
 
 # Comments written here stand after those of the old blog, in the order they came.
