@@ -140,6 +140,7 @@ def take_back(comment: Comment, *, by: User, at: datetime | None = None) -> None
     changes = {"state": State.REMOVED, "removed_at": at or timezone.now(), "pending_text": ""}
     if not taken.update(**changes, **NOTHING_WAITS):
         raise NotAllowedError("Only the writer can take a comment back, and only once.")
+    notices.settled(comment)
     raise_edition()
 
 

@@ -1,25 +1,96 @@
-"""Notices: which mail a change of a comment causes; letters wait in the outbox."""
+"""Notices: which mail a change of a comment causes; letters wait in the outbox.
+
+Called inside the transactions of the deeds, so that a deed that fails tells nobody.
+"""
 
 from __future__ import annotations
 
-from comments.models import Appeal, Comment, Decision
+from comments import letters
+from comments.models import Appeal, Comment, CommentText, Decision
+from comments.team import moderators
+from people.outbox.queueing import queue, take_out
+
+State = Comment.State
+Deed = Decision.Deed
+WAS_PUBLIC = frozenset({Deed.APPROVE, Deed.RESTORE, Deed.PUBLISH})
 
 
 def held(comment: Comment) -> None:
-    """Tell the moderation team that something waits."""
+    """Tell the moderation team that something waits; its writer does not decide on it."""
+    settled(comment)
+    team = moderators().exclude(pk=comment.author_id or 0)
+    key = f"{_waiting_key(comment)}{comment.waiting_since:%Y%m%dT%H%M%S.%f}"
+    queue("held", key, team, letters.waits(comment))
 
 
 def published(comment: Comment) -> None:
-    """Tell whoever was answered."""
+    """Tell whoever was answered, once, and only of what readers can see."""
+    parent = comment.parent
+    if parent is None or parent.author is None or not parent.wants_replies:
+        return
+    if parent.author_id == comment.author_id or parent.state == State.REMOVED:
+        return
+    if Comment.objects.filter(pk=comment.pk).seen().exists():
+        queue("replied", f"replied {comment.pk}", [parent.author], letters.has_reply(comment))
 
 
 def decided(comment: Comment, decision: Decision) -> None:
     """Tell the writer what was decided, and whoever was answered."""
+    settled(comment)
+    if comment.author is not None and not decision.on_appeal:
+        _tell_writer(comment, decision)
+    if decision.deed in (Deed.APPROVE, Deed.RESTORE):
+        published(comment)
+
+
+def settled(comment: Comment) -> None:
+    """Nothing waits any more: no digest needs to say that it does."""
+    take_out(_waiting_key(comment))
 
 
 def appealed(appeal: Appeal) -> None:
     """Tell the moderators who may decide it: everybody but the first decider and the writer."""
+    involved = (appeal.first_decider_id, appeal.decision.comment.author_id or 0)
+    team = moderators().exclude(pk__in=involved)
+    queue("appeal", f"appeal {appeal.pk}: waits", team, letters.appeal_waits(appeal))
 
 
 def appeal_decided(appeal: Appeal) -> None:
     """Tell the writer the outcome and its words; decided() is called for a restored comment too."""
+    take_out(f"appeal {appeal.pk}:")
+    writer = appeal.decision.comment.author
+    if writer is not None:
+        kind = "approved" if appeal.outcome == Appeal.Outcome.UPHELD else "rejected"
+        letter = letters.appeal_is_decided(appeal)
+        queue(kind, f"appeal decided {appeal.pk}", [writer], letter)
+
+
+def _tell_writer(comment: Comment, decision: Decision) -> None:
+    """One letter for each decision, none where nothing has changed for the writer."""
+    kind, letter = "approved", None
+    if decision.deed == Deed.SEND_BACK:
+        kind, letter = "sent_back", letters.is_sent_back(comment, decision)
+    elif decision.deed in (Deed.REJECT, Deed.SPAM):
+        text = _text_decided_on(comment, decision)
+        kind, letter = "rejected", letters.is_not_published(comment, decision, text)
+    elif not _was_public(comment, decision):
+        letter = letters.is_published(comment)
+    if letter and comment.author:
+        queue(kind, f"decided {decision.pk}", [comment.author], letter)
+
+
+def _was_public(comment: Comment, decision: Decision) -> bool:
+    """Whether readers saw this very text already, so that only reports were settled."""
+    before = comment.decisions.exclude(pk=decision.pk).first()
+    return before is not None and before.deed in WAS_PUBLIC
+
+
+def _text_decided_on(comment: Comment, decision: Decision) -> str:
+    """The words that a refusal is about; an edit's are no longer in the comment."""
+    texts = CommentText.objects.filter(comment=comment, number=decision.text_number)
+    return texts.values_list("text", flat=True).first() or comment.text
+
+
+def _waiting_key(comment: Comment) -> str:
+    """What every message about this comment's waiting begins with."""
+    return f"held {comment.pk} "

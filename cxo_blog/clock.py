@@ -11,13 +11,14 @@ from time import monotonic
 from django.db import Error, close_old_connections
 from django.utils import timezone
 
+from comments.due import DUE as COMMENTS
 from cxo_blog.upkeep import DUE as UPKEEP
 from people.clock_runs import ClockRun
 from people.due import DUE as PEOPLE
 
 # name, how often, deed: told the time, it says in a few words what it did; safe twice and late.
 Entry = tuple[str, timedelta, Callable[[datetime], str]]
-CLOCK: list[Entry] = [*PEOPLE, *UPKEEP]
+CLOCK: list[Entry] = [*COMMENTS, *PEOPLE, *UPKEEP]
 
 # A deed that failed, or whose worker was killed, is tried again after this long.
 AGAIN = timedelta(minutes=10)

@@ -59,8 +59,8 @@ def messages_to(
     ]
 
 
-def take_out(key: str) -> None:
-    """Leave out of digests what has settled itself before anybody was told."""
-    Message.objects.kept().filter(key=key).order_by().update(
+def take_out(beginning: str) -> None:
+    """Leave out of digests what was settled before anybody was told; by how its key begins."""
+    Message.objects.kept().filter(key__startswith=beginning).order_by().update(
         state=State.DROPPED, failure="It was settled before the digest."
     )

@@ -1,0 +1,9 @@
+"""What comments' part of the clock does: (name, how often, deed)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from comments.alarms import raise_alarm
+
+DUE = [("Watch how long comments wait", timedelta(minutes=10), raise_alarm)]

@@ -1,0 +1,324 @@
+"""Notices: who is told what by mail, once, as each chose."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import transaction
+from django.utils import timezone
+
+from comments.alarms import Overdue, overdue, raise_alarm
+from comments.appeals import appeal, decide_appeal
+from comments.models import Comment, Word
+from comments.moderation import RefusedError, decide, edit, hide_until_reviewed, submit, take_back
+from people.leaving import leave
+from people.outbox.choices import choose
+from people.outbox.models import Message
+from people.outbox.sending import drain
+from people.roles import give_role
+from tests.makers import make_comment, make_post, make_user
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now() - timedelta(hours=1)
+LATER = NOW + timedelta(minutes=1)
+State = Comment.State
+
+
+@pytest.fixture
+def post(db):
+    return make_post("Parking at the depot", publish_at=NOW - timedelta(days=1))
+
+
+@pytest.fixture
+def second(roles):
+    """Another moderator."""
+    person = make_user("Joan Whitlow")
+    give_role(person, "Moderator")
+    return person
+
+
+@pytest.fixture
+def held(post, moderator, reader):
+    return submit(post, "Where do we park?", by=reader, at=NOW)
+
+
+def told(person):
+    """Kinds and subjects of what one person was written, in order."""
+    rows = Message.objects.filter(person=person).order_by("pk")
+    return list(rows.values_list("kind", "subject"))
+
+
+def body(person):
+    """The last mail to one person, as it arrives."""
+    drain(timezone.now())
+    return next(sent.body for sent in reversed(mail.outbox) if sent.to == [person.email])
+
+
+def judged(comment, deed, moderator, **facts):
+    facts.setdefault("text_number", comment.text_number)
+    return decide(comment, deed, by=moderator, at=LATER, **facts)
+
+
+def test_whole_team_hears_what_is_held(held, moderator, reader, editor):
+    subject = "A comment waits: Priya Nair on “Parking at the depot”"
+
+    assert told(moderator) == [("held", subject)]
+    assert told(reader) == told(editor) == []
+
+
+def test_mail_to_the_team_has_text_reason_and_the_way_to_the_item(held, moderator, settings):
+    words = body(moderator)
+
+    assert "> Where do we park?" in words
+    assert "Priya Nair, Library officer, Libraries wrote on “Parking at the depot”:" in words
+    assert "It waits because every comment is held until a moderator has read it." in words
+    assert f"{settings.SITE_URL}/admin/comments/queue/?comment={held.pk}\n" in words
+
+
+def test_link_to_the_item_opens_it(held, moderator, as_user):
+    page = as_user(moderator).get(f"/admin/comments/queue/?comment={held.pk}")
+
+    assert "Where do we park?" in page.content.decode()
+
+
+def test_the_very_word_that_held_it_is_told(post, moderator, reader):
+    Word.objects.create(list="held", pattern="grievance")
+
+    submit(post, "A grievance {0} {}", by=reader, at=NOW)
+
+    assert "of the held word “grievance”." in " ".join(body(moderator).split())
+
+
+def test_moderator_is_not_told_of_their_own_comment(post, moderator, second):
+    Word.objects.create(list="held", pattern="secret")
+
+    submit(post, "A secret", by=moderator, at=NOW)
+
+    assert told(moderator) == []
+    assert len(told(second)) == 1
+
+
+def test_team_is_who_may_decide_now(moderator, second, post, reader):
+    leave(second)
+
+    submit(post, "Where do we park?", by=reader, at=NOW)
+
+    assert told(second) == []
+
+
+def test_refused_comment_tells_nobody(post, moderator, reader):
+    with pytest.raises(RefusedError):
+        submit(post, "", by=reader, at=NOW)
+
+    assert not Message.objects.exists()
+
+
+def test_deed_that_is_rolled_back_tells_nobody(post, moderator, reader):
+    with transaction.atomic():
+        submit(post, "Where do we park?", by=reader, at=NOW)
+        transaction.set_rollback(True)
+
+    assert not Message.objects.exists()
+
+
+def test_changed_text_is_told_again(held, moderator, reader):
+    edit(held, "Where do vans park?", by=reader, at=LATER)
+
+    assert len(told(moderator)) == 2
+    assert "> Where do vans park?" in body(moderator)
+
+
+def test_reported_comment_is_told_with_its_reason(post, moderator):
+    comment = make_comment(post)
+
+    hide_until_reviewed(comment, at=NOW, reporters=3)
+
+    assert "readers reported it: 3 of them" in " ".join(body(moderator).split())
+
+
+def test_what_was_decided_meanwhile_is_in_no_digest(post, moderator, second, reader):
+    choose(moderator, {"held": "daily"})
+    comment = submit(post, "Where do we park?", by=reader, at=NOW)
+    other = submit(post, "And the bicycles?", by=reader, at=LATER)
+
+    judged(comment, "approve", second)
+    take_back(other, by=reader)
+
+    assert not Message.objects.kept().exists()
+
+
+def test_writer_is_told_that_it_is_published(held, moderator, reader, settings):
+    judged(held, "approve", moderator)
+
+    assert told(reader) == [("approved", "Your comment on “Parking at the depot” is published")]
+    assert f"{settings.SITE_URL}/comments/{held.pk}/" in body(reader)
+
+
+def test_writer_is_told_reason_words_and_how_to_appeal(held, moderator, reader):
+    judged(held, "reject", moderator, reason="names_person", words="Leave the warden out.")
+
+    words = " ".join(body(reader).split())
+    assert told(reader) == [("rejected", "Your comment on “Parking at the depot” is not published")]
+    assert "The moderator’s reason: It names a person who should be left out of it." in words
+    assert "> Leave the warden out." in words
+    assert "ask for another moderator to look" in words
+
+
+def test_writer_is_told_what_to_change(held, moderator, reader):
+    judged(held, "send_back", moderator, words="Leave the name out.")
+
+    assert told(reader)[0][0] == "sent_back"
+    assert "> Leave the name out." in body(reader)
+
+
+def test_spam_is_told_as_such(held, moderator, reader):
+    judged(held, "spam", moderator)
+
+    assert "The moderator’s reason: It is spam." in body(reader)
+
+
+def test_refused_edit_says_that_the_earlier_text_stays(held, moderator, reader):
+    judged(held, "approve", moderator)
+    edited = edit(held, "Worse words.", by=reader, at=LATER)
+
+    judged(edited, "reject", moderator, reason="abusive")
+
+    words = body(reader)
+    assert "> Worse words." in words
+    assert "Readers go on seeing your comment as it was." in words
+
+
+def test_settling_reports_alone_tells_the_writer_nothing(held, moderator, reader, second):
+    judged(held, "approve", moderator)
+    held.reports.create(by=second, reason="abusive", at=LATER)
+
+    judged(held, "approve", moderator)
+
+    assert len(told(reader)) == 1
+
+
+def test_answered_writer_is_told_once_the_answer_is_published(held, moderator, reader):
+    judged(held, "approve", moderator)
+    answering = make_user("Sam Lee")
+    reply = submit(post=held.post, text="By the gate.", by=answering, parent=held, at=LATER)
+    assert "replied" not in dict(told(reader))
+
+    judged(reply, "approve", moderator)
+    judged(reply, "reject", moderator, reason="off_topic")
+    judged(reply, "restore", moderator)
+
+    subject = "Sam Lee replied to you on “Parking at the depot”"
+    assert told(reader).count(("replied", subject)) == 1
+    assert "> By the gate." in body(reader)
+
+
+def test_reply_that_appears_at_once_is_told(held, moderator, reader):
+    judged(held, "approve", moderator)
+
+    submit(held.post, "By the gate.", by=moderator, parent=held, at=LATER)
+
+    assert told(reader)[-1] == ("replied", "Marcus Bello replied to you on “Parking at the depot”")
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_replies_can_be_left_out_for_one_comment(post, reader, moderator, wants):
+    parent = make_comment(post, author=reader, wants_replies=wants)
+
+    submit(post, "By the gate.", by=moderator, parent=parent, at=NOW)
+
+    assert bool(told(reader)) == wants
+
+
+def test_nobody_is_told_of_their_own_reply(held, moderator, reader):
+    judged(held, "approve", moderator)
+    reply = submit(held.post, "Found it.", by=reader, parent=held, at=LATER)
+
+    judged(reply, "approve", moderator)
+
+    assert "replied" not in dict(told(reader))
+
+
+def test_imported_writers_are_written_to_by_nobody(post, moderator):
+    comment = make_comment(post, state=State.HELD)
+    comment.texts.create(number=1, text=comment.text, at=NOW)
+
+    judged(comment, "reject", moderator, reason="abusive")
+
+    assert not Message.objects.exists()
+
+
+def test_leaver_and_person_without_mail_are_no_trouble(held, moderator, reader):
+    leave(reader)
+
+    judged(held, "approve", moderator)
+
+    assert told(reader) == []
+
+
+def test_appeal_goes_to_the_other_moderators_and_its_outcome_to_the_writer(
+    held, moderator, second, reader
+):
+    judged(held, "reject", moderator, reason="abusive")
+    made = appeal(held, by=reader, words="It is a question.", at=LATER)
+
+    assert "appeal" not in dict(told(moderator))
+    assert "> It is a question." in body(second)
+    assert f"/admin/comments/appeals/{made.pk}/" in body(second)
+
+    decide_appeal(made, by=second, upheld=True, words="So it is.", at=LATER)
+
+    assert told(reader)[-1][1].endswith("is published after all")
+    assert len(told(reader)) == 2
+    assert "> So it is." in body(reader)
+
+
+def test_appeal_that_changes_nothing_is_told(held, moderator, second, reader):
+    judged(held, "reject", moderator, reason="abusive")
+    made = appeal(held, by=reader, at=LATER)
+
+    decide_appeal(made, by=second, upheld=False, at=LATER)
+
+    assert told(reader)[-1][0] == "rejected"
+    assert told(reader)[-1][1].endswith("stands")
+
+
+def test_any_title_and_text_can_be_mailed(reader, moderator):
+    post = make_post("{} {0} %s <b>“Q”\u202e", publish_at=NOW - timedelta(days=1))
+    comment = submit(post, "{{ x }} {% y %} <script>\n\n> {0}", by=reader, at=NOW)
+
+    judged(comment, "reject", moderator, reason="other", words="{} %s </blockquote>")
+
+    assert "> {{ x }} {% y %} <script>" in body(reader)
+    page = mail.outbox[-1].alternatives[0][0]
+    assert "<script" not in page
+    assert page.count("</blockquote>") == 2
+
+
+def test_comment_that_waits_two_days_is_overdue(held):
+    assert overdue(NOW + timedelta(hours=47)) == Overdue()
+    assert overdue(NOW + timedelta(hours=48)) == Overdue(1, NOW)
+
+
+def test_alarm_goes_to_the_team_once_a_day(held, moderator, reader):
+    late = NOW + timedelta(hours=49)
+
+    assert raise_alarm(NOW) == "nothing waits too long"
+    for minutes in (0, 10):
+        assert raise_alarm(late + timedelta(minutes=minutes)) == "1 wait too long"
+    assert [kind for kind, _subject in told(moderator)].count("overdue") == 1
+    raise_alarm(late + timedelta(days=1))
+
+    assert [kind for kind, _subject in told(moderator)].count("overdue") == 2
+    assert told(moderator)[-1][1] == "1 comment has waited over 48 hours"
+    assert told(reader) == []
+
+
+def test_alarm_is_a_deed_of_the_clock(held, moderator):
+    Comment.objects.update(waiting_since=NOW - timedelta(days=3))
+
+    call_command("run_due")
+
+    assert "1 comment has waited over 48 hours" in [sent.subject for sent in mail.outbox]
