@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from comments.models import Comment, CommentQuerySet
-from comments.threads import shown_text
+from comments.remarks import shown_text
+from people.models import FORMER_COLLEAGUE
 from posts.addresses import address_path
 from posts.conditional import answer
 from posts.dates import LONDON
@@ -25,6 +26,7 @@ TYPE = "application/rss+xml; charset=utf-8"
 FIELDS = (
     "pk",
     "name",
+    "author__name_withheld",
     "text",
     "written_at",
     "post__day",
@@ -102,12 +104,13 @@ def _item(row: dict) -> Item:
     """One comment; its text is plain, so its HTML is made here."""
     path = address_path(row["post__day"], row["post__precision"], row["post__slug"])
     address = absolute(f"/{path}#comment-{row['pk']}")
+    name = FORMER_COLLEAGUE if row["author__name_withheld"] else row["name"]
     return Item(
         identity=identity(f"comment/{row['pk']}"),
         address=address,
-        title=f"{row['name']} on “{row['post__live_version__title']}”",
+        title=f"{name} on “{row['post__live_version__title']}”",
         html=with_absolute_links(shown_text(row["text"]), address),
-        author=row["name"],
+        author=name,
         published=row["written_at"].astimezone(LONDON) if row["written_at"] else None,
         summary=row["text"],
     )

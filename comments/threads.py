@@ -1,51 +1,28 @@
-"""Threads: a post's published comments as the conversation that readers see."""
+"""Threads: the conversation under a post as one reader sees it, page by page."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
-from django.utils.html import escape, linebreaks, urlize
-from django.utils.safestring import SafeString, mark_safe
+from django.utils import timezone
 
 from comments.models import Comment
-from posts.dates import long_moment
-from posts.models import Post, PostVersion
+from comments.openness import Openness, openness_of
+from comments.remarks import Remark, is_editable, last_decisions, remark_of, shown_name
+from comments.rows import NOBODY, Row, rows_of, texts_of
+from people.models import User
+from posts.models import Post
 
+State = Comment.State
 # Deeper replies stand flat on this level and name whom they answer.
 DEEPEST = 3
-MAY_HOLD_LINK = ("://", "www.", "@", ".uk", ".com", ".org")
-
-
-@dataclass(slots=True)
-class Remark:
-    """One comment as shown."""
-
-    pk: int
-    parent_id: int | None
-    name: str
-    text: str
-    written_at: datetime | None
-    level: int = 1
-    in_reply_to: str = ""
-    replies: list[Remark] = field(default_factory=list)
-
-    @property
-    def html(self) -> SafeString:
-        """The plain text with paragraphs, line breaks and links."""
-        return shown_text(self.text)
-
-    @property
-    def when(self) -> str:
-        """Monday 31 July 2017, 9:10am; empty when not known."""
-        return long_moment(self.written_at) if self.written_at else ""
-
-    @property
-    def initials(self) -> str:
-        """Two letters for the round mark."""
-        words = self.name.split()
-        return "".join(word[0] for word in words[:1] + words[1:][-1:]).upper()
+# A page holds this many conversations, fewer when they are long.
+CONVERSATIONS_A_PAGE = 50
+REMARKS_A_PAGE = 200
+GONE = "somebody who took it back"
 
 
 @dataclass(slots=True)
@@ -55,9 +32,47 @@ class Thread:
     heading: str = ""
     short: str = ""
     note: str = ""
-    remarks: list[Remark] = field(default_factory=list)
+    is_open: bool = False
+    reader_id: int = NOBODY
+    rows: list[Row] = field(default_factory=list)
+    pages: list[list[Row]] = field(default_factory=list)
+    number: int = 1
+    editable: frozenset[int] = frozenset()
     # Changes with everything the thread shows; the page keeps the rendered thread under it.
     key: int = 0
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """The remarks of this page, replies under what they answer; made when it is rendered."""
+        shown = self.pages[self.number - 1] if self.pages else []
+        return _tree(shown, self.rows, self._in_words(shown))
+
+    @property
+    def before(self) -> int | None:
+        """The number of the page of earlier responses."""
+        return self.number - 1 or None
+
+    @property
+    def after(self) -> int | None:
+        """The number of the page of later responses."""
+        return self.number + 1 if self.number < len(self.pages) else None
+
+    def _in_words(self, shown: list[Row]) -> dict[int, Remark]:
+        """Every row of a page as a remark."""
+        texts, me = texts_of(shown), self.reader_id
+        mine = {row.pk for row in shown if me and row.author_id == me}
+        settled = (State.PUBLISHED, State.REMOVED, State.HELD)
+        told = last_decisions([row.pk for row in shown if row.state not in settled])
+        return {
+            row.pk: remark_of(
+                row,
+                texts.get(row.pk, ""),
+                mine=row.pk in mine,
+                editable=row.pk in self.editable,
+                decision=told.get(row.pk),
+            )
+            for row in shown
+        }
 
 
 class Counted(Protocol):
@@ -68,20 +83,53 @@ class Counted(Protocol):
     responses: str
 
 
-def thread_of(post: Post, version: PostVersion) -> Thread:
+def thread_of(
+    post: Post,
+    title: str,
+    *,
+    reader: User | None = None,
+    edition: str = "",
+    number: int = 1,
+    at: datetime | None = None,
+) -> Thread:
     """The conversation under a post, in one query; nothing when comments are off."""
     if post.comments_mode == Post.Comments.OFF:
         return Thread()
-    rows = Comment.objects.published().filter(post=post).in_order()
-    fields = ("pk", "parent_id", "name", "text", "written_at")
-    spoken = list(rows.values_list(*fields))
-    remarks = [Remark(*row) for row in spoken]
-    note = "Comments are closed." if post.comments_mode == Post.Comments.CLOSED else ""
-    if not remarks and note:
-        return Thread(heading=note, key=hash((post.pk, note)))
-    short = count_words(len(remarks)) or "No responses yet"
-    heading = f"{short} to “{version.title}”" if remarks else short
-    return Thread(heading, short, note, _tree(remarks), hash((heading, note, *spoken)))
+    at = at or timezone.now()
+    openness, reader_id = openness_of(post, at, edition), reader.pk if reader else NOBODY
+    rows = rows_of(post.pk, reader_id)
+    thread = Thread(is_open=openness.is_open, reader_id=reader_id, rows=rows, pages=paged(rows))
+    _head(thread, title, openness)
+    thread.number = max(1, min(number, len(thread.pages)))
+    answered = {row.parent_id: True for row in rows if row.parent_id and is_public(row)}
+    own = (row for row in rows if reader_id and row.author_id == reader_id)
+    thread.editable = frozenset(row.pk for row in own if is_editable(row, reader_id, answered, at))
+    thread.key = _key(thread, post)
+    return thread
+
+
+def paged(rows: list[Row]) -> list[list[Row]]:
+    """Rows by pages: whole conversations, cut only where one is longer than a page."""
+    shown = _shown(rows)
+    if len(shown) <= CONVERSATIONS_A_PAGE:
+        return [shown] if shown else []
+    pages: list[list[Row]] = [[]]
+    begun = 0
+    for talk in _conversations(shown):
+        if begun == CONVERSATIONS_A_PAGE or len(pages[-1]) + len(talk) > REMARKS_A_PAGE:
+            pages.append([])
+            begun = 0
+        begun += 1
+        for start in range(0, len(talk), REMARKS_A_PAGE):
+            if start:
+                pages.append([])
+            pages[-1].extend(talk[start : start + REMARKS_A_PAGE])
+    return [page for page in pages if page]
+
+
+def is_public(row: Row) -> bool:
+    """Whether everybody sees this comment."""
+    return row.state == State.PUBLISHED
 
 
 def count_words(count: int) -> str:
@@ -89,30 +137,66 @@ def count_words(count: int) -> str:
     return {0: "", 1: "One response"}.get(count, f"{count:,} responses")
 
 
-def shown_text(text: str) -> SafeString:
-    """Plain text as safe HTML: everything escaped, then paragraphs, line breaks and links."""
-    escaped = escape(text)
-    if any(mark in text for mark in MAY_HOLD_LINK):
-        escaped = mark_safe(urlize(text, nofollow=True, autoescape=True))
-    return mark_safe(linebreaks(escaped))
+def _head(thread: Thread, title: str, openness: Openness) -> None:
+    """The heading and the note under it, as staff know them."""
+    count = sum(map(is_public, thread.rows))
+    thread.note = openness.closed_words or openness.until_words
+    thread.short = count_words(count) or "No responses yet"
+    thread.heading = f"{thread.short} to “{title}”" if count else thread.short
+    if not count and not thread.is_open:
+        thread.heading, thread.short, thread.note = thread.note, thread.note.rstrip("."), ""
 
 
-def _tree(remarks: list[Remark]) -> list[Remark]:
+def _key(thread: Thread, post: Post) -> int:
+    """One number for everything that is rendered; who has nothing of their own here shares it."""
+    me = thread.reader_id
+    own = any(row.author_id == me for row in thread.rows)
+    who = f"writer {me}" if own else "signed in" if me else "stranger"
+    facts = (post.pk, post.slug, thread.heading, thread.note, thread.is_open, thread.number)
+    return hash((*facts, who, thread.editable, *thread.rows))
+
+
+def _shown(rows: list[Row]) -> list[Row]:
+    """Rows without the places of comments taken back on which nothing hangs."""
+    if all(row.state != State.REMOVED for row in rows):
+        return rows
+    by_id = {row.pk: row for row in rows}
+    held_up: set[int] = set()
+    for row in rows:
+        above = row.parent_id if row.state != State.REMOVED else None
+        while above in by_id and above not in held_up:
+            held_up.add(above)
+            above = by_id[above].parent_id
+    return [row for row in rows if row.state != State.REMOVED or row.pk in held_up]
+
+
+def _conversations(rows: list[Row]) -> Iterable[list[Row]]:
+    """Rows by the top-level comment that they hang on."""
+    top: dict[int, int] = {}
+    talks: dict[int, list[Row]] = {}
+    for row in rows:
+        root = top.get(row.parent_id or 0, row.pk)
+        top[row.pk] = root
+        talks.setdefault(root, []).append(row)
+    return talks.values()
+
+
+def _tree(shown: list[Row], everything: list[Row], words: dict[int, Remark]) -> list[Remark]:
     """Hang replies on what they answer, at most three levels deep."""
-    by_id = {remark.pk: remark for remark in remarks}
+    names = {row.pk: shown_name(row) if is_public(row) else "" for row in everything}
     top: list[Remark] = []
     home: dict[int, Remark] = {}
-    for remark in remarks:
-        parent = by_id.get(remark.parent_id or 0)
+    for row in shown:
+        remark, parent = words[row.pk], words.get(row.parent_id or 0)
         if parent is None or parent.pk not in home:
-            home[remark.pk] = remark
+            # What it answers stands on an earlier page, or is not shown at all.
+            remark.in_reply_to = names.get(row.parent_id or 0, "")
+            home[row.pk] = remark
             top.append(remark)
             continue
         remark.level = min(parent.level + 1, DEEPEST)
+        home[row.pk] = parent if parent.level < DEEPEST else home[parent.pk]
         if parent.level == DEEPEST:
-            remark.in_reply_to = parent.name
-            home[remark.pk] = home[parent.pk]
-        else:
-            home[remark.pk] = parent
-        home[remark.pk].replies.append(remark)
+            remark.in_reply_to = parent.name or GONE
+        home[row.pk].replies.append(remark)
     return top

@@ -3,12 +3,24 @@
 from django.urls import path, re_path
 
 from comments.feeds import comments_feed, post_feed
+from comments.views import conversation, deeds, writing
+from comments.views.record import record
 
 YEAR, MONTH, DAY = (r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{2})", r"(?P<day>[0-9]{2})")
 SLUG = r"(?P<slug>[-a-zA-Z0-9_]+)"
 
 urlpatterns = [
     path("comments/feed/", comments_feed, name="comments_feed"),
+    path("comments/record/", record, name="open_record"),
+    path("comments/mine/", conversation.my_comments, name="my_comments"),
+    path("comments/post/<int:pk>/", writing.post_comment, name="post_comment"),
+    path("comments/<int:pk>/", conversation.permalink, name="comment"),
+    path("comments/<int:pk>/reply/", writing.reply, name="reply"),
+    path("comments/<int:pk>/edit/", writing.change, name="edit_comment"),
+    path("comments/<int:pk>/take-back/", deeds.take_back_comment, name="take_back_comment"),
+    path("comments/<int:pk>/useful/", deeds.find_useful, name="find_useful"),
+    path("comments/<int:pk>/report/", deeds.report_comment, name="report_comment"),
+    path("comments/<int:pk>/appeal/", deeds.appeal_for_comment, name="appeal_for_comment"),
     path("undated/<slug:slug>/feed/", post_feed, name="post_feed"),
     re_path(rf"^{YEAR}/{MONTH}/{SLUG}/feed/$", post_feed, name="post_feed"),
     re_path(rf"^{YEAR}/{MONTH}/{DAY}/{SLUG}/feed/$", post_feed, name="post_feed"),

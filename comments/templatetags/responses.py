@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.db.models import Count
 
 from comments.models import Comment
 from comments.threads import Counted, Thread, count_words
 from comments.threads import thread_of as conversation
+from posts.listing import page_number
 from posts.models import Post
 
 register = template.Library()
@@ -18,8 +20,40 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def thread_of(context: dict[str, Any], post: Post) -> Thread:
-    """The conversation under a post; a post that is not stored yet has none."""
-    return conversation(post, context["version"])
+    """The conversation under a post, as this reader sees it."""
+    request, user = context["request"], context["user"]
+    return conversation(
+        post,
+        context["version"].title,
+        reader=user if user.is_authenticated else None,
+        edition=context["edition"],
+        number=page_number(request.GET.get("comments")),
+    )
+
+
+@register.inclusion_tag("comments/_box.html", takes_context=True)
+def comment_box(
+    context: dict[str, Any],
+    action: str,
+    label: str = "Write back",
+    button: str = "Post comment",
+    text: str = "",
+    wants_replies: bool | None = True,
+    error: str = "",
+) -> dict[str, Any]:
+    """The field for words, with the house rules; wants_replies is None where it is not asked."""
+    return {
+        "action": action,
+        "label": label,
+        "button": button,
+        "text": text,
+        "wants_replies": wants_replies,
+        "asks_for_mail": wants_replies is not None and context["user"].email,
+        "error": error,
+        "longest": settings.COMMENT_MAX_CHARACTERS,
+        "retention_days": settings.COMMENT_RETENTION_DAYS,
+        "csrf_token": context.get("csrf_token"),
+    }
 
 
 @register.simple_tag

@@ -176,7 +176,7 @@ def test_wrong_form_of_address_is_not_found(client):
     [(0, "No responses yet"), (1, "One response to “"), (12, "12 responses to “")],
 )
 def test_responses_are_headed_as_staff_know_it(client, count, heading):
-    post = make_post()
+    post = make_post(publish_at=timezone.now() - timedelta(days=1))
     for _ in range(count):
         make_comment(post)
 

@@ -1,0 +1,44 @@
+"""Reasons: why a comment is not (yet) published, in sentences for its writer."""
+
+from __future__ import annotations
+
+from comments.models import Comment, Decision
+
+State = Comment.State
+WAITS = {
+    "held word": "It holds the word “{cause}”, so a moderator reads it first.",
+    "links": "It has {cause} links, so a moderator reads it first.",
+    "writer held": "A moderator reads your comments first.",
+    "hold everything": "A moderator reads every comment first, within one working day.",
+    "newcomer": "A moderator reads the first comments of everybody.",
+    "trust lost": "Some of your last comments were not published, so a moderator reads this one.",
+    "reports": "Readers have reported it, so it is hidden until a moderator has looked.",
+}
+ANY_RULE = "A moderator reads it first."
+
+
+def why_it_waits(rule: str, cause: str = "") -> str:
+    """The sentence of the rule that holds a comment, with the very word or number."""
+    return WAITS.get(rule, ANY_RULE).replace("{cause}", cause)
+
+
+def why_not_public(state: str, rule: str, cause: str, decision: Decision | None) -> str:
+    """Why only its writer sees a comment; empty when readers see it."""
+    match state:
+        case State.HELD | State.HIDDEN:
+            return why_it_waits(rule, cause)
+        case State.RETURNED:
+            return f"A moderator sent it back to you to change.{_given(decision)}"
+        case State.REJECTED:
+            return f"A moderator did not publish it.{_given(decision)}"
+        case State.SPAM:
+            return f"A moderator took it for spam.{_given(decision)}"
+    return ""
+
+
+def _given(decision: Decision | None) -> str:
+    """The reason and the words that a decision gives."""
+    if decision is None:
+        return ""
+    reason = f" {decision.get_reason_display()}." if decision.reason else ""
+    return f"{reason} {decision.words}" if decision.words else reason
