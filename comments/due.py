@@ -5,5 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 from comments.alarms import raise_alarm
+from comments.retention import destroy
 
-DUE = [("Watch how long comments wait", timedelta(minutes=10), raise_alarm)]
+DUE = [
+    ("Watch how long comments wait", timedelta(minutes=10), raise_alarm),
+    ("Destroy comments taken back", timedelta(days=1), destroy),
+]
