@@ -6,6 +6,7 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
+from cxo_blog.guards import take_guards_off
 from people.roles import give_role, make_roles
 from tests.makers import make_user
 
@@ -15,6 +16,18 @@ def _empty_caches():
     """Every test starts with nothing kept."""
     for cache in caches.all():
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _decisions_are_emptied(request):
+    """Tables are emptied after a test with real transactions: guards step aside, and come back."""
+    marker = request.node.get_closest_marker("django_db")
+    if not (marker and marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    yield
+    take_guards_off()
 
 
 @pytest.fixture

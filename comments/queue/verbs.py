@@ -43,7 +43,7 @@ class Button:
 
 def buttons_for(comment: Comment, *, reported: bool) -> dict[str, Button]:
     """The deeds that moderation would do with this comment as it stands, by name."""
-    deeds = [deed for deed, (states, _leads_to) in DEEDS.items() if comment.state in states]
+    deeds = [deed for deed in KEYS if comment.state in DEEDS[deed][0]]
     if comment.state == State.PUBLISHED and not comment.pending_text and not reported:
         deeds.remove(Deed.APPROVE)
     return {str(deed): Button(deed, _words(deed, comment), KEYS[Deed(deed)]) for deed in deeds}
