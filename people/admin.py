@@ -15,7 +15,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import add_never_cache_headers
 
-from people import admin_import
+from people import admin_import, admin_outbox  # noqa: F401 (it puts the outbox on the desk)
 from people.admin_forms import PersonForm
 from people.first_passwords import print_codes, send_link
 from people.leaving import come_back, leave

@@ -53,6 +53,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "people.view_user",
         "people.add_user",
         "people.change_user",
+        "people.view_message",
+        "people.change_message",
     ),
 }
 

@@ -1,12 +1,9 @@
 """A small mail server on loopback: keeps what it takes, refuses or stops where it is told to."""
 
-from __future__ import annotations
-
 import socketserver
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.message import EmailMessage
 from email.policy import default
 from threading import Event, Thread
 
@@ -19,13 +16,13 @@ class Taken:
     raw: bytes
 
     @property
-    def mail(self) -> EmailMessage:
+    def mail(self):
         return message_from_bytes(self.raw, policy=default)
 
 
 @dataclass
 class Sink:
-    """What the server took, and where to stop: greeting, mail, data, body, kept or said."""
+    """What the server took, and where to stop: greeting, a command, body, kept or said COMMAND."""
 
     port: int = 0
     stop_at: tuple[str, ...] = ()
@@ -36,7 +33,6 @@ class Sink:
     go_on: Event = field(default_factory=Event)
 
     def pass_by(self, step: str) -> None:
-        """Wait here when this is where to stop."""
         if step in self.stop_at:
             self.reached.set()
             self.go_on.wait(30)
@@ -46,27 +42,24 @@ class Conversation(socketserver.StreamRequestHandler):
     """One connection, one command after the other."""
 
     def handle(self) -> None:
-        sink = self.server.sink
+        sink, recipients = self.server.sink, []
         sink.connections += 1
         sink.pass_by("greeting")
         self.say("220 sink")
-        recipients: list[str] = []
-        while line := self.rfile.readline():
-            verb, words = line[:4].upper().strip(), line.decode().strip()
-            if verb == b"DATA":
-                sink.pass_by("data")
+        while line := self.rfile.readline().decode():
+            verb, answer = line[:4].strip().upper(), "250 ok"
+            sink.pass_by(verb)
+            if verb == "RCPT":
+                recipients = [line.partition("<")[2].partition(">")[0]]
+                answer = sink.refuse.get(recipients[0], answer)
+            elif verb == "DATA":
                 self.say("354 go on")
                 raw = b"".join(iter(self.rfile.readline, b".\r\n"))
                 sink.pass_by("body")
                 sink.taken.append(Taken(recipients, raw.replace(b"\r\n..", b"\r\n.")))
                 sink.pass_by("kept")
-            elif verb == b"RCPT":
-                recipients = [words.partition("<")[2].partition(">")[0]]
-            elif verb == b"MAIL":
-                sink.pass_by("mail")
-            refused = sink.refuse.get(recipients[0]) if verb == b"RCPT" else None
-            self.say("221 bye" if verb == b"QUIT" else refused or "250 ok")
-            sink.pass_by("said" if verb == b"DATA" else "")
+            self.say(answer)
+            sink.pass_by(f"said {verb}")
 
     def say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())

@@ -93,7 +93,7 @@ class Message(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.subject
+        return f"Mail of the kind “{KINDS[self.kind].words}”"
 
 
 class MailChoice(models.Model):

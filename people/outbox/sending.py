@@ -16,6 +16,7 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
+from django.db.models import QuerySet
 
 from people.outbox.choices import how_soon
 from people.outbox.kinds import How
@@ -99,10 +100,13 @@ def drain(at: datetime, limit: int = 500) -> Round:
     return done
 
 
-def put_back_failed(at: datetime) -> int:
-    """Try everything that failed once more, from the beginning."""
-    return Message.objects.failed().update(
-        state=State.WAITING, attempts=0, next_try_at=at, claimed_until=None, failure=""
+def put_back_failed(at: datetime, among: QuerySet[Message] | None = None) -> int:
+    """Try what failed once more, from the beginning."""
+    chosen = Message.objects.all() if among is None else among
+    return (
+        Message.objects.failed()
+        .filter(pk__in=chosen.order_by().values("pk"))
+        .update(state=State.WAITING, attempts=0, next_try_at=at, claimed_until=None, failure="")
     )
 
 

@@ -21,6 +21,8 @@ STRANGERS_PAGES = [
 STAFF_PAGES = [
     "/accounts/logout/",
     "/accounts/password/change/",
+    "/accounts/mail/",
+    "/admin/people/message/",
     "/admin/people/user/",
     "/admin/people/user/?q=nobody",
     "/admin/people/user/add/",

@@ -238,3 +238,22 @@ def test_many_messages_cost_the_same_to_queue(django_assert_max_num_queries):
 
     with django_assert_max_num_queries(3):
         tell(*people)
+
+
+def test_administrator_sees_what_failed_without_its_words_and_tries_again(as_user, administrator):
+    tell(make_user("Sam Lee"), letter=Letter("A secret subject", (Part("Secret words"),)))
+    Message.objects.update(state=State.FAILED, failure="550 nobody here", attempts=5)
+    browser, number = as_user(administrator), Message.objects.get().pk
+
+    for address in ("/admin/people/message/", f"/admin/people/message/{number}/change/"):
+        page = browser.get(address).content.decode()
+        assert "550 nobody here" in page
+        assert "secret" not in page.lower()
+    wanted = {"action": "try_again", "_selected_action": [number]}
+    browser.post("/admin/people/message/", wanted)
+
+    assert Message.objects.waiting().get().attempts == 0
+
+
+def test_moderator_does_not_see_the_outbox(as_user, moderator):
+    assert as_user(moderator).get("/admin/people/message/").status_code == 403

@@ -1,0 +1,55 @@
+"""The outbox in the admin: what waits, went or failed, without its words."""
+
+from __future__ import annotations
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from people.outbox.kinds import KINDS
+from people.outbox.models import Message
+from people.outbox.sending import put_back_failed
+
+
+@admin.register(Message)
+class MessageAdmin(admin.ModelAdmin):
+    """Only to look at; the words are between the blog and the person they went to."""
+
+    list_display = ("about", "person", "state", "made_at", "sent_at", "attempts", "failure")
+    list_filter = ("state",)
+    search_fields = ("person__name", "person__staff_number")
+    search_help_text = "Name or staff number of the person written to."
+    fields = (*list_display, "next_try_at", "message_id")
+    list_select_related = ("person",)
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ("try_again",)
+
+    @admin.display(description="About", ordering="kind")
+    def about(self, message: Message) -> str:
+        """What kind of mail it is."""
+        return KINDS[message.kind].words
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Deeds write mail."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Message | None = None) -> bool:
+        """What was told stays as it was."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Message | None = None) -> bool:
+        """That something was told is kept, so that it is told once."""
+        return False
+
+    def has_retry_permission(self, request: HttpRequest) -> bool:
+        """Who may put failed mail back."""
+        return request.user.has_perm("people.change_message")
+
+    @admin.action(description="Send failed mail once more", permissions=["retry"])
+    def try_again(self, request: HttpRequest, queryset: QuerySet[Message]) -> None:
+        """Put back the failed ones among those chosen."""
+        count = put_back_failed(timezone.now(), queryset)
+        words = f"{count} failed messages are tried again." if count else "None of them failed."
+        self.message_user(request, words, messages.SUCCESS if count else messages.WARNING)
