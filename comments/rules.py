@@ -7,15 +7,20 @@ a rule, write a function and put it in RULES.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from comments.models.policy import Policy
+from comments.reasons import why_it_waits
 from comments.wordlists import first_found
 from posts.dates import local_day, short_date
 
+UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"})
+# Letters and a symbol of Unicode that are drawn as nothing: Hangul fillers, the empty braille cell.
+EMPTY_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 LINK = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
 
 
@@ -113,7 +118,7 @@ def warning_is_read(attempt: Attempt) -> Verdict | None:
 def text_has_a_length(attempt: Attempt) -> Verdict | None:
     """From one visible character to the limit."""
     length = len(attempt.text)
-    if not attempt.text.strip():
+    if not any(map(_is_visible, attempt.text)):
         return Verdict(Action.REFUSE, "empty", "0", "Write something first.")
     if length > attempt.limits.longest:
         over = length - attempt.limits.longest
@@ -157,8 +162,7 @@ def no_word_is_held(attempt: Attempt) -> Verdict | None:
     found = first_found(attempt.text, attempt.held_words)
     if found is None:
         return None
-    sentence = f"It holds the word “{found[1]}”, so a moderator reads it first."
-    return Verdict(Action.HOLD, "held word", found[1], sentence)
+    return _hold("held word", found[1])
 
 
 def links_are_few(attempt: Attempt) -> Verdict | None:
@@ -166,16 +170,12 @@ def links_are_few(attempt: Attempt) -> Verdict | None:
     links = len(LINK.findall(attempt.text))
     if links < attempt.limits.links:
         return None
-    return Verdict(
-        Action.HOLD, "links", str(links), f"It has {links} links, so a moderator reads it first."
-    )
+    return _hold("links", str(links))
 
 
 def writer_is_not_held(attempt: Attempt) -> Verdict | None:
     """Moderators have decided to read everything this person writes."""
-    if not attempt.record.hold_all:
-        return None
-    return Verdict(Action.HOLD, "writer held", "", "A moderator reads your comments first.")
+    return _hold("writer held") if attempt.record.hold_all else None
 
 
 def policy_allows(attempt: Attempt) -> Verdict | None:
@@ -183,20 +183,27 @@ def policy_allows(attempt: Attempt) -> Verdict | None:
     if attempt.record.publishes_at_once or attempt.policy == Policy.PUBLISH:
         return None
     if attempt.policy == Policy.HOLD_ALL:
-        sentence = "A moderator reads every comment first, within one working day."
-        return Verdict(Action.HOLD, "hold everything", "", sentence)
+        return _hold("hold everything")
     return _newcomer(attempt.record, attempt.limits)
+
+
+def _hold(rule: str, cause: str = "") -> Verdict:
+    """A moderator reads it first, for this reason."""
+    return Verdict(Action.HOLD, rule, cause, why_it_waits(rule, cause))
+
+
+def _is_visible(sign: str) -> bool:
+    """Whether a sign shows anything: no blank, no control or joining sign, no empty letter."""
+    return sign not in EMPTY_LETTERS and unicodedata.category(sign) not in UNSEEN
 
 
 def _newcomer(record: Record, limits: Limits) -> Verdict | None:
     """Whether trust is still to be earned, or was lost."""
     if record.approved < limits.trusted_after:
-        sentence = "A moderator reads the first comments of everybody."
-        return Verdict(Action.HOLD, "newcomer", str(record.approved), sentence)
+        return _hold("newcomer", str(record.approved))
     percent = 100 * record.lately_rejected // record.lately if record.lately else 0
     if record.lately_rejected and percent >= limits.distrusted_at_percent:
-        sentence = "Some of your last comments were not published, so a moderator reads this one."
-        return Verdict(Action.HOLD, "trust lost", f"{percent}%", sentence)
+        return _hold("trust lost", f"{percent}%")
     return None
 
 
