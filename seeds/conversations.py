@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Max
+from django.db.models import F, Max
+from django.utils import timezone
 
 from comments.models import Comment
 from posts.editions import raise_edition
@@ -38,14 +39,26 @@ def put_comments(known_posts: Iterable[Known]) -> None:
 def new_rows(talked: list[Known]) -> list[tuple[Spot, str, Comment]]:
     """Rows in the order printed, with their spot and the key of what they answer."""
     posts = {known.row.post_id: known for known in talked if known.row}
-    places = dict(
-        Comment.objects.filter(post__in=posts).values_list("post").annotate(Max("place"))
-    )
+    places = dict(Comment.objects.filter(post__in=posts).values_list("post").annotate(Max("place")))
     rows: list[tuple[Spot, str, Comment]] = []
     for post, known in posts.items():
         for place, one in enumerate(known.new_comments, places.get(post, 0) + 1):
             rows.append(((post, one.key), one.parent, comment_row(post, place, one)))
+    hold_again([row for _, _, row in rows])
     return rows
+
+
+def hold_again(rows: list[Comment]) -> None:
+    """Under a post where somebody's words are kept from readers, a moderator reads their others.
+
+    A file whose words were corrected may bring the same comment under another key.
+    """
+    theirs = Comment.objects.filter(post__in={row.post_id for row in rows}).exclude(import_key="")
+    refused = set(theirs.exclude(state=Comment.State.PUBLISHED).values_list("post", "name"))
+    for row in rows:
+        if (row.post_id, row.name) in refused:
+            row.state, row.rule = Comment.State.HELD, "imported again"
+            row.waiting_since = timezone.now()
 
 
 def comment_row(post: int, place: int, one: KeyedComment) -> Comment:
@@ -69,14 +82,16 @@ def rows_there(waiting: list[tuple[Spot, str, Comment]]) -> dict[Spot, int]:
 
 
 def correct(known: Known) -> None:
-    """Give a published comment the words that its file has now."""
+    """Give a comment the words that its file has now; one that people decided on stays."""
     for old, new in known.corrected.items():
         Comment.objects.filter(
             post=known.row.post_id if known.row else None,
             import_key=old,
             state=Comment.State.PUBLISHED,
+            decisions__isnull=True,
         ).update(
             import_key=new.key,
+            text_number=F("text_number") + 1,
             name=new.comment.name,
             text=new.comment.text,
             written_at=new.comment.written_at,
