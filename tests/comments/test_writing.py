@@ -32,7 +32,7 @@ def post(db):
 
 
 @pytest.fixture
-def browser(as_user, reader):
+def tab(as_user, reader):
     return as_user(reader)
 
 
@@ -56,8 +56,8 @@ def seen(html):
     return "\n\n".join("".join(part.itertext()) for part in tree.iter("p"))
 
 
-def test_comment_is_kept_and_its_writer_led_to_it(browser, post, reader):
-    answer = send(browser, post, wants_replies="on")
+def test_comment_is_kept_and_its_writer_led_to_it(tab, post, reader):
+    answer = send(tab, post, wants_replies="on")
 
     comment = Comment.objects.get()
     assert (comment.text, comment.author, comment.wants_replies) == ("Well said.", reader, True)
@@ -65,8 +65,8 @@ def test_comment_is_kept_and_its_writer_led_to_it(browser, post, reader):
     assert answer["Location"] == f"/comments/{comment.pk}/"
 
 
-def test_writer_is_told_why_the_comment_waits(browser, post):
-    page = browser.get(send(browser, post)["Location"], follow=True).content.decode()
+def test_writer_is_told_why_the_comment_waits(tab, post):
+    page = tab.get(send(tab, post)["Location"], follow=True).content.decode()
 
     assert "Your comment waits: only you can see it yet." in page
     assert "A moderator reads every comment first, within one working day." in page
@@ -79,15 +79,15 @@ def test_writer_is_told_that_the_comment_is_published(as_user, moderator, post):
     assert "Your comment is published." in answer.content.decode()
 
 
-def test_mail_of_replies_is_asked_for(browser, post):
-    send(browser, post)
+def test_mail_of_replies_is_asked_for(tab, post):
+    send(tab, post)
 
     assert not Comment.objects.get().wants_replies
 
 
 @pytest.mark.parametrize("text", ["", "   ", "a" * 3001])
-def test_refused_words_come_back_with_the_reason(browser, post, text):
-    answer = send(browser, post, text)
+def test_refused_words_come_back_with_the_reason(tab, post, text):
+    answer = send(tab, post, text)
 
     assert answer.status_code == 422
     assert words_of(answer) == text
@@ -95,44 +95,44 @@ def test_refused_words_come_back_with_the_reason(browser, post, text):
     assert not Comment.objects.exists()
 
 
-def test_limit_counts_a_line_end_once(browser, post):
-    assert send(browser, post, "a" * 1499 + "\r\n" + "b" * 1500).status_code == 303
+def test_limit_counts_a_line_end_once(tab, post):
+    assert send(tab, post, "a" * 1499 + "\r\n" + "b" * 1500).status_code == 303
     assert Comment.objects.get().text == "a" * 1499 + "\n" + "b" * 1500
 
 
 @pytest.mark.parametrize("text", BLANKS)
-def test_words_that_nobody_could_see_are_refused(browser, post, text):
-    assert send(browser, post, text).status_code == 422
+def test_words_that_nobody_could_see_are_refused(tab, post, text):
+    assert send(tab, post, text).status_code == 422
 
 
-def test_nul_is_refused_in_words(browser, post):
-    answer = send(browser, post, "a\x00b")
+def test_nul_is_refused_in_words(tab, post):
+    answer = send(tab, post, "a\x00b")
 
     assert answer.status_code == 400
     assert not Comment.objects.exists()
 
 
-def test_blocked_word_is_named_and_the_words_kept(browser, post):
+def test_blocked_word_is_named_and_the_words_kept(tab, post):
     Word.objects.create(list="blocked", pattern="rubbish")
 
-    answer = send(browser, post, "What rubbish")
+    answer = send(tab, post, "What rubbish")
 
     assert "Comments cannot hold the word “rubbish”." in answer.content.decode()
     assert words_of(answer) == "What rubbish"
 
 
-def test_double_click_leaves_one_comment(browser, post):
-    send(browser, post)
+def test_double_click_leaves_one_comment(tab, post):
+    send(tab, post)
 
-    assert send(browser, post).status_code == 422
+    assert send(tab, post).status_code == 422
     assert Comment.objects.count() == 1
 
 
 def test_any_naughty_text_is_kept_as_typed(as_user, moderator, post):
-    browser = as_user(moderator)
+    tab = as_user(moderator)
     for text in NAUGHTY:
         Comment.objects.update(written_at=NOW - timedelta(hours=1))
-        answer = send(browser, post, text)
+        answer = send(tab, post, text)
         assert answer.status_code == 303, text
         newest = Comment.objects.order_by("-pk")[0]
         assert newest.text == tidy(text)
@@ -165,11 +165,11 @@ def test_any_mix_of_marks_and_links_is_shown_as_typed(text):
 
 
 @pytest.mark.parametrize("text", ["\n\nbelow", "<b>&amp;</textarea>", "  a  "])
-def test_refused_words_are_as_typed(browser, post, text):
+def test_refused_words_are_as_typed(tab, post, text):
     PostTalk.objects.create(post=post)
     long = text + "x" * 3000
 
-    assert words_of(send(browser, post, long)) == long
+    assert words_of(send(tab, post, long)) == long
 
 
 def test_stranger_is_sent_to_sign_in_and_back(stranger, post):
@@ -197,91 +197,91 @@ def test_expired_form_keeps_the_words(post, reader):
 
 
 @pytest.mark.parametrize("mode", ["closed", "off"])
-def test_post_closed_meanwhile_says_so_and_keeps_the_words(browser, post, mode):
+def test_post_closed_meanwhile_says_so_and_keeps_the_words(tab, post, mode):
     Post.objects.filter(pk=post.pk).update(comments_mode=mode)
 
-    answer = send(browser, post, "My long words")
+    answer = send(tab, post, "My long words")
 
     assert answer.status_code == 422
     assert "Comments are closed." in answer.content.decode()
     assert "My long words</pre>" in answer.content.decode()
 
 
-def test_withdrawn_post_keeps_the_words(browser, post):
+def test_withdrawn_post_keeps_the_words(tab, post):
     withdraw(post)
 
-    assert "My long words</pre>" in send(browser, post, "My long words").content.decode()
-    assert browser.get(address(post)).status_code == 410
+    assert "My long words</pre>" in send(tab, post, "My long words").content.decode()
+    assert tab.get(address(post)).status_code == 410
 
 
-def test_stopped_commenting_shows_the_notice(browser, post):
+def test_stopped_commenting_shows_the_notice(tab, post):
     TalkSettings.objects.create(pk=1, stopped=True, stop_notice="Back on Monday.")
 
-    assert "Back on Monday." in send(browser, post).content.decode()
+    assert "Back on Monday." in send(tab, post).content.decode()
 
 
-def test_post_that_was_never_shown_takes_nothing(browser):
-    assert send(browser, make_draft()).status_code == 404
-    assert send(browser, make_post(publish_at=NOW + timedelta(days=1))).status_code == 404
+def test_post_that_was_never_shown_takes_nothing(tab):
+    assert send(tab, make_draft()).status_code == 404
+    assert send(tab, make_post(publish_at=NOW + timedelta(days=1))).status_code == 404
 
 
-def test_closed_post_offers_no_box(browser, post):
+def test_closed_post_offers_no_box(tab, post):
     Post.objects.filter(pk=post.pk).update(comments_mode="closed")
 
-    answer = browser.get(address(post))
+    answer = tab.get(address(post))
 
     assert answer.status_code == 403
     assert "<textarea" not in answer.content.decode()
 
 
-def test_suspended_writer_reads_until_when_and_why(browser, reader, moderator, post):
+def test_suspended_writer_reads_until_when_and_why(tab, reader, moderator, post):
     suspend(reader, by=moderator, until=NOW + timedelta(days=9), reason="Insults.")
 
-    answer = send(browser, post, "My words")
+    answer = send(tab, post, "My words")
 
     assert answer.status_code == 422
     assert "Insults." in answer.content.decode()
     assert "My words</pre>" in answer.content.decode()
 
 
-def test_warning_is_read_first_and_then_the_words_are_there_again(browser, reader, moderator, post):
+def test_warning_is_read_first_and_then_the_words_are_there_again(tab, reader, moderator, post):
     warn(reader, by=moderator, text="Leave residents out of it.")
 
-    warned = send(browser, post, "My words", wants_replies="on")
+    warned = send(tab, post, "My words", wants_replies="on")
     assert warned.status_code == 422
     assert "Leave residents out of it." in warned.content.decode()
     assert words_of(warned) == "My words"
     read = re.search(r'name="warning_read" value="([^"]+)"', warned.content.decode())[1]
 
-    again = send(browser, post, "My words", wants_replies="on", warning_read=read)
+    again = send(tab, post, "My words", wants_replies="on", warning_read=read)
     assert (again.status_code, words_of(again)) == (200, "My words")
-    assert send(browser, post, "My words").status_code == 303
+    assert send(tab, post, "My words").status_code == 303
 
 
-def test_warning_written_meanwhile_is_not_taken_as_read(browser, reader, moderator, post):
+def test_warning_written_meanwhile_is_not_taken_as_read(tab, reader, moderator, post):
     warn(reader, by=moderator, text="First.", at=NOW - timedelta(hours=1))
     warn(reader, by=moderator, text="Second.")
 
-    answer = send(browser, post, "My words", warning_read=(NOW - timedelta(hours=1)).isoformat())
+    answer = send(tab, post, "My words", warning_read=(NOW - timedelta(hours=1)).isoformat())
 
     assert "Second." in answer.content.decode()
     assert Standing.objects.get().has_unread_warning
 
 
-def test_reply_hangs_on_what_it_answers(browser, post):
+def test_reply_hangs_on_what_it_answers(tab, post):
     parent = make_comment(post)
-    assert "Well said." in browser.get(f"/comments/{parent.pk}/reply/").content.decode()
+    assert "Well said." in tab.get(f"/comments/{parent.pk}/reply/").content.decode()
 
-    browser.post(f"/comments/{parent.pk}/reply/", {"text": "Indeed."})
+    tab.post(f"/comments/{parent.pk}/reply/", {"text": "Indeed."})
 
     assert Comment.objects.get(text="Indeed.").parent == parent
 
 
-def test_reply_to_a_comment_that_left_meanwhile_keeps_the_words(browser, post, moderator):
+def test_reply_to_a_comment_that_left_meanwhile_keeps_the_words(tab, post, moderator):
     parent = submit(post, "Mine", by=moderator)
     take_back(parent, by=moderator)
 
-    answer = browser.post(f"/comments/{parent.pk}/reply/", {"text": "My words"})
+    answer = tab.post(f"/comments/{parent.pk}/reply/", {"text": "My words"})
 
     assert answer.status_code == 403
     assert "My words</pre>" in answer.content.decode()
@@ -289,17 +289,17 @@ def test_reply_to_a_comment_that_left_meanwhile_keeps_the_words(browser, post, m
 
 
 @pytest.mark.parametrize("state", ["held", "rejected", "spam", "hidden", "removed", "returned"])
-def test_reply_page_of_a_comment_nobody_sees_is_not_found(browser, post, state):
+def test_reply_page_of_a_comment_nobody_sees_is_not_found(tab, post, state):
     parent = make_comment(post, "Secret words", state=state)
 
-    assert browser.get(f"/comments/{parent.pk}/reply/").status_code == 404
+    assert tab.get(f"/comments/{parent.pk}/reply/").status_code == 404
 
 
-def test_change_is_kept_with_its_history(browser, post, reader):
+def test_change_is_kept_with_its_history(tab, post, reader):
     comment = submit(post, "First words", by=reader)
-    assert words_of(browser.get(f"/comments/{comment.pk}/edit/")) == "First words"
+    assert words_of(tab.get(f"/comments/{comment.pk}/edit/")) == "First words"
 
-    answer = browser.post(f"/comments/{comment.pk}/edit/", {"text": "Second words"})
+    answer = tab.post(f"/comments/{comment.pk}/edit/", {"text": "Second words"})
 
     comment.refresh_from_db()
     assert answer.status_code == 303
@@ -307,30 +307,30 @@ def test_change_is_kept_with_its_history(browser, post, reader):
     assert [old.text for old in comment.texts.all()] == ["First words", "Second words"]
 
 
-def test_change_after_the_window_keeps_the_words(browser, post, reader):
+def test_change_after_the_window_keeps_the_words(tab, post, reader):
     comment = submit(post, "First words", by=reader, at=NOW - timedelta(minutes=16))
 
-    answer = browser.post(f"/comments/{comment.pk}/edit/", {"text": "Second words"})
+    answer = tab.post(f"/comments/{comment.pk}/edit/", {"text": "Second words"})
 
     assert answer.status_code == 403
     assert "Second words</pre>" in answer.content.decode()
-    assert browser.get(f"/comments/{comment.pk}/edit/").status_code == 403
+    assert tab.get(f"/comments/{comment.pk}/edit/").status_code == 403
 
 
-def test_only_the_writer_changes_a_comment(browser, post):
+def test_only_the_writer_changes_a_comment(tab, post):
     published, held = make_comment(post), make_comment(post, state="held")
 
-    assert browser.get(f"/comments/{published.pk}/edit/").status_code == 403
-    assert browser.get(f"/comments/{held.pk}/edit/").status_code == 404
-    assert browser.post(f"/comments/{published.pk}/edit/", {"text": "x"}).status_code == 403
+    assert tab.get(f"/comments/{published.pk}/edit/").status_code == 403
+    assert tab.get(f"/comments/{held.pk}/edit/").status_code == 404
+    assert tab.post(f"/comments/{published.pk}/edit/", {"text": "x"}).status_code == 403
 
 
 def test_held_change_of_a_moderator_s_comment_is_told(as_user, moderator, post):
     Word.objects.create(list="held", pattern="grievance")
     comment = submit(post, "First words", by=moderator)
-    browser = as_user(moderator)
+    tab = as_user(moderator)
 
-    answer = browser.post(f"/comments/{comment.pk}/edit/", {"text": "A grievance"}, follow=True)
+    answer = tab.post(f"/comments/{comment.pk}/edit/", {"text": "A grievance"}, follow=True)
 
     assert "Your change waits. It holds the word “grievance”" in answer.content.decode()
 
