@@ -1,8 +1,9 @@
 """What the database itself refuses about comments: (name, table, deed, condition, sentence)."""
 
+# Made-up people go with all that they wrote and decided (remove_samples).
 OF_A_SAMPLE = (
-    "EXISTS (SELECT 1 FROM comments_comment c JOIN people_user u ON u.id = c.author_id"
-    " WHERE c.id = OLD.comment_id AND u.is_sample)"
+    "EXISTS (SELECT 1 FROM people_user u WHERE u.is_sample AND (u.id = OLD.by_id OR u.id ="
+    " (SELECT c.author_id FROM comments_comment c WHERE c.id = OLD.comment_id)))"
 )
 GUARDS = [
     (
