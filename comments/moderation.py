@@ -155,6 +155,7 @@ def decide(
     words: str = "",
     at: datetime | None = None,
     on_appeal: bool = False,
+    last_seen: int | None = None,
 ) -> Decision:
     """Approve, reject, mark as spam, send back or restore the text of that number.
 
@@ -169,7 +170,7 @@ def decide(
     row = Comment.objects.select_for_update().get(pk=comment.pk)
     if row.text_number != text_number:
         raise TextChangedError("The writer has changed the text. Read the new one.")
-    if row.state not in states or not _has_something_to_decide(row, deed):
+    if row.state not in states or not _has_something_to_decide(row, deed, last_seen):
         raise DecidedMeanwhileError(_who_was_first(row))
     was = row.state
     _apply(row, leads_to, at)
@@ -280,16 +281,17 @@ def _may_decide(comment: Comment, by: User) -> None:
         raise NotAllowedError("Nobody decides on their own comment.")
 
 
-def _has_something_to_decide(row: Comment, deed: str) -> bool:
-    """A published comment is approved only when reports or an edit wait."""
-    if deed != Deed.APPROVE or row.state != State.PUBLISHED:
-        return True
-    return bool(row.pending_text) or row.reports.filter(settled_at=None).exists()
+def _has_something_to_decide(row: Comment, deed: str, last_seen: int | None) -> bool:
+    """No decision since the last one seen; what is published needs a report or an edit."""
+    newest = row.decisions.order_by("-pk").values_list("pk", flat=True).first() or 0
+    if last_seen in (None, newest) and deed == Deed.APPROVE and row.state == State.PUBLISHED:
+        return bool(row.pending_text) or row.reports.filter(settled_at=None).exists()
+    return last_seen in (None, newest)
 
 
 def _who_was_first(row: Comment) -> str:
     """What happened meanwhile, in words."""
-    last = row.decisions.exclude(by=None).select_related("by").first()
+    last = row.decisions.select_related("by").order_by("-pk").first()
     if row.state == State.REMOVED:
         return "Its writer has taken this comment back meanwhile."
     if last is None or last.by is None:

@@ -34,8 +34,9 @@ class Case:
 
     @property
     def pick(self) -> str:
-        """The comment and the text that a deed is about."""
-        return f"{self.comment.pk}:{self.comment.text_number}"
+        """The comment as it was read: its text and the last decision on it."""
+        last_seen = max((decision.pk for decision in self.decisions), default=0)
+        return f"{self.comment.pk}:{self.comment.text_number}:{last_seen}"
 
     @property
     def is_own(self) -> bool:

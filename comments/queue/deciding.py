@@ -17,7 +17,6 @@ from comments.moderation import (
     TextChangedError,
     decide,
 )
-from comments.queue.asking import number_in
 from comments.queue.verbs import DONE
 from people.models import User
 
@@ -30,10 +29,11 @@ WORDS_LONGEST = 1000
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A comment, and the number of the text that was read."""
+    """A comment as it was read: its text's number and the last decision on it, 0 for none."""
 
     pk: int
     text_number: int
+    last_seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Outcome:
 
 
 class PicksField(forms.MultipleChoiceField):
-    """Comments as number:text, as boxes and buttons send them."""
+    """Comments as number:text:decision, as boxes and buttons send them."""
 
     def to_python(self, value: Any) -> list[str]:
         """The written picks."""
@@ -122,11 +122,11 @@ class DeedForm(forms.Form):
 
 def _pick(written: str) -> Pick:
     """One written pick; anything else is refused."""
-    pk, _, number = written.partition(":")
-    known = number_in({"pk": pk}, "pk"), number_in({"number": number}, "number")
-    if known[0] is None or known[1] is None:
+    signs = written.split(":")
+    numbers = [int(sign) for sign in signs if sign.isascii() and sign.isdigit() and len(sign) < 19]
+    if len(signs) != 3 or len(numbers) != 3:
         raise ValidationError("One of the ticked comments cannot be read. Reload the page.")
-    return Pick(known[0], known[1])
+    return Pick(*numbers)
 
 
 def _carry_out(
@@ -137,7 +137,9 @@ def _carry_out(
         return Outcome("Nobody", "", "This comment is not there any more.", moved=True)
     name, beginning = comment.name, comment.newest_text[:40]
     try:
-        decide(comment, deed, by=by, text_number=pick.text_number, **facts)
+        decide(
+            comment, deed, by=by, text_number=pick.text_number, last_seen=pick.last_seen, **facts
+        )
     except (DecidedMeanwhileError, TextChangedError) as error:
         if _was_this_deed(comment, pick, deed, by):
             return Outcome(name, beginning, DONE[Deed(deed)], done=True)

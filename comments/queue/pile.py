@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce, Left
 
-from comments.models import Report
+from comments.models import Decision, Report
 from comments.models.comment import CommentQuerySet
 from comments.queue.asking import LAST_PAGE, Question, number_in
 from comments.queue.words import age_words, short_reason
@@ -19,7 +19,7 @@ ROWS = 25
 BEGINNING = 140
 COLUMNS = (
     *("pk", "name", "text_number", "state", "rule", "cause", "waiting_since", "written_at"),
-    *("claimed_by_id", "claimed_until", "author_id", "beginning", "reporters"),
+    *("claimed_by_id", "claimed_until", "author_id", "beginning", "reporters", "last_decision"),
 )
 
 
@@ -29,17 +29,12 @@ class Item:
 
     pk: int
     name: str
-    text_number: int
+    pick: str
     beginning: str
     line: str
     address: str
     taken: bool
     own: bool
-
-    @property
-    def pick(self) -> str:
-        """The comment and the text that a deed is about."""
-        return f"{self.pk}:{self.text_number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +82,9 @@ def _told(comments: CommentQuerySet) -> Any:
     newest = Case(
         When(pending_text="", then=F("text")), default=F("pending_text"), output_field=CharField()
     )
+    decisions = Decision.objects.filter(comment=OuterRef("pk")).order_by("-pk")
     told = comments.annotate(
+        last_decision=Subquery(decisions.values("pk")[:1]),
         beginning=Left(newest, BEGINNING),
         reporters=Coalesce(Subquery(counted), Value(0)),
     )
@@ -103,7 +100,7 @@ def _item(row: dict[str, Any], question: Question, page: int, by: User, at: date
     return Item(
         pk=row["pk"],
         name=row["name"],
-        text_number=row["text_number"],
+        pick=f"{row['pk']}:{row['text_number']}:{row['last_decision'] or 0}",
         beginning=row["beginning"],
         line=", ".join(part for part in parts if part),
         address=question.address(**more, comment=row["pk"]),

@@ -202,7 +202,7 @@ def test_everything_works_without_script(browser, live_server, moderator, held, 
     desk.click("button[value=approve]")
     opened(desk, "Priya Nair")
     desk.click("text=Reject, with a reason")
-    desk.check("[value=off_topic]")
+    desk.check("input[value=off_topic]")
     desk.click("button[value=reject]")
     opened(desk, "Ola Benson")
     desk.locator("[name=pick][type=checkbox]").nth(1).check()
@@ -228,8 +228,7 @@ def test_queue_breaks_no_rule_of_axe(
     page.emulate_media(color_scheme=scheme)
     for query in ("", "?tab=all&word=Words", "?since=x", "?tab=rejected"):
         page.goto(live_server.url + QUEUE + query)
-        for summary in page.locator(".queue details:not([open]) > summary").all():
-            summary.click()
+        page.evaluate("document.querySelectorAll('.queue details').forEach(one => one.open = true)")
 
         assert violations() == [], query
     assert faults == []
@@ -256,4 +255,3 @@ def test_decided_comment_is_restored_from_the_status_line(desk, held):
 
     expect(desk.locator("#said")).to_contain_text("Restored")
     assert states()[0] == State.PUBLISHED
-
