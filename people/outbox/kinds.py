@@ -11,8 +11,8 @@ class How(TextChoices):
     """How soon somebody wants to hear."""
 
     AT_ONCE = "at_once", "At once"
-    HOURLY = "hourly", "Once an hour, in one mail"
-    DAILY = "daily", "Once a day, in one mail at eight in the morning"
+    HOURLY = "hourly", "Once an hour"
+    DAILY = "daily", "Once a day"
     OFF = "off", "Not by mail"
 
 

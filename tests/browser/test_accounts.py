@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from people.first_passwords import print_codes
+from people.outbox.unsubscribing import address_to_stop
 from tests.makers import make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -45,6 +46,15 @@ def test_strangers_pages(live_server, page, violations, sideways, faults, addres
     looks_right(page, violations, sideways, live_server.url + address)
 
     assert faults == []
+
+
+def test_way_out_of_a_mail(live_server, page, violations, sideways, reader):
+    looks_right(page, violations, sideways, live_server.url + address_to_stop(reader.pk, "replied"))
+
+    page.get_by_role("button", name="Send me no more of this").press("Enter")
+
+    expect(page.get_by_role("heading", level=1)).to_have_text("You get no more of this mail")
+    assert violations() == []
 
 
 @pytest.mark.parametrize("address", STAFF_PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime, timedelta
 
+import html5lib
 import pytest
 from django.core import mail
 from django.db import connection
@@ -37,6 +38,14 @@ def test_everything_is_told_at_once_unless_chosen_otherwise(reader):
 def test_readers_are_not_asked_about_moderation(reader, moderator):
     assert "held" not in choices_of(reader)
     assert "held" in choices_of(moderator)
+
+
+@pytest.mark.parametrize("send", ["get", "post"])
+def test_page_is_valid_html(as_user, moderator, send):
+    page = getattr(as_user(moderator), send)(PAGE).content.decode()
+
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert page.count("<h1") == 1
 
 
 def test_stranger_is_asked_to_sign_in(stranger):

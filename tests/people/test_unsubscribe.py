@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import html5lib
 import pytest
 from django.core import mail
 from django.test import Client
@@ -70,6 +71,14 @@ def test_page_has_a_button_and_names_nobody(address, stranger, reader):
     assert f'action="{address}"' in page
     assert reader.name not in page
     assert reader.email not in page
+
+
+@pytest.mark.parametrize("send", ["get", "post"])
+def test_pages_are_valid_html(address, stranger, send):
+    page = getattr(stranger, send)(address).content.decode()
+
+    html5lib.HTMLParser(strict=True).parse(page)
+    assert page.count("<h1") == 1
 
 
 def test_click_twice_is_as_once(address, mail_program, reader):
