@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from comments.models import Comment, CommentQuerySet
 from comments.remarks import shown_text
 from people.models import FORMER_COLLEAGUE
-from posts.addresses import address_path
 from posts.conditional import answer
 from posts.dates import LONDON
 from posts.editions import current_edition, edition_moment
@@ -29,9 +28,6 @@ FIELDS = (
     "author__name_withheld",
     "text",
     "written_at",
-    "post__day",
-    "post__precision",
-    "post__slug",
     "post__live_version__title",
 )
 
@@ -102,8 +98,7 @@ def _answer(
 
 def _item(row: dict) -> Item:
     """One comment; its text is plain, so its HTML is made here."""
-    path = address_path(row["post__day"], row["post__precision"], row["post__slug"])
-    address = absolute(f"/{path}#comment-{row['pk']}")
+    address = absolute(f"/comments/{row['pk']}/")
     name = FORMER_COLLEAGUE if row["author__name_withheld"] else row["name"]
     return Item(
         identity=identity(f"comment/{row['pk']}"),

@@ -83,7 +83,7 @@ def submit(
     at = at or timezone.now()
     text = tidy(text)
     standing = lock_person(by)
-    if parent is not None and (parent.post_id != post.pk or parent.state != State.PUBLISHED):
+    if parent and not post.comments.filter(pk=parent.pk, state=State.PUBLISHED).exists():
         raise NotAllowedError("The comment you answer is not there any more.")
     verdict = _allowed(judge(attempt_of(post, text, by=by, standing=standing, at=at)))
     comment = Comment.objects.create(
@@ -116,6 +116,8 @@ def edit(comment: Comment, text: str, *, by: User, at: datetime | None = None) -
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     if sentence := may(Verb.EDIT, by, comment, at):
         raise NotAllowedError(sentence)
+    if text == comment.newest_text and comment.state != State.RETURNED:
+        return comment
     attempt = attempt_of(comment.post, text, by=by, standing=standing, at=at, is_edit=True)
     verdict = _allowed(judge(attempt))
     comment.text_number = F("text_number") + 1

@@ -38,6 +38,7 @@ class Verb(StrEnum):
 
 # What suspended people may still do.
 ALWAYS = frozenset({Verb.TAKE_BACK, Verb.APPEAL})
+UNREAD_WARNING = "A moderator has written to you. Read that first."
 NOT_SEEN = "This comment is not there any more."
 REPORTED = "You have reported this comment already."
 APPEALED = "You have appealed against this decision already."
@@ -65,7 +66,7 @@ def why_silenced(user: User, at: datetime) -> str:
         reason = standing.suspension_reason
         return f"You cannot take part until {until}. The reason you were given: {reason}"
     if standing.has_unread_warning:
-        return "A moderator has written to you. Read that first."
+        return UNREAD_WARNING
     return ""
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, re_path
 
 from comments.feeds import comments_feed, post_feed
-from comments.views import conversation, deeds, writing
+from comments.views import conversation, deeds, warnings, writing
 from comments.views.record import record
 
 YEAR, MONTH, DAY = (r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{2})", r"(?P<day>[0-9]{2})")
@@ -13,6 +13,7 @@ urlpatterns = [
     path("comments/feed/", comments_feed, name="comments_feed"),
     path("comments/record/", record, name="open_record"),
     path("comments/mine/", conversation.my_comments, name="my_comments"),
+    path("comments/mine/warning/", warnings.my_warning, name="my_warning"),
     path("comments/post/<int:pk>/", writing.post_comment, name="post_comment"),
     path("comments/<int:pk>/", conversation.permalink, name="comment"),
     path("comments/<int:pk>/reply/", writing.reply, name="reply"),

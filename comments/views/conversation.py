@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from comments.addresses import place_of
 from comments.models import Comment
 from comments.own import own_comments
-from comments.permissions import shows_comments
+from comments.permissions import UNREAD_WARNING, shows_comments, why_silenced
 from comments.views.doors import StaffRequest, signed_in
 from posts.listing import page_number
 
@@ -39,9 +39,12 @@ def my_comments(request: StaffRequest) -> HttpResponse:
     start = (number - 1) * OWN_A_PAGE
     if number > 1 and start >= total:
         raise Http404("There is no such page.")
+    silenced = why_silenced(request.user, timezone.now())
     context = {
         "comments": own_comments(theirs, start, OWN_A_PAGE, timezone.now()),
         "total": total,
+        "silenced": silenced,
+        "is_warned": silenced == UNREAD_WARNING,
         "newer": number - 1 or None,
         "older": number + 1 if start + OWN_A_PAGE < total else None,
     }

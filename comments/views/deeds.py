@@ -22,6 +22,7 @@ from comments.reactions import toggle_useful
 from comments.remarks import shown_text
 from comments.reporting import report
 from comments.views.doors import (
+    READ_AND_WRITE,
     REFUSED,
     StaffRequest,
     find_comment,
@@ -29,7 +30,6 @@ from comments.views.doors import (
     see_other,
     signed_in,
 )
-from comments.views.writing import READ_AND_WRITE
 
 
 @require_http_methods(READ_AND_WRITE)

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import get_callable
 
 from comments.models import Comment
-from comments.permissions import shows_comments
+from comments.permissions import UNREAD_WARNING, shows_comments
 from people.models import User
 from posts.models import Post
 
@@ -26,6 +26,7 @@ class StaffRequest(HttpRequest):
 
 
 View = Callable[..., HttpResponse]
+READ_AND_WRITE = ("GET", "HEAD", "POST")
 SEE_OTHER = 303
 REFUSED = 422
 FORBIDDEN = 403
@@ -72,6 +73,6 @@ def see_other(address: str) -> HttpResponse:
 
 
 def not_allowed(request: HttpRequest, sentence: str, back: str) -> HttpResponse:
-    """403 in words."""
-    context = {"sentence": sentence, "back": back}
+    """403 in words, with the way on."""
+    context = {"sentence": sentence, "back": back, "is_warned": sentence == UNREAD_WARNING}
     return render(request, "comments/not_allowed.html", context, status=FORBIDDEN)

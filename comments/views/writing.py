@@ -13,14 +13,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from comments.forms import CommentForm
-from comments.models import Comment, Standing
+from comments.models import Comment
 from comments.moderation import ModerationError, RefusedError, edit, submit
 from comments.permissions import Verb, may
 from comments.reasons import why_it_waits
 from comments.remarks import shown_text
-from comments.standing import read_warning
 from comments.views.doors import (
     FORBIDDEN,
+    READ_AND_WRITE,
     REFUSED,
     StaffRequest,
     find_comment,
@@ -28,11 +28,11 @@ from comments.views.doors import (
     see_other,
     signed_in,
 )
+from comments.views.warnings import took_as_read, unread_warning, warning_page
 from people.models import User
 from posts.models import Post
 from posts.redirects import gone
 
-READ_AND_WRITE = ("GET", "HEAD", "POST")
 # Refusals that no other words would mend.
 FINAL = frozenset({"closed", "suspended"})
 
@@ -127,13 +127,16 @@ def _take(
     form = CommentForm(request.POST)
     if not form.is_valid():
         return _shown(request, sheet, form, "Your words could not be read.", REFUSED)
-    if form.cleaned_data["warning_read"]:
-        return _after_warning(request, sheet, form, form.cleaned_data["warning_read"])
+    if read := form.cleaned_data["warning_read"]:
+        standing = unread_warning(request.user)
+        if standing and not took_as_read(request.user, standing, read):
+            return warning_page(request, standing, sheet.action, form)
+        return _shown(request, sheet, form, "", 200)
     try:
         comment = deed(form)
     except RefusedError as refusal:
-        if refusal.verdict.rule == "warning":
-            return _warned(request, sheet, form)
+        if standing := unread_warning(request.user):
+            return warning_page(request, standing, sheet.action, form)
         closed = refusal.verdict.rule in FINAL
         return _shown(request, sheet, form, str(refusal), REFUSED, closed=closed)
     except ModerationError as refusal:
@@ -157,29 +160,10 @@ def _offer(request: StaffRequest, sheet: Sheet, refusal: str, text: str = "") ->
     """The box, or why there is none."""
     form = CommentForm({"text": text, "wants_replies": True})
     form.is_valid()
+    if standing := unread_warning(request.user):
+        return warning_page(request, standing, sheet.action, form, status=200)
     status = FORBIDDEN if refusal else 200
     return _shown(request, sheet, form, refusal, status, closed=bool(refusal))
-
-
-def _warned(request: StaffRequest, sheet: Sheet, form: CommentForm) -> HttpResponse:
-    """What a moderator has written, to be read before anything else; the words travel along."""
-    standing = Standing.objects.get(user=request.user.pk)
-    written = standing.warned_at.isoformat() if standing.warned_at else "-"
-    context = {"sheet": sheet, "form": form, "warning": standing.warning, "written": written}
-    return render(request, "comments/warning.html", context, status=REFUSED)
-
-
-def _after_warning(
-    request: StaffRequest, sheet: Sheet, form: CommentForm, read: str
-) -> HttpResponse:
-    """The words again, once the very warning was read that waits."""
-    standing = Standing.objects.filter(user=request.user.pk).first()
-    if standing and standing.has_unread_warning:
-        written = standing.warned_at.isoformat() if standing.warned_at else "-"
-        if written != read:
-            return _warned(request, sheet, form)
-        read_warning(request.user)
-    return _shown(request, sheet, form, "", 200)
 
 
 def _shown(

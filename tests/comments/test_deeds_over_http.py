@@ -1,12 +1,14 @@
 """What readers do with a comment over HTTP: find it, take it back, like, report, appeal."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from comments.models import Appeal, Comment, Reaction, Report
+from comments.models import Appeal, Comment, Reaction, Report, Standing
 from comments.moderation import decide, submit
+from comments.standing import suspend, warn
 from posts.models import Post
 from posts.publishing import withdraw
 from tests.makers import make_comment, make_post, make_user
@@ -279,7 +281,7 @@ def test_my_comments_keep_their_budget(tab, post, reader, count, django_assert_n
         Comment(post=post, author=reader, name="P", text=f"{n}", state="published", written_at=NOW)
         for n in range(count)
     )
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         tab.get("/comments/mine/")
 
 
@@ -289,6 +291,37 @@ def test_my_comments_have_pages(tab, post, reader):
 
     assert "Words 0" in text_of(tab.get("/comments/mine/?page=2"))
     assert tab.get("/comments/mine/?page=3").status_code == 404
+
+
+def test_warning_is_read_on_a_page_of_its_own(tab, post, reader, moderator):
+    warn(reader, by=moderator, text="Leave residents out of it.")
+    refused = tab.post(f"/comments/{make_comment(post).pk}/useful/", {"useful": "yes"})
+    assert "/comments/mine/warning/" in text_of(refused)
+
+    page = text_of(tab.get("/comments/mine/warning/"))
+    assert "Leave residents out of it." in page
+    read = re.search(r'name="warning_read" value="([^"]+)"', page)[1]
+    assert tab.post("/comments/mine/warning/", {"warning_read": "older"}).status_code == 422
+    assert Standing.objects.get().has_unread_warning
+
+    assert tab.post("/comments/mine/warning/", {"warning_read": read}).status_code == 303
+    assert not Standing.objects.get().has_unread_warning
+
+
+def test_writing_page_shows_an_unread_warning_first(tab, post, reader, moderator):
+    warn(reader, by=moderator, text="Leave residents out of it.")
+
+    assert "Leave residents out of it." in text_of(tab.get(f"/comments/post/{post.pk}/"))
+
+
+def test_page_of_a_warning_without_one_leads_on(tab):
+    assert tab.get("/comments/mine/warning/")["Location"] == "/comments/mine/"
+
+
+def test_suspended_person_reads_so_on_their_own_page(tab, reader, moderator):
+    suspend(reader, by=moderator, until=NOW + timedelta(days=2), reason="Insults.")
+
+    assert "The reason you were given: Insults." in text_of(tab.get("/comments/mine/"))
 
 
 def test_menu_leads_to_my_comments(tab, post):

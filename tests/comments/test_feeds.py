@@ -35,7 +35,7 @@ def test_comment_is_read_with_its_post(stranger):
 
     assert entry.title == "Julian Cragg on “Parks & seats”"
     assert entry.author == "Julian Cragg"
-    assert entry.link == f"{settings.SITE_URL}{post.get_absolute_url()}#comment-{comment.pk}"
+    assert entry.link == f"{settings.SITE_URL}/comments/{comment.pk}/"
     assert entry.id == f"tag:localhost,2026:comment/{comment.pk}"
     assert entry.published == "Mon, 31 Jul 2017 08:30:00 +0100"
     assert entry.content[0].value.count("<p>") == 2

@@ -348,3 +348,13 @@ def test_leader_s_words_appear_at_once(as_user, post, reader):
     send(as_user(reader), post)
 
     assert Comment.objects.get().state == State.PUBLISHED
+
+
+def test_change_that_changes_nothing_waits_for_nobody(tab, post, reader):
+    comment = submit(post, "First words", by=reader)
+    Comment.objects.update(state=State.PUBLISHED, waiting_since=None)
+
+    tab.post(f"/comments/{comment.pk}/edit/", {"text": "First words\r\n"})
+
+    comment.refresh_from_db()
+    assert (comment.text_number, comment.pending_text) == (1, "")
