@@ -28,6 +28,8 @@ def attempt_of(
     post: Post, text: str, *, by: User, standing: Standing, at: datetime, is_edit: bool = False
 ) -> Attempt:
     """What the rules look at when this person sends this text now."""
+    # It may have closed since the page was found and while the deed waited for its turn.
+    post.refresh_from_db(fields=("comments_mode", "state", "publish_at"))
     choices = TalkSettings.current()
     talk = PostTalk.objects.filter(post=post).first()
     held, blocked = watched_words()

@@ -20,6 +20,7 @@ from comments.moderation import (
     take_back,
 )
 from people.roles import give_role
+from posts.models import Post
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,21 @@ def test_one_switch_stops_all_commenting(post, reader):
 
 
 def test_reply_to_a_comment_that_is_not_shown_is_refused(held, post, reader):
+    with pytest.raises(NotAllowedError, match="not there any more"):
+        submit(post, "Yes", by=reader, parent=held, at=NOW + timedelta(minutes=1))
+
+
+def test_post_that_closed_since_it_was_found_takes_nothing(post, reader):
+    Post.objects.filter(pk=post.pk).update(comments_mode="closed")
+
+    with pytest.raises(RefusedError, match="Comments are closed"):
+        submit(post, "Hello", by=reader, at=NOW)
+
+
+def test_reply_to_a_comment_that_left_since_it_was_found_is_refused(held, post, reader, moderator):
+    decided(held, moderator)
+    take_back(Comment.objects.get(pk=held.pk), by=reader)
+
     with pytest.raises(NotAllowedError, match="not there any more"):
         submit(post, "Yes", by=reader, parent=held, at=NOW + timedelta(minutes=1))
 

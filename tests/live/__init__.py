@@ -1,0 +1,1 @@
+"""The blog as it is served: granian with two processes, asked over HTTP by many at once."""
