@@ -26,6 +26,7 @@ class Case:
     at: datetime
     by: User
     holder: User | None
+    keys_off: bool = False
     decisions: list[Decision] = field(default_factory=list)
     earlier: list[Decision] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)

@@ -12,9 +12,7 @@ from django.core.exceptions import ValidationError
 from comments.models import Comment, Decision
 from comments.moderation import (
     DEEDS,
-    DecidedMeanwhileError,
     ModerationError,
-    TextChangedError,
     decide,
 )
 from comments.queue.verbs import DONE
@@ -44,8 +42,15 @@ class Outcome:
     beginning: str
     sentence: str
     done: bool = False
-    # Somebody was first or the text is another: what was read does not hold any more.
-    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A deed, and what its writer is told of it."""
+
+    deed: Deed
+    reason: str
+    words: str
 
 
 class PicksField(forms.MultipleChoiceField):
@@ -109,15 +114,11 @@ class DeedForm(forms.Form):
         """Do the deed with every comment picked, each on its own."""
         known = self.cleaned_data
         talks = known["deed"] in TALKING
-        facts = {
-            "reason": known["reason"] if known["deed"] == Deed.REJECT else "",
-            "words": known["words"] if talks else "",
-        }
+        reason = known["reason"] if known["deed"] == Deed.REJECT else ""
+        words = known["words"] if talks else ""
+        told = Told(Deed(known["deed"]), reason, words)
         comments = Comment.objects.in_bulk([pick.pk for pick in known["pick"]])
-        return [
-            _carry_out(comments.get(pick.pk), pick, known["deed"], by, facts)
-            for pick in known["pick"]
-        ]
+        return [_carry_out(comments.get(pick.pk), pick, told, by) for pick in known["pick"]]
 
 
 def _pick(written: str) -> Pick:
@@ -129,30 +130,29 @@ def _pick(written: str) -> Pick:
     return Pick(*numbers)
 
 
-def _carry_out(
-    comment: Comment | None, pick: Pick, deed: str, by: User, facts: dict[str, str]
-) -> Outcome:
+def _carry_out(comment: Comment | None, pick: Pick, told: Told, by: User) -> Outcome:
     """One deed on one comment, with what became of it."""
     if comment is None:
-        return Outcome("Nobody", "", "This comment is not there any more.", moved=True)
+        return Outcome("Nobody", "", "This comment is not there any more.")
     name, beginning = comment.name, comment.newest_text[:40]
     try:
         decide(
-            comment, deed, by=by, text_number=pick.text_number, last_seen=pick.last_seen, **facts
+            comment,
+            told.deed,
+            by=by,
+            text_number=pick.text_number,
+            reason=told.reason,
+            words=told.words,
+            last_seen=pick.last_seen,
         )
-    except (DecidedMeanwhileError, TextChangedError) as error:
-        if _was_this_deed(comment, pick, deed, by):
-            return Outcome(name, beginning, DONE[Deed(deed)], done=True)
-        return Outcome(name, beginning, str(error), moved=True)
     except ModerationError as error:
-        return Outcome(name, beginning, str(error))
-    return Outcome(name, beginning, DONE[Deed(deed)], done=True)
+        if not _was_this_deed(comment, pick, told.deed, by):
+            return Outcome(name, beginning, str(error))
+    return Outcome(name, beginning, DONE[told.deed], done=True)
 
 
-def _was_this_deed(comment: Comment, pick: Pick, deed: str, by: User) -> bool:
+def _was_this_deed(comment: Comment, pick: Pick, deed: Deed, by: User) -> bool:
     """A button pressed twice: the same person has just decided the same on the same text."""
     last = comment.decisions.first()
-    return last is not None and (last.by_id, last.deed, last.text_number) == (
-        *(by.pk, deed),
-        pick.text_number,
-    )
+    mine = (by.pk, deed, pick.text_number)
+    return last is not None and (last.by_id, last.deed, last.text_number) == mine

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -48,4 +49,4 @@ def _clusters(text: str) -> list[Span]:
     starts = [
         place for place, sign in enumerate(text) if not place or not unicodedata.combining(sign)
     ]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    return list(pairwise([*starts, len(text)]))

@@ -40,6 +40,7 @@ def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
         at=at,
         by=by,
         holder=_claimed(comment, reports, by, at),
+        keys_off=vars(comment)["keys_off"],
         decisions=own,
         earlier=earlier[:LAST],
         reports=reports,

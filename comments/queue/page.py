@@ -73,7 +73,7 @@ class Page:
     @property
     def keys_on(self) -> bool:
         """Whether single keys work for this moderator."""
-        return self.case is None or not self.case.comment.keys_off
+        return self.case is None or not self.case.keys_off
 
     @property
     def csv(self) -> str:
