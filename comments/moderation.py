@@ -38,11 +38,7 @@ DEEDS: dict[str, tuple[frozenset[str], str]] = {
     Deed.SEND_BACK: (frozenset({State.HELD}), State.RETURNED),
     Deed.RESTORE: (frozenset({State.REJECTED, State.SPAM}), State.PUBLISHED),
 }
-NOTHING_WAITS: dict[str, Any] = {
-    "waiting_since": None,
-    "claimed_by": None,
-    "claimed_until": None,
-}
+NOTHING_WAITS: dict[str, Any] = dict.fromkeys(("waiting_since", "claimed_by", "claimed_until"))
 
 
 class ModerationError(Exception):
