@@ -43,6 +43,11 @@ class OwnComment:
     can_take_back: bool
 
     @property
+    def address(self) -> str:
+        """Where the comment is, and under which its deeds stand."""
+        return f"/comments/{self.pk}/"
+
+    @property
     def html(self) -> SafeString:
         """The text as readers see it."""
         return shown_text(self.text)

@@ -49,6 +49,11 @@ class Remark:
     replies: list[Remark] = field(default_factory=list)
 
     @property
+    def address(self) -> str:
+        """Where the comment is, and under which its deeds stand."""
+        return f"/comments/{self.pk}/"
+
+    @property
     def html(self) -> SafeString:
         """The plain text with paragraphs, line breaks and links."""
         return shown_text(self.text)

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import html5lib
 import pytest
 from django.utils import timezone
 
@@ -291,6 +292,27 @@ def test_my_comments_have_pages(tab, post, reader):
 
     assert "Words 0" in text_of(tab.get("/comments/mine/?page=2"))
     assert tab.get("/comments/mine/?page=3").status_code == 404
+
+
+def test_pages_are_valid_html(tab, post, rejected, reader, moderator):
+    comment = make_comment(post, "One & two <i>\n\nhttps://council.example/?a=1&b=2", badge="Chief")
+    Reaction.objects.create(comment=comment, by=reader)
+    own = submit(post, "Mine", by=reader, parent=comment, at=NOW + timedelta(minutes=1))
+    addresses = [
+        *(f"/comments/{comment.pk}/{page}/" for page in ("reply", "edit", "report")),
+        *(f"/comments/{own.pk}/{page}/" for page in ("edit", "take-back")),
+        *("/comments/mine/", "/comments/0/", f"/comments/{rejected.pk}/appeal/"),
+        *(f"/comments/post/{post.pk}/", post.get_absolute_url()),
+    ]
+    pages = [text_of(tab.get(address)) for address in addresses]
+    pages.append(text_of(tab.post(f"/comments/post/{post.pk}/", {"text": ""})))
+    warn(reader, by=moderator, text="Be <b>kind</b>.")
+    pages.append(text_of(tab.post(f"/comments/post/{post.pk}/", {"text": "x"})))
+
+    for page in pages:
+        html5lib.HTMLParser(strict=True).parse(page)
+        ids = re.findall(r' id="([^"]+)"', page)
+        assert len(ids) == len(set(ids))
 
 
 def test_warning_is_read_on_a_page_of_its_own(tab, post, reader, moderator):
