@@ -1,0 +1,153 @@
+"""The whole walk of a comment: written, held, approved, reported, rejected, appealed, told of."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from people.due import send_mail
+from people.roles import give_role
+from posts.standing_pages import make_standing_pages
+from tests.makers import make_post, make_user
+from tests.smtp import mail_server
+
+pytestmark = pytest.mark.django_db(transaction=True)
+QUEUE = "/admin/comments/queue/"
+WORDS = "The lift at the depot has been out since Easter."
+
+
+@pytest.fixture
+def post(roles):
+    make_standing_pages()
+    return make_post("A day at the depot", publish_at=timezone.now() - timedelta(days=1))
+
+
+@pytest.fixture
+def second(roles):
+    """Another moderator."""
+    person = make_user("Joan Whitlow")
+    give_role(person, "Moderator")
+    return person
+
+
+@pytest.fixture
+def seat(browser, live_server, as_user):
+    """A browser of somebody's own; of a stranger when nobody is named."""
+    opened = []
+
+    def take(person=None):
+        context = browser.new_context(base_url=live_server.url)
+        opened.append(context)
+        if person:
+            cookie = as_user(person).cookies["sessionid"].value
+            context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return context.new_page()
+
+    yield take
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def letters(settings, live_server):
+    """Do the worker's round; the mails that a person got from the mail server, newest last."""
+    with mail_server() as sink:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        settings.SITE_URL = live_server.url
+
+        def to(person):
+            send_mail(timezone.now())
+            return [one.mail for one in sink.taken if one.recipients == [person.email]]
+
+        yield to
+
+
+def plain(mail):
+    return " ".join(mail.get_body(("plain",)).get_content().split())
+
+
+def link_in(mail, path):
+    return re.search(rf"http://\S+{path}\S*", plain(mail))[0]
+
+
+def seen(seat, post):
+    """What a stranger reads under the post."""
+    page = seat()
+    page.goto(post.get_absolute_url())
+    return page.locator("#responses").inner_text()
+
+
+def comment_on(page, post):
+    page.goto(post.get_absolute_url())
+    page.fill("#text", WORDS)
+    page.click("text=Post comment")
+    return page.locator("article.comment--waiting")
+
+
+def report_by_keyboard(page, post):
+    page.goto(post.get_absolute_url())
+    page.get_by_role("link", name="Report what Priya Nair says").press("Enter")
+    page.get_by_label("It is abusive").press("Space")
+    page.get_by_role("button", name="Report it").press("Enter")
+    expect(page.get_by_text("A moderator will read the comment.")).to_be_visible()
+
+
+def reject_by_keyboard(desk):
+    desk.goto(f"{QUEUE}?tab=reported")
+    expect(desk.locator("#case-title")).to_have_text("Priya Nair writes")
+    for key in ("r", "2", "Enter"):
+        desk.keyboard.press(key)
+    expect(desk.locator("#said")).to_contain_text("Rejected: Priya Nair")
+
+
+def decide_appeal(desk, address):
+    desk.goto(address)
+    desk.get_by_label("The comment is published after all").press("Space")
+    desk.get_by_label("Words to the writer").fill("It names no one.")
+    desk.get_by_role("button", name="Decide the appeal").press("Enter")
+    expect(desk.get_by_text("Decided. The writer is told.")).to_be_visible()
+
+
+def test_comment_from_the_first_word_to_the_open_record(
+    post, seat, letters, reader, moderator, second
+):
+    mine, desk = seat(reader), seat(moderator)
+
+    waiting = comment_on(mine, post)
+    expect(waiting).to_contain_text("Only you can see this. A moderator reads every comment first")
+    assert WORDS not in seen(seat, post)
+
+    desk.goto(link_in(letters(moderator)[-1], QUEUE))
+    expect(desk.locator("#case-title")).to_have_text("Priya Nair writes")
+    desk.keyboard.press("a")
+    expect(desk.locator("#said")).to_contain_text("Approved: Priya Nair")
+    assert "“A day at the depot” is published" in letters(reader)[-1]["Subject"]
+    assert WORDS in seen(seat, post)
+
+    for name in ("Ola Benson", "Kit Varley", "Darren Pell"):
+        report_by_keyboard(seat(make_user(name)), post)
+    assert WORDS not in seen(seat, post)
+    reject_by_keyboard(desk)
+    refusal = letters(reader)[-1]
+    assert "The moderator’s reason: It is abusive." in plain(refusal)
+
+    mine.goto(link_in(refusal, "/comments/"))
+    mine.get_by_role("link", name="Ask another moderator").press("Enter")
+    mine.get_by_label("Why should it be published?").fill("The lift is nobody.")
+    mine.get_by_role("button", name="Ask another moderator").press("Enter")
+    expect(mine.get_by_text("A different moderator will look")).to_be_visible()
+    appeal = link_in(letters(second)[-1], "/admin/comments/appeals/")
+    desk.goto(appeal)
+    expect(desk.get_by_text("You made the first decision")).to_be_visible()
+    decide_appeal(seat(second), appeal)
+    assert "It names no one." in plain(letters(reader)[-1])
+    assert WORDS in seen(seat, post)
+
+    record = seat()
+    record.goto("/comments/record/")
+    cells = record.locator("tbody tr").first.locator("td").all_inner_texts()
+    assert [cell.split()[0] for cell in cells if cell.split()[0].isdigit()] == ["1"] * 5
+    assert "It is abusive: 1" in cells[2]
