@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Min, Q, Value
+from django.db.models import Count, Min, Value
 
 from comments.models import Comment
 from comments.models.comment import CommentQuerySet
@@ -47,33 +47,30 @@ def comments_on(tab: str) -> CommentQuerySet:
 
 def count_tabs() -> Counts:
     """Every pile's count in one query, answered from one index."""
-    waits = Q(waiting_since__isnull=False)
-    facts = {"count": Count("pk"), "oldest": Min("waiting_since")}
-    stated = Comment.objects.order_by().values("state").annotate(waits=waits, **facts)
-    reported = (
-        Comment.objects.reported()
-        .order_by()
-        .values(pile=Value("reported"))
-        .annotate(waits=Value(True, output_field=models.BooleanField()), **facts)
-    )
-    columns = ("waits", "count", "oldest")
-    rows = stated.values_list("state", *columns).union(
-        reported.values_list("pile", *columns), all=True
+    facts = {
+        "count": Count("pk"),
+        "waits": Count("waiting_since"),
+        "oldest": Min("waiting_since"),
+    }
+    stated = Comment.objects.order_by().values("state").annotate(**facts)
+    reported = Comment.objects.reported().order_by().values(pile=Value("reported"))
+    rows = stated.values_list("state", *facts).union(
+        reported.annotate(**facts).values_list("pile", *facts), all=True
     )
     return _counted(list(rows))
 
 
 def _counted(rows: list[tuple[Any, ...]]) -> Counts:
-    """The rows (state, whether they wait, how many, the oldest) as the tabs' counts."""
+    """The rows (state, how many, how many of them wait, the oldest) as the tabs' counts."""
     of = dict.fromkeys(Tab.values, 0)
     oldest = None
-    for pile, waits, count, since in rows:
+    for pile, count, waits, since in rows:
         if pile != Tab.REPORTED:
             of[Tab.ALL] += count
         if pile in of:
             of[pile] += count
-        if pile == State.PUBLISHED and waits:
-            of[Tab.HELD] += count
+        if pile == State.PUBLISHED:
+            of[Tab.HELD] += waits
         if pile in (State.HELD, State.PUBLISHED) and since:
             oldest = min(since, oldest or since)
     return Counts(of, oldest)
