@@ -138,7 +138,8 @@ def _take(
         if standing := unread_warning(request.user):
             return warning_page(request, standing, sheet.action, form)
         closed = refusal.verdict.rule in FINAL
-        return _shown(request, sheet, form, str(refusal), REFUSED, closed=closed)
+        status = FORBIDDEN if closed else REFUSED
+        return _shown(request, sheet, form, str(refusal), status, closed=closed)
     except ModerationError as refusal:
         return _shown(request, sheet, form, str(refusal), FORBIDDEN, closed=True)
     messages.success(request, _outcome(comment))

@@ -202,7 +202,7 @@ def test_post_closed_meanwhile_says_so_and_keeps_the_words(tab, post, mode):
 
     answer = send(tab, post, "My long words")
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "Comments are closed." in answer.content.decode()
     assert "My long words</pre>" in answer.content.decode()
 
@@ -239,7 +239,7 @@ def test_suspended_writer_reads_until_when_and_why(tab, reader, moderator, post)
 
     answer = send(tab, post, "My words")
 
-    assert answer.status_code == 422
+    assert answer.status_code == 403
     assert "Insults." in answer.content.decode()
     assert "My words</pre>" in answer.content.decode()
 
