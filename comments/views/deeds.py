@@ -75,7 +75,7 @@ def report_comment(request: StaffRequest, pk: int) -> HttpResponse:
     comment = find_comment(request, pk, at)
     if sentence := may(Verb.REPORT, request.user, comment, at):
         return not_allowed(request, sentence, comment.get_absolute_url())
-    form = ReportForm(request.POST or None)
+    form = ReportForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _page(request, "comments/report.html", comment, form)
     try:

@@ -136,9 +136,9 @@ def test_post_that_closes_meanwhile_says_so_and_keeps_the_words(post, visit):
 
     refused = [answer for answer in answers if answer.status != 303]
     assert Comment.objects.count() == len(answers) - len(refused)
-    assert all(answer.status == 422 for answer in answers[24:])
+    assert all(answer.status == 403 for answer in answers[24:])
     for answer in refused:
-        assert answer.status == 422
+        assert answer.status == 403
         assert "Comments are closed." in answer.text
         assert WORDS in unescape(answer.text)
 
