@@ -7,10 +7,9 @@ the other is told.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -162,6 +161,8 @@ def decide(
     """
     at = at or timezone.now()
     _may_decide(comment, by)
+    if deed == Deed.RESTORE and not on_appeal and comment.decisions.under_appeal().exists():
+        raise NotAllowedError("Its writer has appealed. A different moderator decides the appeal.")
     if deed == Deed.REJECT and reason not in Decision.Reason.values:
         raise ModerationError("Choose a reason: the writer is told it.")
     states, leads_to = DEEDS[deed]
@@ -204,18 +205,6 @@ def hide_until_reviewed(comment: Comment, *, at: datetime, reporters: int) -> bo
         _record(comment, verdict, at, deed=Deed.HIDE)
         raise_edition()
     return bool(hidden)
-
-
-def claim(comment: Comment, *, by: User, at: datetime | None = None) -> User | None:
-    """Claim an item for five minutes; gives whoever else has it, None when it is ours."""
-    at = at or timezone.now()
-    until = at + timedelta(minutes=settings.COMMENT_CLAIM_MINUTES)
-    row = Comment.objects.filter(pk=comment.pk)
-    free = row.exclude(claimed_until__gt=at, claimed_by__isnull=False) | row.filter(claimed_by=by)
-    if free.update(claimed_by=by, claimed_until=until):
-        return None
-    holder = row.select_related("claimed_by").first()
-    return holder.claimed_by if holder else None
 
 
 def lock_person(user: User) -> Standing:
@@ -262,7 +251,7 @@ def _apply(row: Comment, leads_to: str, at: datetime) -> None:
     if row.pending_text:
         if leads_to == State.PUBLISHED:
             row.text, row.edited_at = row.pending_text, at
-        elif leads_to == State.REJECTED:
+        elif leads_to == State.REJECTED and row.state == State.PUBLISHED:
             leads_to = State.PUBLISHED
         row.pending_text = ""
     row.state = leads_to

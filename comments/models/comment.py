@@ -144,8 +144,9 @@ class Comment(models.Model):
                 name="held_comment_waits_since",
             ),
             models.CheckConstraint(
-                condition=Q(pending_text="") | Q(state="published", waiting_since__isnull=False),
-                name="only_published_comment_has_pending_edit",
+                condition=Q(pending_text="")
+                | Q(state__in=("published", "hidden"), waiting_since__isnull=False),
+                name="only_comment_once_published_has_pending_edit",
             ),
         )
 

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+
+
+class DecisionQuerySet(models.QuerySet["Decision"]):
+    """Questions about many decisions."""
+
+    def under_appeal(self) -> Self:
+        """Decisions whose appeal nobody has decided yet."""
+        return self.filter(appeal__outcome="")
 
 
 class Decision(models.Model):
@@ -48,6 +58,8 @@ class Decision(models.Model):
     rule = models.CharField(max_length=40, blank=True)
     cause = models.CharField(max_length=200, blank=True)
     on_appeal = models.BooleanField(default=False)
+
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at", "-pk")

@@ -16,8 +16,8 @@ from django.db.models import (
     Subquery,
 )
 
+from comments.claims import claim
 from comments.models import Comment, Decision, ModeratorChoice, PersonNote, Report
-from comments.moderation import claim
 from comments.queue.case import Case
 from people.models import User
 

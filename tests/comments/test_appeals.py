@@ -118,15 +118,6 @@ def test_second_decision_on_an_appeal_is_told_who_was_first(made, second, roles)
     assert Comment.objects.get().state == State.REJECTED
 
 
-def test_comment_restored_meanwhile_closes_with_the_appeal(made, rejected, second, moderator):
-    decide(rejected, "restore", by=moderator, text_number=1, at=NOW)
-
-    decide_appeal(made, by=second, upheld=True, at=NOW)
-
-    assert (made.outcome, rejected.state) == ("upheld", State.PUBLISHED)
-    assert not rejected.decisions.filter(on_appeal=True).exists()
-
-
 def test_comment_taken_back_meanwhile_is_not_published(made, rejected, reader, second):
     take_back(rejected, by=reader, at=NOW)
 

@@ -6,6 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from comments.appeals import appeal
+from comments.claims import claim
 from comments.models import Comment, Decision, PostTalk, TalkSettings, Word
 from comments.moderation import (
     DecidedMeanwhileError,
@@ -13,9 +15,9 @@ from comments.moderation import (
     NotAllowedError,
     RefusedError,
     TextChangedError,
-    claim,
     decide,
     edit,
+    hide_until_reviewed,
     submit,
     take_back,
 )
@@ -217,3 +219,22 @@ def test_leader_s_comment_appears_at_once_with_a_badge(post, reader):
     comment = submit(post, "Thank you.", by=reader, at=NOW)
 
     assert (comment.state, comment.badge) == (State.PUBLISHED, "Chief Executive")
+
+
+def test_reported_comment_is_hidden_with_the_edit_that_waits(held, reader, moderator):
+    decided(held, moderator)
+    edit(held, "Second thoughts.", by=reader, at=NOW)
+    assert hide_until_reviewed(held, at=NOW, reporters=3)
+    assert (held.state, held.pending_text) == (State.HIDDEN, "Second thoughts.")
+
+    decide(held, "reject", by=moderator, text_number=2, reason="abusive", at=NOW)
+
+    assert (held.state, held.pending_text) == (State.REJECTED, "")
+
+
+def test_comment_under_appeal_is_not_restored_by_the_way(held, reader, moderator):
+    decided(held, moderator, "reject", reason="off_topic")
+    appeal(held, by=reader, words="Please look again.")
+
+    with pytest.raises(NotAllowedError, match="appealed"):
+        decided(held, moderator, "restore")
