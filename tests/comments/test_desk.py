@@ -256,3 +256,30 @@ def test_reports_of_comments_taken_back_are_closed(desk, comment, reader, second
     desk.post("/admin/comments/report/", typed)
 
     assert Report.objects.unsettled().get().comment == other
+
+
+@pytest.mark.parametrize("rows", [1, 20])
+def test_pages_cost_the_same_with_one_row_and_with_many(
+    as_user, second, moderator, reader, rows, django_assert_max_num_queries
+):
+    post = make_post(publish_at=NOW - timedelta(days=1))
+    for number in range(rows):
+        comment = make_comment(post, f"Number {number}", author=reader, written_at=NOW)
+        decide(comment, "reject", by=moderator, text_number=1, reason="other", at=NOW)
+        appeal(comment, by=reader, at=NOW)
+        PersonNote.objects.create(user=reader, by=moderator, text="A note", at=NOW)
+    browser = as_user(second)
+
+    with django_assert_max_num_queries(8):
+        assert browser.get("/admin/comments/appeals/").status_code == 200
+    with django_assert_max_num_queries(16):
+        assert browser.get(f"/admin/comments/person/{reader.pk}/").status_code == 200
+    with django_assert_max_num_queries(10):
+        assert browser.get("/admin/comments/decision/").status_code == 200
+
+
+def test_queue_leads_to_people_and_appeals(desk, comment, reader):
+    page = desk.get(f"/admin/comments/queue/?tab=all&comment={comment.pk}").content.decode()
+
+    assert f"/admin/comments/person/{reader.pk}/" in page
+    assert "/admin/comments/appeals/" in page
