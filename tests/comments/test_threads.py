@@ -10,6 +10,7 @@ from comments.models import Comment, Reaction, Word
 from comments.moderation import decide, edit, submit, take_back
 from comments.rows import rows_of
 from comments.threads import CONVERSATIONS_A_PAGE, REMARKS_A_PAGE, paged, thread_of
+from posts.editions import raise_edition
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +265,17 @@ def test_post_page_keeps_its_budget(
         tab.get(post.get_absolute_url())
         with django_assert_max_num_queries(budget):
             tab.get(post.get_absolute_url())
+
+
+def test_first_view_of_a_long_conversation_costs_no_more(
+    as_user, client, reader, post, django_assert_max_num_queries
+):
+    many(post, 2000)
+    # Who is signed in is two of the nine.
+    for tab, page, budget in ((client, 1, 8), (as_user(reader), 40, 9)):
+        raise_edition()
+        with django_assert_max_num_queries(budget):
+            tab.get(f"{post.get_absolute_url()}?comments={page}")
 
 
 def test_permalink_finds_its_page_in_three_queries(client, post, django_assert_max_num_queries):
