@@ -161,18 +161,12 @@ def decide(
     """
     at = at or timezone.now()
     _may_decide(comment, by)
-    if deed == Deed.RESTORE and not on_appeal and comment.decisions.under_appeal().exists():
-        raise NotAllowedError("Its writer has appealed. A different moderator decides the appeal.")
     if deed == Deed.REJECT and reason not in Decision.Reason.values:
         raise ModerationError("Choose a reason: the writer is told it.")
-    states, leads_to = DEEDS[deed]
     row = Comment.objects.select_for_update().get(pk=comment.pk)
-    if row.text_number != text_number:
-        raise TextChangedError("The writer has changed the text. Read the new one.")
-    if row.state not in states or not _has_something_to_decide(row, deed, last_seen):
-        raise DecidedMeanwhileError(_who_was_first(row))
+    _still_to_decide(row, deed, text_number, last_seen, on_appeal)
     was = row.state
-    _apply(row, leads_to, at)
+    _apply(row, DEEDS[deed][1], at)
     decision = Decision.objects.create(
         comment=row,
         text_number=text_number,
@@ -258,6 +252,18 @@ def _apply(row: Comment, leads_to: str, at: datetime) -> None:
     for field, value in NOTHING_WAITS.items():
         setattr(row, field, value)
     row.save()
+
+
+def _still_to_decide(
+    row: Comment, deed: str, text_number: int, last_seen: int | None, on_appeal: bool
+) -> None:
+    """The locked row is as its moderator saw it, and the deed is one for its state."""
+    if deed == Deed.RESTORE and not on_appeal and row.decisions.under_appeal().exists():
+        raise NotAllowedError("Its writer has appealed. A different moderator decides the appeal.")
+    if row.text_number != text_number:
+        raise TextChangedError("The writer has changed the text. Read the new one.")
+    if row.state not in DEEDS[deed][0] or not _has_something_to_decide(row, deed, last_seen):
+        raise DecidedMeanwhileError(_who_was_first(row))
 
 
 def _may_decide(comment: Comment, by: User) -> None:
