@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from seeds.catalogue import Catalogue
 from seeds.known import Shelf
+from seeds.limits import fitting
 from seeds.models import Source
 from seeds.planning import FileResult, Plan
 from seeds.readers import Capture, UnreadableError, read_capture
@@ -74,14 +75,11 @@ class Importer:
         readable = [(one, one.capture) for one in batch if one.capture]
         shelf = Shelf(post.title for _, capture in readable for post in capture.posts)
         plan = Plan(shelf, self.catalogue, self.changed(batch), self.overwrite)
-        results: list[FileResult] = []
-        planned: list[ReadFile] = []
-        for one in batch:
-            result = plan_one(plan, one)
-            results.append(result)
-            if not result.error:
-                planned.append(one)
-        Writer(self.catalogue, self.at).write(shelf, [row_of(one) for one in planned])
+        results = [
+            plan.add(one.name, one.capture) if one.capture else FileResult(one.name, error=one.error)
+            for one in batch
+        ]
+        Writer(self.catalogue, self.at).write(shelf, [row_of(one) for one in batch if one.capture])
         self.note_undated(shelf)
         self.seen.update(one.name for one in batch)
         return results
@@ -98,15 +96,6 @@ class Importer:
                 self.undated.pop(known.row.pk, None)
                 if not known.row.post.day and not known.shown.is_known:
                     self.undated[known.row.pk] = known.facts.title
-
-
-def plan_one(plan: Plan, one: ReadFile) -> FileResult:
-    if not one.capture:
-        return FileResult(one.name, error=one.error)
-    try:
-        return plan.add(one.name, one.capture)
-    except UnreadableError as error:
-        return FileResult(one.name, error=str(error))
 
 
 def row_of(one: ReadFile) -> Source:
@@ -134,11 +123,18 @@ def read_file(file: CaptureFile) -> tuple[ReadFile, int]:
     try:
         content = content_of(file.path)
         fingerprint = hashlib.sha256(content).hexdigest()
-        return ReadFile(file.name, fingerprint, read_capture(content)), len(content)
+        return ReadFile(file.name, fingerprint, fitted(read_capture(content))), len(content)
     except UnreadableError as error:
         return ReadFile(file.name, error=str(error)), 0
     except OSError as error:
         return ReadFile(file.name, error=error.strerror or str(error)), 0
+
+
+def fitted(capture: Capture) -> Capture:
+    """The capture with posts that fit what the blog can hold."""
+    notices = list(capture.notices)
+    posts = tuple(fitting(post, notices) for post in capture.posts)
+    return Capture(capture.kind, posts, tuple(notices))
 
 
 def content_of(path: Path) -> bytes:
