@@ -14,7 +14,7 @@ from django.conf import settings
 
 from cxo_blog.bench.programs import FOLDER, BenchBroken, manage, sqlite_url, surroundings
 
-# Makes captures for tests of the importer: make_captures(folder, number, characters).
+# Has write_captures(folder, number, characters), which the importer's tests use as well.
 MAKER = "tests.seeds.captures"
 CHARACTERS = 3_000
 SECONDS_MUST_BE = 60
@@ -34,11 +34,11 @@ def _make_captures(folder: Path, number: int) -> None:
     if folder.is_dir():
         return
     try:
-        make = import_module(MAKER).make_captures
+        write_captures = import_module(MAKER).write_captures
     except (ImportError, AttributeError):
         raise BenchBroken("The maker of captures is not in tests/seeds.") from None
     folder.mkdir(parents=True)
-    make(folder, number, CHARACTERS)
+    write_captures(folder, number, CHARACTERS)
 
 
 def _run(url: str, folder: Path) -> tuple[float, float]:
