@@ -22,6 +22,7 @@ from posts.tagging import LONGEST as LONGEST_TAG
 from posts.tagging import distinct_tag_names
 
 PICTURE_SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
+PICTURE_WITHOUT_WORDS = re.compile(r"""<img\b(?![^>]*\balt=["'][^"'])[^>]*>""", re.I)
 MOST_TAGS = 20
 PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
 WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
@@ -220,6 +221,11 @@ class PostForm(forms.Form):
     def text_changed(self) -> bool:
         """Whether the text differs from the working one."""
         return bool({"title", "summary", "body", "tags"} & set(self.changed_data))
+
+    @property
+    def pictures_without_words(self) -> int:
+        """How many pictures somebody who cannot see them would miss."""
+        return len(PICTURE_WITHOUT_WORDS.findall(self.cleaned_data["body"]))
 
     def text(self) -> Text:
         """The text as typed; what the form does not ask stays."""

@@ -27,6 +27,7 @@ from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText, discard, withdraw
 from posts.views.post import render_post
 
+WITHOUT_WORDS = "A picture has no description yet: open it with a double click and give it one."
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
 
 
@@ -142,6 +143,8 @@ class PostAdmin(admin.ModelAdmin):
             if form.is_valid():
                 post, words = carry_out(verb, post, form, by=person(request))
                 messages.success(request, words)
+                if form.pictures_without_words:
+                    messages.warning(request, WITHOUT_WORDS)
                 return redirect("admin:posts_post_change", post.pk)
         except StaleText as error:
             form.add_error(None, str(error))
