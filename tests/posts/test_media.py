@@ -342,12 +342,31 @@ def test_unchanged_file_answers_304(stranger, film):
     assert again.headers["Cache-Control"] == first["Cache-Control"]
 
 
-def test_large_file_is_read_block_by_block(stranger, film):
-    blocks = list(stranger.get(film.get_absolute_url()).streaming_content)
+def test_large_file_is_read_block_by_block(stranger, film, settings):
+    settings.UPLOAD_MAX_BYTES = 2_000_000
     with stored_at(film).open("r+b") as file:
         file.truncate(3_000_000)
 
-    blocks = [len(block) for block in part(stranger, film, "bytes=1-").streaming_content]
+    response = part(stranger, film, "bytes=1-")
 
+    blocks = [len(block) for block in response.streaming_content]
     assert sum(blocks) == 2_999_999
     assert max(blocks) <= 64 * 1024
+
+
+def test_uploaded_file_is_sent_in_one_block_so_that_no_worker_waits(stranger, film):
+    assert not stranger.get(film.get_absolute_url()).streaming
+
+
+def test_refused_part_is_kept_by_nobody(stranger, film):
+    assert part(stranger, film, "bytes=99999-").headers["Cache-Control"] == "no-store"
+
+
+def test_draft_of_people_who_sign_in_is_not_kept_long(editor, as_user, settings):
+    settings.SIGN_IN_TO_READ = True
+    upload = upload_file()
+    shown_in(make_draft, upload)
+
+    response = as_user(editor).get(upload.get_absolute_url())
+
+    assert response.headers["Cache-Control"] == "private, no-cache"
