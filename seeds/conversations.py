@@ -38,9 +38,7 @@ def put_comments(known_posts: Iterable[Known]) -> None:
 def new_rows(talked: list[Known]) -> list[tuple[Spot, str, Comment]]:
     """Rows in the order printed, with their spot and the key of what they answer."""
     posts = {known.row.post_id: known for known in talked if known.row}
-    places = dict(
-        Comment.objects.filter(post__in=posts).values_list("post").annotate(Max("place"))
-    )
+    places = dict(Comment.objects.filter(post__in=posts).values_list("post").annotate(Max("place")))
     rows: list[tuple[Spot, str, Comment]] = []
     for post, known in posts.items():
         for place, one in enumerate(known.new_comments, places.get(post, 0) + 1):

@@ -76,7 +76,9 @@ class Importer:
         shelf = Shelf(post.title for _, capture in readable for post in capture.posts)
         plan = Plan(shelf, self.catalogue, self.changed(batch), self.overwrite)
         results = [
-            plan.add(one.name, one.capture) if one.capture else FileResult(one.name, error=one.error)
+            plan.add(one.name, one.capture)
+            if one.capture
+            else FileResult(one.name, error=one.error)
             for one in batch
         ]
         Writer(self.catalogue, self.at).write(shelf, [row_of(one) for one in batch if one.capture])

@@ -92,7 +92,9 @@ def as_table(report: Report) -> Iterator[str]:
 
 def table_line(width: int, name: str, kind: str, *cells: object) -> str:
     shown = name if len(name) <= width else "…" + name[1 - width :]
-    numbers = "".join(f"{cell:>{len(count) + 2}}" for cell, count in zip(cells, COUNTS, strict=True))
+    numbers = "".join(
+        f"{cell:>{len(count) + 2}}" for cell, count in zip(cells, COUNTS, strict=True)
+    )
     return f"{shown:<{width}}  {kind:<16}{numbers}"
 
 

@@ -19,7 +19,7 @@ def read_text(text: str, notices: list[Notice] | None = None) -> Capture:
     found = list(notices or ())
     posts: list[CapturedPost] = []
     kinds: list[str] = []
-    for page in cut_pages(cut_lines(text)):
+    for page in cut_pages(cut_lines(text), found):
         kind, page_posts = read_page(page, found)
         posts += page_posts
         kinds.append(kind)

@@ -12,7 +12,8 @@ from seeds.readers.marks import item_marker
 LONG = 100
 ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’]+[^\s<>\"“”‘’.,;:!?)\]]")
 LETTER_WORDS = re.compile(
-    r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Many|Yours|Regards|Thanks|Thank you|Sincerely|P\.?S\b)", re.I
+    r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Many|Yours|Regards|Thanks|Thank you|Sincerely|P\.?S\b)",
+    re.I,
 )
 LONGEST_HEADING = 80
 

@@ -9,9 +9,15 @@ from seeds.readers.marks import is_mark, item_marker
 
 LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\]])")
 ANY_NUMBER = re.compile(r"\[(\d{1,4})\]")
+REFERENCES = re.compile(
+    r"\n[ \t]*(?:References|Links)[ \t]*\n(?:[ \t]*(?:Visible|Hidden) links:?[ \t]*\n|[ \t]*\n)*"
+    r"(?:[ \t]*\d{1,4}\. \S+:\S+[ \t]*(?:\n|$)|[ \t]*\n)+\s*$"
+)
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 HANGING = ("and", "or", "to", "und", "but")
 NARROWEST, WIDEST = 50, 100
+# Some programs even out the lines of a paragraph: in mid-sentence this share of the width is full.
+NEARLY_FULL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def without_link_numbers(text: str) -> str:
         return text
     if len(ANY_NUMBER.findall(text)) > len(numbers):
         return text
-    return LINK_NUMBER.sub("", text)
+    return LINK_NUMBER.sub("", REFERENCES.sub("\n", text))
 
 
 def close_up(lines: list[Line]) -> list[Line]:
@@ -81,7 +87,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
         return lines
     joined: list[Line] = lines[:1]
     for line in lines[1:]:
-        if was_cut(joined[-1], line, width):
+        if was_cut(joined[-1], line, width) or was_evened(joined[-1], line, width):
             joined[-1] = joined[-1].joined_with(line)
         else:
             joined.append(line)
@@ -120,7 +126,17 @@ def was_cut(first: Line, second: Line, width: int) -> bool:
     return bool(hangs) or abs(second.indent - first.indent) <= 1 or second.indent < first.indent
 
 
+def was_evened(first: Line, second: Line, width: int) -> bool:
+    """True in mid-sentence, where a program made the lines of a paragraph equally long."""
+    if first.width < width * NEARLY_FULL or not second.text[0].islower():
+        return False
+    return in_mid_sentence(first, second) and was_cut(first, second, first.width)
+
+
 def starts_anew(line: Line) -> bool:
     return bool(
-        item_marker(line.text) or is_mark(line.text) or date_line(line.text) or stamp_line(line.text)
+        item_marker(line.text)
+        or is_mark(line.text)
+        or date_line(line.text)
+        or stamp_line(line.text)
     )

@@ -30,7 +30,10 @@ NAVIGATION = re.compile(
     r"|Skip to content|Pages?: \d[\d ]*|Home|Menu)",
     re.IGNORECASE,
 )
-NEIGHBOURS = re.compile(r"[«←]\s+\S.{0,300}|\S.{0,300}\s+[»→]|(?:Previous|Next) Post:? .{1,200}")
+NEIGHBOURS = re.compile(
+    r"«\s+\S.{0,300}|←\s*\S.{0,300}|\S.{0,300}\s+»|\S.{0,300}\s*→|(?:Previous|Next) Post:? .{1,200}"
+)
+NEIGHBOUR_BELOW = re.compile(r"(?:Previous|Next)(?: post| article)?:?", re.IGNORECASE)
 PAGE_END = re.compile(
     r"(?:.{1,80} is )?proudly powered by WordPress\.?(?: Entries \(RSS\).*)?"
     r"|Entries \(RSS\)( and Comments \(RSS\))?\.?|(?:Powered by|Designed with) WordPress\.?"
@@ -57,12 +60,12 @@ FORM_LINE = re.compile(
     re.IGNORECASE,
 )
 WIDGETS = re.compile(
-    r"(?:Pages|Archives?|Categories|Blogroll|Meta|Links|Recent Posts|Recent Comments|Tag Cloud|Tags"
+    r"[_\s]*(?:Pages|Archives?|Categories|Blogroll|Meta|Links|Recent Posts|Recent Comments|Tag Cloud|Tags"
     r"|Search|Search for:?|Calendar|Subscribe|RSS)\s*",
     re.IGNORECASE,
 )
 WIDGET_SIGNS = re.compile(
-    r"Log in|Site Admin|Register|(?:Entries|Comments) (?:RSS|feed)|WordPress\.org|Valid XHTML|XFN"
+    r"[_\s]+|Log in|Site Admin|Register|(?:Entries|Comments) (?:RSS|feed)|WordPress\.org|Valid XHTML|XFN"
     r"|Select Month.*",
     re.IGNORECASE,
 )
@@ -73,7 +76,9 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]$")
-NOT_FOUND = re.compile(r"(?:Error 404\W*)?(?:Not Found|Nothing Found|No posts found\.?)", re.IGNORECASE)
+NOT_FOUND = re.compile(
+    r"(?:Error 404\W*)?(?:Not Found|Nothing Found|No posts found\.?)", re.IGNORECASE
+)
 CLOSED = re.compile(r"(?:Comments|Responses) are (?:currently )?closed\.?", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:Protected|Private): (?=\S)")
 PASSWORD = re.compile(
@@ -160,4 +165,3 @@ def is_mark(text: str) -> bool:
         or NAVIGATION.fullmatch(text)
         or text.endswith(" says:")
     )
-

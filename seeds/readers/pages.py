@@ -6,21 +6,20 @@ from dataclasses import dataclass
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.readers.dating import PrintedDate, date_line
 from seeds.readers.entries import Entry, read_entry
-from seeds.readers.footers import CERTAIN, footer
+from seeds.readers.footers import CERTAIN, FILED, STRONG, footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
-    NAVIGATION,
-    NEIGHBOURS,
     NOT_FOUND,
     PAGE_END,
     Heading,
     archive_heading,
     item_marker,
 )
+from seeds.readers.surroundings import is_link
 
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
 # A site's name, its line and its menu may stand above the first title.
-LARGEST_BANNER = 4
+LARGEST_BANNER = 12
 
 
 @dataclass(slots=True)
@@ -33,7 +32,7 @@ class Pair:
     date: PrintedDate
 
 
-def cut_pages(lines: list[Line]) -> list[list[Line]]:
+def cut_pages(lines: list[Line], notices: list[Notice]) -> list[list[Line]]:
     """A page begins with an archive heading, and after the furniture that ends another."""
     pages: list[list[Line]] = [[]]
     ended = False
@@ -41,6 +40,8 @@ def cut_pages(lines: list[Line]) -> list[list[Line]]:
         if PAGE_END.fullmatch(line.text):
             ended = True
         elif ended or heads_page(lines, place):
+            if not ended and is_banner(pages[-1]):
+                leave_out(pages.pop(), notices)
             pages.append([line])
             ended = False
         else:
@@ -50,26 +51,34 @@ def cut_pages(lines: list[Line]) -> list[list[Line]]:
 
 def heads_page(lines: list[Line], place: int) -> bool:
     if archive_heading(lines[place].text):
-        return not place or bool(lines[place].gap) or not any(line.gap for line in lines)
+        apart = not place or lines[place].gap or not any(line.gap for line in lines)
+        return bool(apart) and lists_posts(lines[place + 1 :])
     weak = archive_heading(lines[place].text, weak=True)
     date = date_line(lines[place + 2].text) if place + 2 < len(lines) else None
     return bool(weak and weak.year and date and weak.covers(date) and lines[place + 1].gap)
 
 
+def lists_posts(lines: list[Line]) -> bool:
+    """True below an archive heading: nothing, links, another heading, or a title and its date."""
+    if not lines or is_link(lines[0].text) or archive_heading(lines[0].text):
+        return True
+    if NOT_FOUND.fullmatch(lines[0].text) or any(date_line(line.text) for line in lines[:3]):
+        return True
+    return has_certain_end(lines)
+
+
 def read_page(lines: list[Line], notices: list[Notice]) -> tuple[str, list[CapturedPost]]:
     """The kind of page in words, and its posts in the order printed."""
     lines = below_navigation(lines)
-    heading = heading_of(lines)
-    if heading:
+    heading, first = heading_of(lines), lines[0].text if lines else ""
+    while heading and lines and (lines[0].text == first or archive_heading(lines[0].text)):
         lines = below_navigation(lines[1:])
-        while lines and archive_heading(lines[0].text):
-            lines = below_navigation(lines[1:])
+    if not heading:
+        lines = below_banner(lines, notices)
     if not lines or says_not_found(lines):
         notices.append(Notice("a page that was not found", lines[0].number if lines else None))
         return "not found", []
     pairs = find_pairs(lines, heading)
-    if pairs and pairs[0].start:
-        lines, pairs = below_banner(lines, heading, pairs, notices)
     known = heading or Heading()
     if pairs:
         posts, rest = read_pairs(lines, pairs, known, notices, is_list=bool(heading or pairs[1:]))
@@ -84,7 +93,7 @@ def below_navigation(lines: list[Line]) -> list[Line]:
     place = 0
     while place + 1 < len(lines):
         text = lines[place].text
-        if not (NAVIGATION.fullmatch(text) or NEIGHBOURS.fullmatch(text)):
+        if not is_link(text):
             break
         if date_line(lines[place + 1].text):
             break
@@ -121,6 +130,8 @@ def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
     if not dates:
         return []
     first = next(iter(dates))
+    if classic := classic_pairs(lines, dates):
+        return classic
     if first == 0 and dates[0].form in ("posted", "published"):
         pairs = [Pair(place, place + 1, place + 2, date) for place, date in dates.items()]
         pairs = [pair for pair in pairs if pair.end <= len(lines)]
@@ -131,8 +142,27 @@ def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
     alike = [pair for pair in alike if not heading or heading.covers(pair.date)]
     alike = [pair for pair in alike if is_title(lines, pair)]
     if form == "bare" and not heading:
-        alike = [pair for pair in alike if not pair.start or footer(lines[pair.start - 1].text)]
-    return alike if alike and (heading or alike[0].start <= LARGEST_BANNER) else []
+        alike = [pair for pair in alike if not pair.start or ends_entry(lines[pair.start - 1])]
+    return alike if alike and (heading or not alike[0].start) else []
+
+
+def ends_entry(line: Line) -> bool:
+    found = footer(line.text)
+    return bool(found and found.strength >= STRONG)
+
+
+def classic_pairs(lines: list[Line], dates: dict[int, PrintedDate]) -> list[Pair]:
+    """The classic theme prints a day once, above its posts, and “Filed under” below titles."""
+    filed = [place for place in range(2, len(lines)) if FILED.fullmatch(lines[place].text)]
+    if 0 not in dates or not filed or filed[0] != 2:
+        return []
+    pairs: list[Pair] = []
+    date = dates[0]
+    for place in filed:
+        above = place - 2
+        date = dates.get(above, date)
+        pairs.append(Pair(above if above in dates else place - 1, place - 1, place, date))
+    return pairs
 
 
 def pair_at(lines: list[Line], place: int, date: PrintedDate) -> Pair:
@@ -154,18 +184,41 @@ def is_title(lines: list[Line], pair: Pair) -> bool:
     return not line.text.endswith(".") or len(line.text.split()) <= 12
 
 
-def below_banner(
-    lines: list[Line], heading: Heading | None, pairs: list[Pair], notices: list[Notice]
-) -> tuple[list[Line], list[Pair]]:
-    """A site's name and menu above the first title are left out, and said so."""
-    above = lines[: pairs[0].start]
-    banner = all(len(line.text) <= 80 and not SENTENCE_END.search(line.text) for line in above)
-    if not banner or len(above) > LARGEST_BANNER or pairs[0].date.form == "bare":
-        return lines, ([] if not heading else pairs)
-    text = "no part of a post: " + " / ".join(line.text for line in above)
-    notices.append(Notice(text, above[0].number))
-    lines = lines[pairs[0].start :]
-    return lines, find_pairs(lines, heading)
+def below_banner(lines: list[Line], notices: list[Notice]) -> list[Line]:
+    """A site's name and menu above the first title are left out, and said so.
+
+    The title is known by its date line, or by the links to the neighbours above it.
+    """
+    top = 0
+    for place, line in enumerate(lines[: LARGEST_BANNER + 1]):
+        date = date_line(line.text)
+        if date and date.form != "bare":
+            below = lines[place + 1 : place + 2]
+            if below and not footer(below[0].text) and is_banner(lines[place - 1 : place]):
+                top = top or place - 1
+            break
+        if is_link(line.text) and is_banner(lines[place + 1 : place + 2]) and lines[place + 2 :]:
+            top = place + 1
+    if top <= 0 or not is_banner(lines[:top]):
+        return lines
+    leave_out([line for line in lines[:top] if not is_link(line.text)], notices)
+    return lines[top:]
+
+
+def is_banner(lines: list[Line]) -> bool:
+    """Short lines that say nothing in a sentence and carry no mark of a post."""
+    return 0 < len(lines) <= LARGEST_BANNER and all(
+        len(line.text) <= 80
+        and (is_link(line.text) or not (SENTENCE_END.search(line.text) or footer(line.text)))
+        and not date_line(line.text)
+        for line in lines
+    )
+
+
+def leave_out(lines: list[Line], notices: list[Notice]) -> None:
+    if lines:
+        words = " / ".join(line.text for line in lines)
+        notices.append(Notice(f"no part of a post: {words[:300]}", lines[0].number))
 
 
 def read_pairs(
@@ -206,15 +259,15 @@ def read_rest(rest: list[Line], notices: list[Notice]) -> list[CapturedPost]:
         return []
     if has_text(rest):
         return read_page(rest, notices)[1]
-    words = " / ".join(line.text for line in rest)
-    notices.append(Notice(f"no part of a post: {words[:200]}", rest[0].number))
+    leave_out(rest, notices)
     return []
 
 
 def has_text(lines: list[Line]) -> bool:
     """True if there is more than a few short lines."""
     return len(lines) > 1 and any(
-        len(line.text) > 80 or SENTENCE_END.search(line.text) or footer(line.text) for line in lines[1:]
+        len(line.text) > 80 or SENTENCE_END.search(line.text) or footer(line.text)
+        for line in lines[1:]
     )
 
 

@@ -4,11 +4,17 @@ from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
     CLOSED,
     FORM_LINE,
+    NAVIGATION,
+    NEIGHBOURS,
     REPLY_FORM,
     WIDGET_SIGNS,
     WIDGETS,
     item_marker,
 )
+
+
+def is_link(text: str) -> bool:
+    return bool(NAVIGATION.fullmatch(text) or NEIGHBOURS.fullmatch(text))
 
 
 def opens_form(lines: list[Line], place: int) -> bool:
@@ -35,19 +41,18 @@ def form_end(lines: list[Line], place: int) -> int:
 
 def opens_widgets(lines: list[Line], place: int) -> bool:
     """Two sidebar headings or one and its known links, with short lines up to the end."""
-    if place >= len(lines) or not WIDGETS.fullmatch(lines[place].text):
+    if place >= len(lines) or not WIDGETS.fullmatch(without_marker(lines[place].text)):
         return False
-    rest = [line.text for line in lines[place:]]
+    rest = [without_marker(line.text) for line in lines[place:]]
     if not all(is_short(text) for text in rest):
         return False
     headings = sum(bool(WIDGETS.fullmatch(text)) for text in rest)
-    signs = any(WIDGET_SIGNS.fullmatch(without_marker(text)) for text in rest)
+    signs = any(WIDGET_SIGNS.fullmatch(text) for text in rest)
     return headings >= 2 or signs
 
 
 def is_short(text: str) -> bool:
-    bare = without_marker(text)
-    return len(bare) <= 120 and not SENTENCE_END.search(bare.rstrip("…"))
+    return len(text) <= 120 and not SENTENCE_END.search(text.rstrip("…"))
 
 
 def without_marker(text: str) -> str:

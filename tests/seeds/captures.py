@@ -4,7 +4,23 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-BEGINNINGS = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "ne", "pi", "ro", "su", "ta")
+BEGINNINGS = (
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "ne",
+    "pi",
+    "ro",
+    "su",
+    "ta",
+)
 MIDDLES = ("", "la", "ne", "ri", "so", "tu", "ver", "mon", "dal", "ster", "bel")
 ENDINGS = ("n", "r", "st", "ly", "ton", "ment", "ing", "ed", "al", "ous")
 WORDS = [b + m + e for b in BEGINNINGS for m in MIDDLES for e in ENDINGS]

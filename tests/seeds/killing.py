@@ -16,14 +16,20 @@ import time
 
 import django
 
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+
+from seeds import importing  # noqa: E402
+from seeds.management.commands import import_seeds  # noqa: E402
+from tests.seeds.conftest import everything  # noqa: E402
+
 
 def import_folder(folder):
-    from django.core.management import call_command
-
-    from seeds import importing
-
+    """The command, with small batches so that a kill meets one in the middle."""
     importing.BATCH_FILES = 10
-    call_command("import_seeds", folder, stdout=io.StringIO())
+    call_command(import_seeds.Command(stdout=io.StringIO()), str(folder))
 
 
 def import_and_kill(folder, database, posts, delay):
@@ -42,25 +48,20 @@ def import_and_kill(folder, database, posts, delay):
 
 def count(database):
     """How many posts stand, seen from outside."""
-    with sqlite3.connect(database) as connection:
-        number = connection.execute("SELECT COUNT(*) FROM posts_post").fetchone()[0]
-    connection.close()
+    rows = sqlite3.connect(database)
+    number = rows.execute("SELECT COUNT(*) FROM posts_post").fetchone()[0]
+    rows.close()
     return number
 
 
 def main(folder, other, kills):
-    django.setup()
-    from django.core.management import call_command
-    from django.db import connection
-
-    from tests.seeds.conftest import everything
-
     call_command("migrate", verbosity=0)
     connection.close()
     database = connection.settings_dict["NAME"]
     shutil.copyfile(database, other)
     stood = [
-        import_and_kill(folder, database, 12 * number, 0.007 * number) for number in range(int(kills))
+        import_and_kill(folder, database, 12 * number, 0.007 * number)
+        for number in range(int(kills))
     ]
     import_folder(folder)
     killed = everything()

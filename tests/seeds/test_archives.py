@@ -114,19 +114,24 @@ def test_small_print_gives_tags_and_is_no_text(line, closed):
 
 
 def test_tags_and_categories_join():
-    text = f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nTags: a, b\n\nPosted in C | No Comments »"
+    text = (
+        f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nTags: a, b\n\nPosted in C | No Comments »"
+    )
 
     assert only(text).tags == ("a", "b", "C")
 
 
 def test_uncategorised_is_no_tag():
-    text = f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in Uncategorized | No Comments »"
+    text = (
+        f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in Uncategorized | No Comments »"
+    )
 
     assert only(text).tags == ()
 
 
 @pytest.mark.parametrize(
-    "ending", ["Read the rest of this entry »", "(more…)", "(more...)", "Continue reading →", "[…]", "[...]"]
+    "ending",
+    ["Read the rest of this entry »", "(more…)", "(more...)", "Continue reading →", "[…]", "[...]"],
 )
 @pytest.mark.parametrize("glue", [" ", "\n\n"])
 def test_excerpt_is_known_by_its_ending(ending, glue):
@@ -151,8 +156,12 @@ def test_hidden_post_loses_the_word_and_is_marked(word):
 
 def test_paged_archive_with_links_between_pages():
     page = "Archive for July, 2017\n\n« Older Entries\n\nNewer Entries »\n\n{}\n\n« Older Entries\nNewer Entries »\n"
-    first = page.format(f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in A | No Comments »")
-    second = page.format(f"The bus\n\nSunday, July 30th, 2017\n\n{BODY}\n\nPosted in A | No Comments »")
+    first = page.format(
+        f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in A | No Comments »"
+    )
+    second = page.format(
+        f"The bus\n\nSunday, July 30th, 2017\n\n{BODY}\n\nPosted in A | No Comments »"
+    )
 
     capture = read(first + "\n" + second)
 
@@ -161,14 +170,20 @@ def test_paged_archive_with_links_between_pages():
     assert capture.notices == ()
 
 
-@pytest.mark.parametrize("links", ["« Previous Entries\nNext Entries »", "« Older Entries Newer Entries »"])
+@pytest.mark.parametrize(
+    "links", ["« Previous Entries\nNext Entries »", "« Older Entries Newer Entries »"]
+)
 def test_links_after_the_last_entry_are_no_text(links):
-    post = only(f"Archive for July, 2017\n\nThe van\n\nMonday, July 31st, 2017\n\n{BODY}\n\n{links}\n")
+    post = only(
+        f"Archive for July, 2017\n\nThe van\n\nMonday, July 31st, 2017\n\n{BODY}\n\n{links}\n"
+    )
 
     assert post.body == f"<p>{BODY}</p>"
 
 
-@pytest.mark.parametrize("words", ["Not Found", "Not Found\n\nSorry, but you are looking for something that isn’t here."])
+@pytest.mark.parametrize(
+    "words", ["Not Found", "Not Found\n\nSorry, but you are looking for something that isn’t here."]
+)
 def test_page_not_found_has_no_posts(words):
     capture = read(words)
 
@@ -238,7 +253,10 @@ def test_entries_dated_in_their_small_print():
 
     posts = read(text).posts
 
-    assert [(post.title, post.moment.day.day) for post in posts] == [("The van", 31), ("The bus", 30)]
+    assert [(post.title, post.moment.day.day) for post in posts] == [
+        ("The van", 31),
+        ("The bus", 30),
+    ]
 
 
 def test_post_without_a_title_is_kept():

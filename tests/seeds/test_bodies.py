@@ -27,7 +27,10 @@ def test_paragraphs():
 
 
 def test_no_break_and_double_spaces_become_one():
-    assert body("We went.\u00a0 It\u00a0rained.  \n\n\u00a0\n\nA lot.") == "<p>We went. It rained.</p><p>A lot.</p>"
+    assert (
+        body("We went.\u00a0 It\u00a0rained.  \n\n\u00a0\n\nA lot.")
+        == "<p>We went. It rained.</p><p>A lot.</p>"
+    )
 
 
 def test_markup_is_shown_as_text():
@@ -56,7 +59,9 @@ def test_list_from_another_number_keeps_it():
 
 
 def test_numbers_that_do_not_follow_stay_words():
-    assert body("2016. We began.\n\n2018. We ended.") == "<p>2016. We began.</p><p>2018. We ended.</p>"
+    assert (
+        body("2016. We began.\n\n2018. We ended.") == "<p>2016. We began.</p><p>2018. We ended.</p>"
+    )
 
 
 def test_single_dash_is_no_list():
@@ -68,10 +73,14 @@ def test_short_line_before_a_paragraph_is_a_heading():
 
 
 def test_two_headings_are_two_levels():
-    assert body(f"The year\n\nWhat we did\n\n{LONG}").startswith("<h2>The year</h2><h3>What we did</h3>")
+    assert body(f"The year\n\nWhat we did\n\n{LONG}").startswith(
+        "<h2>The year</h2><h3>What we did</h3>"
+    )
 
 
-@pytest.mark.parametrize("line", ["Dear all", "These include:", "31 July 2017", "Well done!", "We did it."])
+@pytest.mark.parametrize(
+    "line", ["Dear all", "These include:", "31 July 2017", "Well done!", "We did it."]
+)
 def test_short_line_that_is_no_heading(line):
     assert "<h2>" not in body(f"{line}\n\nWe went.")
 

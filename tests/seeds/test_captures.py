@@ -97,7 +97,9 @@ def test_video_wants_its_transcript(imported):
     video = Post.objects.get(kind="video")
 
     assert video.transcript_wanted == "CXO Video Blog 1 Transcript"
-    assert any("transcript wanted" in note for note in imported.file("002_8d5f0fc52c62a05d.txt")["notes"])
+    assert any(
+        "transcript wanted" in note for note in imported.file("002_8d5f0fc52c62a05d.txt")["notes"]
+    )
 
 
 def test_news_has_a_list_and_quotations(imported):
@@ -106,7 +108,11 @@ def test_news_has_a_list_and_quotations(imported):
     assert (news.kind, news.day, news.precision) == ("news", date(2015, 7, 1), "month")
     assert news.byline_name == "Staffordshire County Council"
     body = news.live_version.body
-    assert re.findall(r"<li>(.*?) –", body) == ["Fit and Well", "High risk and Independent", "In The System"]
+    assert re.findall(r"<li>(.*?) –", body) == [
+        "Fit and Well",
+        "High risk and Independent",
+        "In The System",
+    ]
     assert body.count("<blockquote>") == 2
     assert "4 August, 2015" in body
 

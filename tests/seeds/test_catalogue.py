@@ -65,7 +65,9 @@ def test_undated_post_wants_a_date_until_the_catalogue_has_one(folder):
 
 def test_printed_date_beats_the_catalogue(folder):
     folder.put("catalogue.toml", ENTRY + "date = '2015-04'").put("a.txt", PAGE).run()
-    archive = "Archive for May, 2015\n\nThe van\n\nFriday, May 1st, 2015\n\n" + PAGE.split("\n\n")[1]
+    archive = (
+        "Archive for May, 2015\n\nThe van\n\nFriday, May 1st, 2015\n\n" + PAGE.split("\n\n")[1]
+    )
 
     folder.put("b.txt", archive).run()
 
@@ -78,4 +80,7 @@ def test_author_needs_the_catalogue(folder):
 
     folder.run()
 
-    assert sorted(Post.objects.values_list("byline_name", flat=True)) == ["Ann Other", "Chief Executive"]
+    assert sorted(Post.objects.values_list("byline_name", flat=True)) == [
+        "Ann Other",
+        "Chief Executive",
+    ]

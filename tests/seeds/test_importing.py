@@ -76,7 +76,9 @@ def test_same_title_with_other_text_is_another_post(folder):
 
 
 def test_two_posts_with_one_title_on_one_day_in_one_file(folder):
-    second = "The van\n\nMonday, July 31st, 2017\n\nIn the evening the other van came home as well.\n"
+    second = (
+        "The van\n\nMonday, July 31st, 2017\n\nIn the evening the other van came home as well.\n"
+    )
 
     run = folder.put("a.txt", f"{ARCHIVE}\n{second}").run()
 
@@ -85,7 +87,9 @@ def test_two_posts_with_one_title_on_one_day_in_one_file(folder):
 
 
 def test_other_date_is_kept_out_and_reported(folder):
-    folder.put("a.txt", ARCHIVE).put("b.txt", ARCHIVE.replace("Monday, July 31st", "Sunday, July 30th"))
+    folder.put("a.txt", ARCHIVE).put(
+        "b.txt", ARCHIVE.replace("Monday, July 31st", "Sunday, July 30th")
+    )
 
     run = folder.run()
 
@@ -183,7 +187,9 @@ def test_comment_deleted_since_stays_deleted(folder):
 
 def test_new_comment_of_another_capture_joins_the_others(folder):
     folder.put("a.txt", SINGLE).run()
-    two = SINGLE.replace("One Response", "2 Responses") + "\n     1. Bob says:\n\n        I do not.\n"
+    two = (
+        SINGLE.replace("One Response", "2 Responses") + "\n     1. Bob says:\n\n        I do not.\n"
+    )
 
     folder.put("b.txt", two).run()
 
@@ -193,7 +199,9 @@ def test_new_comment_of_another_capture_joins_the_others(folder):
 
 def test_changed_file_gives_its_post_the_new_text(folder):
     folder.put("a.txt", SINGLE).run()
-    changed = SINGLE.replace(BODY, "Everything about this van is different now, from roof to wheel.")
+    changed = SINGLE.replace(
+        BODY, "Everything about this van is different now, from roof to wheel."
+    )
 
     run = folder.put("a.txt", changed.replace("I agree.", "I still agree.")).run()
 

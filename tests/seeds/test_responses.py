@@ -138,7 +138,9 @@ def test_numbers_from_nine_to_ten_stay_on_one_level():
 
 
 def test_number_out_of_order_is_kept_and_reported():
-    comments, notices = responses("  2. Ann says:\n\n     I agree.\n\n  1. Bob says:\n\n     I do not.\n")
+    comments, notices = responses(
+        "  2. Ann says:\n\n     I agree.\n\n  1. Bob says:\n\n     I do not.\n"
+    )
 
     assert pairs(comments) == TWO
     assert ["numbered 1 follows number 2" in notice for notice in notices] == [True]
@@ -146,7 +148,8 @@ def test_number_out_of_order_is_kept_and_reported():
 
 def test_wrong_number_in_the_heading_is_reported():
     comments, notices = responses(
-        "  1. Ann says:\n\n     I agree.\n\n  2. Bob says:\n\n     I do not.\n", "3 Responses to “The van”"
+        "  1. Ann says:\n\n     I agree.\n\n  2. Bob says:\n\n     I do not.\n",
+        "3 Responses to “The van”",
     )
 
     assert pairs(comments) == TWO
@@ -233,7 +236,9 @@ def test_reply_form_and_closed_comments_end_the_list():
 def test_next_page_after_an_indented_list():
     text = "  1. Ann says:\n\n     I agree.\n\n"
 
-    posts = read_text(f"{PAGE}One Response to “The van”\n\n{text}" + PAGE.replace("The van", "The bus")).posts
+    posts = read_text(
+        f"{PAGE}One Response to “The van”\n\n{text}" + PAGE.replace("The van", "The bus")
+    ).posts
 
     assert [post.title for post in posts] == ["The van", "The bus"]
     assert posts[0].comments[0].text == "I agree."
@@ -255,6 +260,8 @@ def test_announced_comments_that_cannot_be_read_are_reported():
 
 
 def test_time_in_the_evening_is_london_time():
-    comments, _ = responses("Ann says:\nJuly 21st, 2015 at 12:05 pm\nYes.\n", "One Response to “The van”")
+    comments, _ = responses(
+        "Ann says:\nJuly 21st, 2015 at 12:05 pm\nYes.\n", "One Response to “The van”"
+    )
 
     assert comments[0].written_at.isoformat() == "2015-07-21T12:05:00+01:00"

@@ -71,7 +71,9 @@ def test_links_to_the_neighbours_are_no_title(links):
 
 
 def test_links_to_the_neighbours_below_the_text():
-    post = only(f"The van\n\n{BODY}\n\n{POSTED}\n\n← The tram\nThe bus →\n\nNo Responses to “The van”\n")
+    post = only(
+        f"The van\n\n{BODY}\n\n{POSTED}\n\n← The tram\nThe bus →\n\nNo Responses to “The van”\n"
+    )
 
     assert post.body == f"<p>{BODY}</p>"
 
@@ -106,7 +108,9 @@ Meta
 """
 
 
-@pytest.mark.parametrize("furniture", [FORM, END, WIDGETS, FORM + END, FORM + WIDGETS + END, WIDGETS + END])
+@pytest.mark.parametrize(
+    "furniture", [FORM, END, WIDGETS, FORM + END, FORM + WIDGETS + END, WIDGETS + END]
+)
 def test_furniture_is_no_part_of_a_post(furniture):
     capture = read_text(f"The van\n\n{BODY}\n\nTags: a\n\n{furniture}")
 
@@ -195,7 +199,9 @@ def test_video_wants_its_transcript(title):
 
 
 def test_assessment_gives_score_and_meaning_as_facts():
-    post = only(f"A council: assessment\nSafe vans\nScore: 2\n2 – Evidence shows some shortfalls\nFindings\n{BODY}\n")
+    post = only(
+        f"A council: assessment\nSafe vans\nScore: 2\n2 – Evidence shows some shortfalls\nFindings\n{BODY}\n"
+    )
 
     assert post.kind == "report"
     assert (post.subject, post.score, post.score_meaning) == (
@@ -225,4 +231,6 @@ def test_link_numbers_of_text_browsers_are_no_words():
 
 
 def test_footnotes_are_words():
-    assert "four[1]" in only(f"The van\n\n{BODY} It had four[1] wheels.\n\n[1]One was spare.\n").plain
+    assert (
+        "four[1]" in only(f"The van\n\n{BODY} It had four[1] wheels.\n\n[1]One was spare.\n").plain
+    )
