@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from posts.feeds.channel import with_absolute_links
+from posts.models import Upload
 from posts.publishing import Text, When, publish, save_version, withdraw
 from tests.makers import MONDAY, make_post
 
@@ -166,7 +167,20 @@ def test_link_that_cannot_be_read_stays():
     assert with_absolute_links(html, "http://blog.example/") == html
 
 
-def test_report_video_and_picture_stand_over_the_text(stranger):
+def test_lead_picture_stands_over_the_text(stranger):
+    upload = Upload.objects.create(
+        kind="picture", name="a.png", content_type="image/png", size=1, width=1, height=1
+    )
+    make_post(lead_picture=upload)
+
+    item = items(stranger)[0]
+
+    address = f"{settings.SITE_URL}/media/{upload.key}/a.png"
+    assert item["image"] == address
+    assert item["content_html"].startswith(f'<p><img src="{address}" alt=""></p>')
+
+
+def test_report_and_video_stand_over_the_text(stranger):
     make_post(
         score=3,
         score_meaning="Good",
