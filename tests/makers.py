@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comments.models import Comment
 from people.models import User
+from posts.editions import raise_edition
 from posts.models import Author, Post
 from posts.publishing import Text, When, draft_post, publish
 
@@ -62,4 +63,6 @@ def make_comment(post: Post, text: str = "Well said.", **fields) -> Comment:
     fields.setdefault("name", "Julian Cragg")
     fields.setdefault("state", Comment.State.PUBLISHED)
     fields.setdefault("place", post.comments.count() + 1)
-    return Comment.objects.create(post=post, text=text, **fields)
+    comment = Comment.objects.create(post=post, text=text, **fields)
+    raise_edition()
+    return comment

@@ -62,10 +62,10 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of an author: an office, a person or a body."""
     at = timezone.now()
-    author = get_object_or_404(Author, slug=slug)
-    posts = Post.objects.published(at).filter(author=author)
     edition = current_edition(at)
-    total = kept(edition, f"author:{author.pk}", posts.count)
+    author = kept(edition, f"author:{slug}", lambda: get_object_or_404(Author, slug=slug))
+    posts = Post.objects.published(at).filter(author=author)
+    total = kept(edition, f"written:{slug}", posts.count)
     context = {
         "edition": edition,
         "author": author,
