@@ -26,7 +26,7 @@ PLAIN_FACTS = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """One post during an import: its facts, its row if it has one, what has changed."""
 

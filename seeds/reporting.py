@@ -16,6 +16,11 @@ HEADINGS = ("File", "Kind", *(count.capitalize() for count in COUNTS))
 IN_MEMORY = 1_000_000
 
 
+def spool() -> IO[str]:
+    """A file that stays in memory while it is small; Report closes it."""
+    return SpooledTemporaryFile(IN_MEMORY, mode="w+", encoding="utf-8")
+
+
 @dataclass(slots=True)
 class Report:
     """Every file's line, kept outside memory, and the totals."""
@@ -25,9 +30,7 @@ class Report:
     files: int = 0
     errors: int = 0
     undated: list[str] = field(default_factory=list)
-    rows: IO[str] = field(
-        default_factory=lambda: SpooledTemporaryFile(IN_MEMORY, mode="w+", encoding="utf-8")
-    )
+    rows: IO[str] = field(default_factory=spool)
 
     def add(self, result: FileResult) -> None:
         """Keep one file's line."""

@@ -142,9 +142,8 @@ def with_headings(blocks: list[Block]) -> list[Block]:
         if heads(block, after[:1]):
             below = place and blocks[place - 1].tag == "h2" and blocks[place - 1].start == 0
             block.tag = "h3" if below else "h2"
-        elif could_head(after[0]) if after else False:
-            if heads(after[0], after[1:]):
-                block.tag, block.start = "h2", 0
+        elif after and could_head(after[0]) and heads(after[0], after[1:]):
+            block.tag, block.start = "h2", 0
     return blocks
 
 

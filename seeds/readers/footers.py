@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from seeds.readers.captures import Moment
+from seeds.readers.captures import UNKNOWN, Moment
 from seeds.readers.dating import STAMP, TIME, date_line, printed
 from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOURS
 
 ANSWERS = (
     r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
-    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?|Comments \(\d+\))"
+    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?"
+    r"|Comments \(\d+\))"
     r"(?: on .{1,300})?[\s»→↓]*"
 )
 ANSWERS_LINE = re.compile(ANSWERS, re.I)
@@ -31,7 +32,8 @@ SMALL = re.compile(
 )
 POSTED = re.compile(r"This entry was (?:posted|written|last updated)\b.+")
 FOLLOW = re.compile(
-    r"(?:You can follow any (?:responses|comments)|You can (?:skip to the end and )?leave a response"
+    r"(?:You can follow any (?:responses|comments)"
+    r"|You can (?:skip to the end and )?leave a response"
     r"|Responses are currently closed|Comments are currently closed"
     r"|Both comments and pings are currently closed|Pinging is currently not allowed"
     r"|Bookmark the permalink).{0,300}"
@@ -54,7 +56,7 @@ class Footer:
     strength: int = WEAK
     tags: tuple[str, ...] = ()
     closed: bool = False
-    moment: Moment = Moment()
+    moment: Moment = UNKNOWN
     problem: str = ""
     author: str = ""
 

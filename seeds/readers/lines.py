@@ -1,8 +1,8 @@
 """Lines: from text to numbered lines without blanks, link numbers and hard wrapping."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from seeds.readers.dating import date_line, stamp_line
 from seeds.readers.marks import is_mark, item_marker
@@ -104,16 +104,12 @@ def wrap_width(lines: list[Line]) -> int:
     width = max(flush) if flush and max(flush) >= NARROWEST else width
     if width < NARROWEST:
         return 0
-    full = [pair for pair in pairs(lines) if was_cut(*pair, width)]
+    full = [pair for pair in pairwise(lines) if was_cut(*pair, width)]
     return width if full and sum(in_mid_sentence(*pair) for pair in full) * 2 >= len(full) else 0
 
 
 def in_mid_sentence(first: Line, second: Line) -> bool:
     return not SENTENCE_END.search(first.text) and not second.text[0].isupper()
-
-
-def pairs(lines: list[Line]) -> Iterable[tuple[Line, Line]]:
-    return zip(lines, lines[1:], strict=False)
 
 
 def was_cut(first: Line, second: Line, width: int) -> bool:

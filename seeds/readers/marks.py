@@ -52,7 +52,8 @@ REPLY_FORM = re.compile(
 )
 FORM_LINE = re.compile(
     r"Click here to cancel reply\.?|Cancel reply|(?:Name|E-?mail|Mail|Website|URL|Comment)"
-    r"(?: \(.{1,40}\))*(?: ?\*)?:?[\s_]*|XHTML: You can use these .*|Logged in as .*|Submit(?: Comment)?"
+    r"(?: \(.{1,40}\))*(?: ?\*)?:?[\s_]*|XHTML: You can use these .*|Logged in as .*"
+    r"|Submit(?: Comment)?"
     r"|You must be logged in to post a comment\.?|Your email address will not be published\..*"
     r"|Required fields are marked.*|You may use these HTML.*|Post Comment|Post Reply|Δ|[_\s\[\]]+"
     r"|Save my name, email.*|Notify me of .*|This site uses Akismet.*|Log out ?»?"
@@ -60,12 +61,13 @@ FORM_LINE = re.compile(
     re.IGNORECASE,
 )
 WIDGETS = re.compile(
-    r"[_\s]*(?:Pages|Archives?|Categories|Blogroll|Meta|Links|Recent Posts|Recent Comments|Tag Cloud|Tags"
-    r"|Search|Search for:?|Calendar|Subscribe|RSS)\s*",
+    r"[_\s]*(?:Pages|Archives?|Categories|Blogroll|Meta|Links|Recent (?:Posts|Comments)"
+    r"|Tag Cloud|Tags|Search|Search for:?|Calendar|Subscribe|RSS)\s*",
     re.IGNORECASE,
 )
 WIDGET_SIGNS = re.compile(
-    r"[_\s]+|Log in|Site Admin|Register|(?:Entries|Comments) (?:RSS|feed)|WordPress\.org|Valid XHTML|XFN"
+    r"[_\s]+|Log in|Site Admin|Register|(?:Entries|Comments) (?:RSS|feed)|WordPress\.org"
+    r"|Valid XHTML|XFN"
     r"|Select Month.*",
     re.IGNORECASE,
 )
@@ -130,7 +132,7 @@ def period_heading(text: str) -> Heading | None:
         return Heading(day.year, day.month, kind="day archive")
     if not (found := PERIOD.fullmatch(text)) or not int(found["year"]):
         return None
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     month = months.index(found["month"][:3].casefold()) + 1 if found["month"] else 0
     return Heading(int(found["year"]), month, kind="month archive" if month else "year archive")
 

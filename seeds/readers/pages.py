@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.readers.dating import PrintedDate, date_line
-from seeds.readers.entries import Entry, read_entry
+from seeds.readers.entries import read_entry
+from seeds.readers.facts import Entry
 from seeds.readers.footers import CERTAIN, FILED, STRONG, footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
@@ -234,7 +235,10 @@ def read_pairs(
         body = lines[pair.end : end]
         entry = Entry(title, pair.date, body, heading, notices, is_open, is_list)
         post, rest = read_entry(entry)
-        posts.append(post)
+        if post.title or post.plain or post.comments:
+            posts.append(post)
+        else:
+            entry.warn("a date without a post")
     return posts, rest
 
 

@@ -57,7 +57,8 @@ def archive_text(chance: random.Random, place: int, characters: int) -> str:
     title, body = title_and_body(chance, place, characters)
     day = date(2005, 1, 1) + timedelta(days=place % 5_000)
     heading = f"Archive for {day:%B}, {day.year}"
-    return f"{heading}\n\n{title}\n\n{day:%A}, {day:%B} {day.day}{ending(day.day)}, {day.year}\n\n{body}\n"
+    printed = f"{day:%A}, {day:%B} {day.day}{ending(day.day)}, {day.year}"
+    return f"{heading}\n\n{title}\n\n{printed}\n\n{body}\n"
 
 
 def title_and_body(chance: random.Random, place: int, characters: int) -> tuple[str, str]:
@@ -72,7 +73,8 @@ def responses(chance: random.Random, title: str) -> str:
     number = chance.randint(2, 5)
     said = "".join(
         f"  {place}. {words(chance, 2).title()} says:\n"
-        f"     January {place}st, 2015 at {place}:40 pm\n\n     {words(chance, 20).capitalize()}.\n\n"
+        f"     January {place}st, 2015 at {place}:40 pm\n\n"
+        f"     {words(chance, 20).capitalize()}.\n\n"
         for place in range(1, number + 1)
     )
     return f"{number} Responses to “{title}”\n\n{said}"

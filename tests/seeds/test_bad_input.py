@@ -135,7 +135,7 @@ def test_locked_database_is_said(tmp_path):
     other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     try:
-        with pytest.raises(CommandError, match="database is locked.*run the command again"):
+        with pytest.raises(CommandError, match=r"database is locked.*run the command again"):
             call_command("import_seeds", tmp_path)
     finally:
         other.close()

@@ -140,7 +140,7 @@ def layouts(text):
 
 ARCHIVE = f"""Archive for July, 2017
 
-The library van: what it did, whom it met, and why the next one comes a quarter earlier
+The library van: what it did, whom it met, and why another one comes soon
 
 Monday, July 31st, 2017
 
@@ -159,7 +159,7 @@ Wednesday, July 26th, 2017
 
 {LONG}
 """
-SINGLE = f"""The library van: what it did, whom it met, and why the next one comes a quarter earlier
+SINGLE = f"""The library van: what it did, whom it met, and why another one comes soon
 
 {LONG}
 
@@ -171,7 +171,7 @@ This entry was posted on Monday, July 31st, 2017 at 9:32 am and is filed under L
 You can follow any responses to this entry through the RSS 2.0 feed. \
 Responses are currently closed, but you can trackback from your own site.
 
-One Response to “The library van: what it did, whom it met, and why the next one comes a quarter earlier”
+One Response to “The library van: what it did, whom it met, and why another one comes soon”
 
   1. Ann says:
      August 9th, 2017 at 9:32 am

@@ -237,8 +237,8 @@ def test_table_names_files_and_totals(folder):
 
     lines = out.getvalue().splitlines()
     assert lines[0].split()[:3] == ["File", "Kind", "Created"]
-    assert lines[1].split() == "a.txt month archive 1 0 0 0 0 0 0".split()
-    assert lines[2].split() == "b.txt single post 0 1 0 0 1 2 0".split()
+    assert lines[1].split() == ["a.txt", "month", "archive", "1", "0", "0", "0", "0", "0", "0"]
+    assert lines[2].split() == ["b.txt", "single", "post", "0", "1", "0", "0", "1", "2", "0"]
     assert lines[-1].startswith("2 files: 1 created, 1 united, 0 changed, 0 unchanged; 1 comment")
 
 

@@ -8,7 +8,8 @@ from seeds.readers import read_text
 from seeds.readers.dating import LONDON
 
 BODY = "The new library van went out for the first time and came back empty."
-POSTED = "This entry was posted on Monday, July 31st, 2017 at 9:32 am and is filed under Libraries, Vans."
+POSTED = "This entry was posted on Monday, July 31st, 2017 at 9:32 am"
+POSTED += " and is filed under Libraries, Vans."
 FOLLOW = "You can follow any responses to this entry through the RSS 2.0 feed."
 
 
@@ -200,7 +201,8 @@ def test_video_wants_its_transcript(title):
 
 def test_assessment_gives_score_and_meaning_as_facts():
     post = only(
-        f"A council: assessment\nSafe vans\nScore: 2\n2 – Evidence shows some shortfalls\nFindings\n{BODY}\n"
+        "A council: assessment\nSafe vans\nScore: 2\n2 – Evidence shows some shortfalls\n"
+        f"Findings\n{BODY}\n"
     )
 
     assert post.kind == "report"
@@ -221,7 +223,8 @@ def test_score_off_the_scale_stays_text():
 
 
 def test_link_numbers_of_text_browsers_are_no_words():
-    text = f"[1]« The tram\n\n[2]The van\n\n{BODY} See [3]the list.\n\nPosted in [4]Vans | [5]No Comments »\n"
+    text = f"[1]« The tram\n\n[2]The van\n\n{BODY} See [3]the list.\n\n"
+    text += "Posted in [4]Vans | [5]No Comments »\n"
 
     post = only(text)
 
