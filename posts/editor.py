@@ -97,4 +97,4 @@ class Editor(CKEditorWidget):
     def media(self) -> forms.Media:
         """CKEditor's files, then ours: in one list, since two would be mixed."""
         theirs: forms.Media = super().media
-        return forms.Media(css=theirs._css, js=(*theirs._js, *OUR_SCRIPTS))
+        return forms.Media(css=theirs._css, js=(*theirs._js, *OUR_SCRIPTS))  # type: ignore[attr-defined]

@@ -97,23 +97,28 @@ class PostList:
 
     @cached_property
     def count(self) -> int:
-        """How many posts were found; counted anew only where nothing kept can say."""
+        """How many posts were found; only those that no reader saw are counted anew."""
         if self._searched is not None:
             return len(self._searched)
-        if set(self.asked) <= {"year", "month"}:
-            return self._kept_count()
-        return self._found.count()
+        if not self.asked:
+            drafts = Post.objects.filter(state__in=BEFORE_READERS)
+            return sum(self._public.values()) + drafts.count()
+        public = self._found.filter(state__in=PUBLIC)
+        number = kept(self.edition, f"desk:count:{self.link()}", public.count)
+        if self.asked.get("state") in (*PUBLIC, SCHEDULED) or "year" in self.asked:
+            return number
+        return number + self._found.filter(state__in=BEFORE_READERS).count()
 
     @cached_property
     def rows(self) -> list[Row]:
         """The posts of this page."""
         first = (self.page - 1) * ROWS
-        if self._searched is not None:
-            numbers = self._searched[first : first + ROWS]
-        else:
-            numbers = list(self._ordered.values_list("pk", flat=True)[first : first + ROWS])
-        found = Post.objects.filter(pk__in=numbers).newest_first().values(*COLUMNS)
-        return [self._row(values) for values in found]
+        # Far pages skip ids only, not whole rows joined to their texts.
+        last = first + ROWS
+        ordered, searched = self._ordered.values("pk"), self._searched
+        ids = ordered[first:last] if searched is None else searched[first:last]
+        found = Post.objects.filter(pk__in=ids).newest_first()
+        return [self._row(values) for values in found.values(*COLUMNS)]
 
     def filters(self) -> Iterator[tuple[str, str, list[Choice]]]:
         """Name, label and choices of each drop-down list."""
@@ -192,15 +197,6 @@ class PostList:
             end = month_after(first) if "month" in self.asked else date(year + 1, 1, 1)
             posts = posts.filter(day__gte=first, day__lt=end)
         return posts
-
-    def _kept_count(self) -> int:
-        """How many posts all, a year or a month have; only drafts are counted anew."""
-        year, month = self.asked.get("year"), self.asked.get("month")
-        if year is None:
-            drafts = Post.objects.filter(state__in=BEFORE_READERS)
-            return sum(self._public.values()) + drafts.count()
-        of_year = {known[1]: number for known, number in self._public.items() if known[0] == year}
-        return of_year.get(month, 0) if month else sum(of_year.values())
 
     @property
     def _ordered(self) -> PostQuerySet:

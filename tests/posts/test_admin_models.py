@@ -1,0 +1,117 @@
+"""The desk's smaller pages: tags, authors, standing pages, uploads, comments, the front page."""
+
+import pytest
+
+from posts.models import StandingPage, Tag
+from posts.standing_pages import make_standing_pages
+from tests.makers import make_author, make_comment, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+LISTS = ("posts/tag/", "posts/author/", "posts/standingpage/", "posts/upload/", "comments/comment/")
+
+
+@pytest.fixture
+def desk(as_user, editor):
+    return as_user(editor)
+
+
+@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize(
+    "query", ["", "?q='", "?p=x", "?p=99999", "?o=", "?o=9.9", "?e=1", "?all=", "?id__exact=%27"]
+)
+def test_lists_answer_odd_questions(desk, address, query):
+    make_comment(make_post(tags=("Budget",)))
+
+    assert desk.get(f"/admin/{address}{query}", follow=True).status_code in (200, 400)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_list_costs_the_same_with_one_row_and_with_forty(
+    desk, address, django_assert_max_num_queries
+):
+    for number in range(40):
+        post = make_post(tags=(f"Tag {number}",), author=make_author(f"Author {number}"))
+        make_comment(post)
+        if number in (0, 39):
+            with django_assert_max_num_queries(9):
+                desk.get(f"/admin/{address}")
+
+
+def test_tag_is_renamed_but_not_to_another_tags_name(desk):
+    make_post(tags=("Budget", "Savings"))
+    budget = Tag.objects.get(name="Budget")
+    address = f"/admin/posts/tag/{budget.pk}/change/"
+
+    assert "There is another tag" in desk.post(address, {"name": "SAVINGS"}).content.decode()
+    desk.post(address, {"name": "The  budget"})
+    assert set(Tag.objects.values_list("name", flat=True)) == {"The budget", "Savings"}
+
+
+def test_readers_see_a_renamed_author_at_once(desk):
+    post = make_post()
+    form = {"name": "The Chief", "slug": "the-chief", "job_title": "", "user": ""}
+
+    desk.post(f"/admin/posts/author/{post.author_id}/change/", form)
+
+    assert desk.get("/author/the-chief/").status_code == 200
+
+
+def test_standing_page_is_changed_with_the_editor(desk):
+    make_standing_pages()
+    page = StandingPage.objects.get(slug="privacy")
+    address = f"/admin/posts/standingpage/{page.pk}/change/"
+    assert 'data-type="ckeditortype"' in desk.get(address).content.decode()
+
+    desk.post(address, {"title": "Privacy", "body": "<p>New.</p><script>x</script>"})
+
+    page.refresh_from_db()
+    assert page.body == "<p>New.</p>"
+
+
+@pytest.mark.parametrize(
+    "address", ["posts/tag/1/delete/", "posts/author/1/delete/", "comments/comment/1/delete/"]
+)
+def test_records_are_not_deleted(desk, address):
+    make_comment(make_post(tags=("Budget",)))
+
+    assert desk.post(f"/admin/{address}", {"post": "yes"}).status_code in (302, 403)
+    assert Tag.objects.exists()
+
+
+def test_comment_is_shown_and_not_changed(desk):
+    comment = make_comment(make_post(), "Well said indeed.")
+    address = f"/admin/comments/comment/{comment.pk}/change/"
+
+    assert "Well said indeed." in desk.get(address).content.decode()
+    assert desk.post(address, {"text": "Other"}).status_code == 403
+
+
+def test_front_page_shows_what_waits(desk):
+    make_draft()
+
+    page = desk.get("/admin/").content.decode()
+
+    assert "Write a post" in page
+    assert "Drafts <b>1</b>" in page
+
+
+def test_front_page_shows_only_what_one_may_do(as_user, moderator):
+    page = as_user(moderator).get("/admin/").content.decode()
+
+    assert "Comments" in page
+    assert "Write a post" not in page
+    assert "Tags" not in page
+
+
+def test_admin_is_signed_in_to_by_the_blogs_own_door(client, as_user, reader, editor):
+    answer = client.get("/admin/login/?next=/admin/posts/post/")
+
+    assert answer.headers["Location"] == "/accounts/login/?next=%2Fadmin%2Fposts%2Fpost%2F"
+    assert as_user(reader).get("/admin/login/").status_code == 403
+    assert as_user(editor).get("/admin/login/").headers["Location"] == "/admin/"
+
+
+def test_sign_in_leads_to_no_other_site(client):
+    answer = client.get("/admin/login/?next=https://other.example/")
+
+    assert answer.headers["Location"] == "/accounts/login/?next=%2Fadmin%2F"
