@@ -116,7 +116,7 @@ class PostList:
         # Far pages skip ids only, not whole rows joined to their texts.
         last = first + ROWS
         ordered, searched = self._ordered.values("pk"), self._searched
-        ids = ordered[first:last] if searched is None else searched[first:last]
+        ids: Any = ordered[first:last] if searched is None else searched[first:last]
         found = Post.objects.filter(pk__in=ids).newest_first()
         return [self._row(values) for values in found.values(*COLUMNS)]
 
