@@ -26,11 +26,12 @@ def find_files(paths: Iterable[Path]) -> list[CaptureFile]:
 
 
 def files_of(path: Path) -> list[CaptureFile]:
-    if not path.exists():
-        raise NothingFoundError(f"{path}: there is no such file or folder.")
-    if not path.is_dir():
-        return [CaptureFile(path, path.name)]
     try:
+        if not path.exists():
+            raise NothingFoundError(f"{path}: there is no such file or folder.")
+        if not path.is_dir():
+            return [CaptureFile(path, path.name)]
+        next(path.iterdir(), None)
         texts = sorted(text for text in path.rglob("*") if is_capture(text))
     except OSError as error:
         raise NothingFoundError(f"{path}: {error.strerror}.") from error

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from seeds.catalogue import Catalogue
@@ -23,6 +23,8 @@ from seeds.writing import Writer
 # Files of one transaction: few enough to keep memory flat, many enough to be quick.
 BATCH_FILES = 200
 BATCH_BYTES = 8_000_000
+# Any number that nothing else in this database locks.
+IMPORT_LOCK = 20170731
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Importer:
     @transaction.atomic
     def write(self, batch: list[ReadFile]) -> list[FileResult]:
         """Plan and write a batch; all of it or nothing."""
+        wait_for_other_imports()
         readable = [(one, one.capture) for one in batch if one.capture]
         shelf = Shelf(post.title for _, capture in readable for post in capture.posts)
         plan = Plan(shelf, self.catalogue, self.changed(batch), self.overwrite)
@@ -98,6 +101,13 @@ class Importer:
                 self.undated.pop(known.row.pk, None)
                 if not known.row.post.day and not known.shown.is_known:
                     self.undated[known.row.pk] = known.facts.title
+
+
+def wait_for_other_imports() -> None:
+    """Two imports at once take turns; SQLite's own transactions already do."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 def row_of(one: ReadFile) -> Source:

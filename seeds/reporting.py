@@ -121,8 +121,12 @@ def closing_sentence(report: Report) -> str:
     would = "Dry run, nothing was kept. A run would give: " if report.dry_run else ""
     errors = f", {report.errors} not imported" if report.errors else ""
     return (
-        f"{would}{report.files} files: {totals['created']} created, {totals['united']} united, "
-        f"{totals['changed']} changed, {totals['unchanged']} unchanged; "
-        f"{totals['comments']} comments, {totals['tags']} tags, "
-        f"{totals['warnings']} warnings{errors}."
+        f"{would}{counted(report.files, 'file')}: {totals['created']} created, "
+        f"{totals['united']} united, {totals['changed']} changed, {totals['unchanged']} unchanged; "
+        f"{counted(totals['comments'], 'comment')}, {counted(totals['tags'], 'tag')}, "
+        f"{counted(totals['warnings'], 'warning')}{errors}."
     )
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

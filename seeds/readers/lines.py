@@ -95,7 +95,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """The width at which the file was wrapped, or 0: most full lines stop in mid-sentence."""
+    """The width at which the file was wrapped: many full lines stop in mid-sentence; else 0."""
     narrow = [line.width for line in lines if line.width <= WIDEST]
     if len(narrow) * 4 < len(lines) * 3:
         return 0
@@ -105,7 +105,7 @@ def wrap_width(lines: list[Line]) -> int:
     if width < NARROWEST:
         return 0
     full = [pair for pair in pairwise(lines) if was_cut(*pair, width)]
-    return width if full and sum(in_mid_sentence(*pair) for pair in full) * 2 >= len(full) else 0
+    return width if full and sum(in_mid_sentence(*pair) for pair in full) * 3 >= len(full) else 0
 
 
 def in_mid_sentence(first: Line, second: Line) -> bool:

@@ -51,8 +51,9 @@ class Command(BaseCommand):
     def fill(self, report: Report, paths: list[Path], *, overwrite: bool) -> None:
         """Import everything, or say in one sentence why that cannot be."""
         try:
+            files = find_files(paths)
             catalogue = read_catalogues(catalogues_for(paths))
-            self.run(Importer(catalogue, overwrite), find_files(paths), report)
+            self.run(Importer(catalogue, overwrite), files, report)
         except (NothingFoundError, CatalogueError) as error:
             raise CommandError(str(error)) from error
         except OperationalError as error:
