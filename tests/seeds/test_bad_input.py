@@ -1,13 +1,13 @@
 """Bad input: a clear sentence each, and nothing lost."""
 
-import sqlite3
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from posts.models import Post
-from seeds import finding
+from seeds import finding, importing
 from tests.seeds.conftest import Run
 
 BODY = "The new library van went out for the first time and came back with every shelf empty."
@@ -126,20 +126,34 @@ def test_broken_catalogue_is_named(folder):
     assert "catalogue.toml" in Run(folder.path).error
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL waits for rows, not files")
-@pytest.mark.django_db(transaction=True)
-def test_locked_database_is_said(tmp_path):
-    (tmp_path / "a.txt").write_text(PAGE)
+@contextmanager
+def locked_database():
+    """Another program holds what an import needs, and this one does not wait for it."""
+    other = connection.copy()
+    hasty, greedy = {
+        "sqlite": ("PRAGMA busy_timeout = 50", "PRAGMA busy_timeout = 60"),
+        "postgresql": (
+            "SET lock_timeout = '50ms'",
+            f"SELECT pg_advisory_xact_lock({importing.IMPORT_LOCK})",
+        ),
+    }[connection.vendor]
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA busy_timeout = 50")
-    other = sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
+        cursor.execute(hasty)
     try:
-        with pytest.raises(CommandError, match=r"database is locked.*run the command again"):
-            call_command("import_seeds", tmp_path)
+        other.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        other.cursor().execute(greedy)
+        yield
     finally:
         other.close()
         connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_locked_database_is_said(tmp_path):
+    (tmp_path / "a.txt").write_text(PAGE)
+
+    with locked_database(), pytest.raises(CommandError, match=r"lock.*run the command again"):
+        call_command("import_seeds", tmp_path)
 
     assert Run(tmp_path).counts == (1, 0, 0, 0)
 

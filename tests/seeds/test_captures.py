@@ -10,15 +10,10 @@ from posts.models import Post
 from tests.seeds.conftest import Run
 from tests.seeds.splitting import DIGESTS, ORIGINALS, words_of, words_shown
 
+HERE = [DIGESTS, ORIGINALS] if ORIGINALS.is_dir() else [DIGESTS]
 FOLDERS = [
-    DIGESTS,
-    pytest.param(
-        ORIGINALS,
-        marks=[
-            pytest.mark.originals,
-            pytest.mark.skipif(not ORIGINALS.is_dir(), reason="the originals are not here"),
-        ],
-    ),
+    pytest.param(folder, marks=pytest.mark.originals if folder == ORIGINALS else ())
+    for folder in HERE
 ]
 AWAY = "SLT Away Day; Providing a better health and care system"
 EASTER = "The first week back after Easter"

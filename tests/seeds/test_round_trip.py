@@ -1,6 +1,5 @@
-"""Property: posts printed as WordPress would, in any theme and layout, are read back as they were."""
+"""Property: posts printed as WordPress prints them, in any layout, are read back."""
 
-import random
 import textwrap
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -87,8 +86,7 @@ def single(chance, post):
     top = chance.choice(["", "« An older title\n\nA newer title »\n\n"])
     tags = f"Tags: {', '.join(post.tags)}\n\n"
     small = (
-        f"This entry was posted on {post.day:%A}, {post.day:%B} {post.day.day}{ending(post.day.day)}, "
-        f"{post.day.year} at 9:32 am and is filed under News. You can follow any responses to this "
+        f"This entry was posted on {date_line(Only(0), post.day)} at 9:32 am and is filed under News. You can follow any responses to this "
         "entry through the RSS 2.0 feed.\n\n"
     )
     number = len(post.comments)
