@@ -144,7 +144,7 @@ class PostForm(forms.Form):
         self, typed: Any = None, *, post: Post | None = None, facts_open: bool = True
     ) -> None:
         self.post = post
-        super().__init__(typed, initial=_initial(post))
+        super().__init__(typed, initial=_initial(post), label_suffix="")
         self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)()
         if not facts_open:
             for name in (*FACTS, *DATING):

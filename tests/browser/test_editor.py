@@ -15,6 +15,10 @@ FRAME = "iframe.cke_wysiwyg_frame"
 DOT = BytesIO()
 Image.new("RGB", (4, 4), "navy").save(DOT, "PNG")
 DOT = b64encode(DOT.getvalue()).decode()
+PASTE = """html => CKEDITOR.instances.id_body.fire("paste", {
+    type: "html", method: "paste", dataValue: html,
+    dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer(),
+})"""
 OK = ".cke_dialog_ui_button_ok"
 DIALOG = ".cke_dialog:visible"
 
@@ -110,7 +114,7 @@ def test_javascript_link_is_gone_once_saved(desk):
     desk.select_option("#id_author", index=1)
     desk.evaluate(
         "CKEDITOR.instances.id_body.insertHtml("
-        "'<p><a href=\"javascript:alert(1)\">press</a> <b onclick=\"alert(2)\">me</b></p>')"
+        '\'<p><a href="javascript:alert(1)">press</a> <b onclick="alert(2)">me</b></p>\')'
     )
 
     body = save(desk)
@@ -144,7 +148,9 @@ def test_stale_save_shows_both_texts(desk, live_server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("rows", [0, 1, 60])
-def test_desk_pages_break_no_rule_of_axe(rows, scheme, page, live_server, editor, sign_in, violations):
+def test_desk_pages_break_no_rule_of_axe(
+    rows, scheme, page, live_server, editor, sign_in, violations
+):
     for number in range(rows):
         make_post(f"Post {number}", tags=("Budget",))
     sign_in(editor)
@@ -209,11 +215,7 @@ def test_pasted_picture_is_sent_to_the_blog(desk, faults):
     desk.fill("#id_title", "Pasted")
     desk.select_option("#id_author", index=1)
     desk.frame_locator(FRAME).locator("body").click()
-    desk.evaluate(
-        "CKEDITOR.instances.id_body.fire('paste', {type: 'html', dataValue: "
-        "'<img alt=\"dot\" src=\"data:image/png;base64,' + %r + '\">', "
-        "method: 'paste', dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer()})" % DOT
-    )
+    desk.evaluate(PASTE, f'<img alt="dot" src="data:image/png;base64,{DOT}">')
     desk.frame_locator(FRAME).locator("img[src^='/media/']").wait_for()
 
     assert 'src="/media/' in save(desk)

@@ -146,3 +146,18 @@ def test_lead_picture_survives_a_save(desk, editor):
     post.refresh_from_db()
     assert post.live_version.lead_picture == upload
     assert post.day == date(2017, 7, 31)
+
+
+@pytest.mark.parametrize("number", ["0", "abc", "9" * 30, "%27", "-1", "1_27"])
+@pytest.mark.parametrize("page", ["change", "preview", "withdraw", "delete", "history"])
+def test_post_that_is_not_there_answers_404(desk, number, page):
+    assert desk.get(f"/admin/posts/post/{number}/{page}/").status_code == 404
+    assert desk.post(f"/admin/posts/post/{number}/{page}/").status_code == 404
+
+
+def test_empty_form_is_refused_in_words(desk):
+    answer = desk.post(ADD, {"deed": "save_draft"})
+
+    assert answer.status_code == 422
+    assert "This field is required." in answer.content.decode()
+    assert "somebody changed" in desk.post(ADD, {}).content.decode()
