@@ -82,11 +82,12 @@ def printed(found: re.Match[str]) -> PrintedDate:
     lead = (parts.get("lead") or "").casefold()
     form = lead or ("weekday" if parts["weekday"] else "bare")
     if parts["day4"] and day <= 12 and day != month:
-        problem = "this date can be read in two ways"
+        problem = f"“{found[0].strip()}”: this date can be read in two ways"
         return PrintedDate(Moment(), form, year, 0, by, problem)
     if parts["day4"] and month > 12:
         day, month = month, day
     moment, problem = moment_of(year, month, day, parts)
+    problem = problem and f"“{found[0].strip()}”: {problem}"
     return PrintedDate(moment, form, year, month, by, problem)
 
 

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from comments.models import Comment
 from posts.models import OldAddress, Post
 from posts.publishing import Text, When, publish, publish_changes, save_version, withdraw
+from seeds.management.commands import import_seeds
 from tests.makers import MONDAY
 from tests.seeds.conftest import Run, everything
 
@@ -240,6 +241,16 @@ def test_table_names_files_and_totals(folder):
     assert lines[1].split() == ["a.txt", "month", "archive", "1", "0", "0", "0", "0", "0", "0"]
     assert lines[2].split() == ["b.txt", "single", "post", "0", "1", "0", "0", "1", "2", "0"]
     assert lines[-1].startswith("2 files: 1 created, 1 united, 0 changed, 0 unchanged; 1 comment")
+
+
+def test_bar_is_only_for_people_who_watch(folder, capfd, monkeypatch):
+    monkeypatch.setattr(import_seeds, "LONG_RUN", 1)
+    folder.put("a.txt", ARCHIVE).run()
+    assert capfd.readouterr().err == ""
+
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    folder.run()
+    assert "0/1" in capfd.readouterr().err
 
 
 def test_report_for_machines_is_one_document(folder):

@@ -85,10 +85,9 @@ class Only:
 def single(chance, post):
     top = chance.choice(["", "« An older title\n\nA newer title »\n\n"])
     tags = f"Tags: {', '.join(post.tags)}\n\n"
-    small = (
-        f"This entry was posted on {date_line(Only(0), post.day)} at 9:32 am and is filed under News. You can follow any responses to this "
-        "entry through the RSS 2.0 feed.\n\n"
-    )
+    small = f"This entry was posted on {date_line(Only(0), post.day)} at 9:32 am"
+    small += " and is filed under News. You can follow any responses to this entry through the"
+    small += " RSS 2.0 feed.\n\n"
     number = len(post.comments)
     count = {0: "No Responses", 1: "One Response"}.get(number, f"{number} Responses")
     text = top + "\n\n".join([post.title, *post.paragraphs]) + f"\n\n{tags}{small}"

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -72,4 +73,5 @@ class Command(BaseCommand):
     def watched(self, results: Iterable[FileResult], number: int) -> Iterable[FileResult]:
         """With a bar where a person is watching a long run."""
         quiet = number < LONG_RUN or not sys.stderr.isatty()
-        return tqdm(results, total=number, unit="file", disable=quiet, leave=False)
+        width = min(get_terminal_size().columns, 100)
+        return tqdm(results, total=number, unit="file", ncols=width, disable=quiet, leave=False)
