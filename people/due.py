@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 
+from people.models import FirstPasswordCode
+
 
 def forget_ended_sessions(at: datetime) -> str:
     """A sign-in that has ended leaves nothing behind."""
@@ -13,4 +15,13 @@ def forget_ended_sessions(at: datetime) -> str:
     return f"{count} ended sign-ins forgotten"
 
 
-DUE = [("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions)]
+def forget_expired_codes(at: datetime) -> str:
+    """A first-password code that nobody used in time is of no use to anybody."""
+    count, _tables = FirstPasswordCode.objects.filter(expires_at__lte=at).delete()
+    return f"{count} expired codes forgotten"
+
+
+DUE = [
+    ("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions),
+    ("Forget expired first-password codes", timedelta(days=1), forget_expired_codes),
+]
