@@ -29,6 +29,8 @@ from seeds.readers.surroundings import form_end, is_link, opens_form, opens_widg
 from seeds.readers.titles import same_title
 from seeds.readers.toplines import skip_small_print
 
+# More lines than this are no small print, whatever they look like.
+LONGEST_SMALL_PRINT = 40
 QUOTED = re.compile(r"[“”\"‘’'«].*[“”\"‘’'»]")
 
 
@@ -76,7 +78,8 @@ def ends_body(entry: Entry, place: int) -> bool:
     if opens_responses(entry, place) or opens_form(lines, place) or opens_widgets(lines, place):
         return True
     strength, after, links = 0, place, 0
-    while after < len(lines) and (found := footer(lines[after].text)):
+    most = min(len(lines), place + LONGEST_SMALL_PRINT)
+    while after < most and (found := footer(lines[after].text)):
         if opens_responses(entry, after) or opens_form(lines, after):
             break
         strength = max(strength, found.strength)

@@ -1,6 +1,7 @@
 """Lines: from text to numbered lines without blanks, link numbers and hard wrapping."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -9,10 +10,8 @@ from seeds.readers.marks import is_mark, item_marker
 
 LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\]])")
 ANY_NUMBER = re.compile(r"\[(\d{1,4})\]")
-REFERENCES = re.compile(
-    r"\n[ \t]*(?:References|Links)[ \t]*\n(?:[ \t]*(?:Visible|Hidden) links:?[ \t]*\n|[ \t]*\n)*"
-    r"(?:[ \t]*\d{1,4}\. \S+:\S+[ \t]*(?:\n|$)|[ \t]*\n)+\s*$"
-)
+REFERENCES = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?")
+REFERENCE = re.compile(r"\d{1,4}\. \S+:\S+")
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 HANGING = ("and", "or", "to", "und", "but")
 NARROWEST, WIDEST = 50, 100
@@ -65,7 +64,19 @@ def without_link_numbers(text: str) -> str:
         return text
     if len(ANY_NUMBER.findall(text)) > len(numbers):
         return text
-    return LINK_NUMBER.sub("", REFERENCES.sub("\n", text))
+    return LINK_NUMBER.sub("", without_references(text))
+
+
+def without_references(text: str) -> str:
+    """Drop the list of addresses with which a text browser ends a page."""
+    lines = text.rstrip().split("\n")
+    while lines and (REFERENCE.fullmatch(lines[-1].strip()) or not lines[-1].strip()):
+        lines.pop()
+    if not lines or not REFERENCES.fullmatch(lines[-1].strip()):
+        return text
+    while lines and (REFERENCES.fullmatch(lines[-1].strip()) or not lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines)
 
 
 def close_up(lines: list[Line]) -> list[Line]:
@@ -74,7 +85,7 @@ def close_up(lines: list[Line]) -> list[Line]:
     if len(gaps) < 2 or any(gap % 2 == 0 for gap in gaps):
         return lines
     narrow = [replace(line, gap=line.gap // 2) for line in lines]
-    usual = max(set(gaps), key=gaps.count)
+    usual = Counter(gaps).most_common(1)[0][0]
     if usual >= 3 or wrap_width(narrow):
         return narrow
     return lines

@@ -1,7 +1,7 @@
 """Pages: from the lines of a file to its pages, and from a page to its posts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.readers.dating import PrintedDate, date_line
@@ -21,6 +21,14 @@ from seeds.readers.surroundings import is_link
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
 # A site's name, its line and its menu may stand above the first title.
 LARGEST_BANNER = 12
+
+
+@dataclass(slots=True)
+class Page:
+    """What one page gave: its kind in words, and its posts."""
+
+    kind: str
+    posts: list[CapturedPost] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -68,8 +76,8 @@ def lists_posts(lines: list[Line]) -> bool:
     return has_certain_end(lines)
 
 
-def read_page(lines: list[Line], notices: list[Notice]) -> tuple[str, list[CapturedPost]]:
-    """The kind of page in words, and its posts in the order printed."""
+def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line]]:
+    """One page with its posts in the order printed, and the lines of the next one."""
     lines = below_navigation(lines)
     heading, first = heading_of(lines), lines[0].text if lines else ""
     while heading and lines and (lines[0].text == first or archive_heading(lines[0].text)):
@@ -78,15 +86,17 @@ def read_page(lines: list[Line], notices: list[Notice]) -> tuple[str, list[Captu
         lines = below_banner(lines, notices)
     if not lines or says_not_found(lines):
         notices.append(Notice("a page that was not found", lines[0].number if lines else None))
-        return "not found", []
+        return Page("not found"), []
     pairs = find_pairs(lines, heading)
     known = heading or Heading()
     if pairs:
         posts, rest = read_pairs(lines, pairs, known, notices, is_list=bool(heading or pairs[1:]))
     else:
         posts, rest = read_single(lines, known, notices, is_list=bool(heading))
-    kind = kind_of_page(heading, posts)
-    return kind, posts + read_rest(rest, notices)
+    if not has_text(rest):
+        leave_out(rest, notices)
+        rest = []
+    return Page(kind_of_page(heading, posts), posts), rest
 
 
 def below_navigation(lines: list[Line]) -> list[Line]:
@@ -127,6 +137,8 @@ def says_not_found(lines: list[Line]) -> bool:
 
 def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
     """Titles with their date lines; all of a page are printed in the same form."""
+    if not heading and not any(date_line(line.text) for line in lines[:2]):
+        return []
     dates = {place: date for place, line in enumerate(lines) if (date := date_line(line.text))}
     if not dates:
         return []
@@ -255,16 +267,6 @@ def read_single(
         post, rest = read_entry(entry)
         posts.append(post)
     return posts, rest
-
-
-def read_rest(rest: list[Line], notices: list[Notice]) -> list[CapturedPost]:
-    """What follows a finished post is another page, or a few words that belong nowhere."""
-    if not rest:
-        return []
-    if has_text(rest):
-        return read_page(rest, notices)[1]
-    leave_out(rest, notices)
-    return []
 
 
 def has_text(lines: list[Line]) -> bool:

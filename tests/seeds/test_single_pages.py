@@ -139,6 +139,14 @@ def test_pages_in_one_file_are_cut_after_their_small_print():
     ]
 
 
+def test_thousands_of_pages_in_one_file():
+    page = "{0}\n\n" + BODY + "\n\nTags: a\n\nComments are closed.\n\n"
+
+    posts = read_text("".join(page.format(f"Van {number}") for number in range(3_000))).posts
+
+    assert len({post.title for post in posts}) == 3_000
+
+
 def test_archive_and_single_page_in_one_file():
     archive = f"Archive for July, 2017\n\nThe van\n\nMonday, July 31st, 2017\n\n{BODY}\n\n"
     single = f"The bus\n\n{BODY}\n\nTags: a\n\nComments are closed.\n\n"
