@@ -196,6 +196,7 @@ FIRST_PASSWORD_CODE_DAYS = 14
 # A staff list that lacks more of the people than this looks cut off; leavers are 1% a month.
 STAFF_LIST_MISSING_PERCENT = 20
 # A shared PC must not keep a person signed in unless they ask for it.
+SESSION_ENGINE = "people.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
