@@ -37,7 +37,8 @@ class SessionStore(DatabaseStore):
         if row is None:
             self._session_key = None
             return None
-        return Session(session_key=self.session_key, session_data=row[0], expire_date=row[1])
+        key = self.session_key or ""
+        return Session(session_key=key, session_data=row[0], expire_date=row[1])
 
 
 def person_of_session(user_id: int) -> User | None:
