@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,8 @@ from seeds.planning import FileResult, Plan
 from seeds.readers import Capture, UnreadableError, read_capture
 from seeds.readers.decoding import LARGEST_FILE
 from seeds.writing import Writer
+
+logger = logging.getLogger(__name__)
 
 # Files of one transaction: few enough to keep memory flat, many enough to be quick.
 BATCH_FILES = 200
@@ -140,6 +143,10 @@ def read_file(file: CaptureFile) -> tuple[ReadFile, int]:
         return ReadFile(file.name, error=str(error)), 0
     except OSError as error:
         return ReadFile(file.name, error=error.strerror or str(error)), 0
+    except Exception as error:
+        # A mistake of the readers must cost one file, not the ten thousand after it.
+        logger.exception("The readers failed on %s", file.path)
+        return ReadFile(file.name, error=f"the readers failed: {error!r}"), 0
 
 
 def fitted(capture: Capture) -> Capture:

@@ -30,7 +30,7 @@ from seeds.readers.titles import same_title
 from seeds.readers.toplines import skip_small_print
 
 # More lines than this are no small print, whatever they look like.
-LONGEST_SMALL_PRINT = 40
+LONGEST_SMALL_PRINT = 20
 QUOTED = re.compile(r"[“”\"‘’'«].*[“”\"‘’'»]")
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seeds.readers.captures import UNKNOWN, Moment
 from seeds.readers.dating import STAMP, TIME, date_line, printed
@@ -61,6 +62,7 @@ class Footer:
     author: str = ""
 
 
+@lru_cache(maxsize=2_000)
 def footer(text: str) -> Footer | None:
     """The line as small print, or None if it can only be text."""
     if len(text) > 3_000:

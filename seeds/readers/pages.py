@@ -4,18 +4,18 @@ import re
 from dataclasses import dataclass, field
 
 from seeds.readers.captures import CapturedPost, Notice
-from seeds.readers.dating import PrintedDate, date_line
+from seeds.readers.dating import date_line
 from seeds.readers.entries import read_entry
 from seeds.readers.facts import Entry
-from seeds.readers.footers import CERTAIN, FILED, STRONG, footer
+from seeds.readers.footers import CERTAIN, footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
     NOT_FOUND,
     PAGE_END,
     Heading,
     archive_heading,
-    item_marker,
 )
+from seeds.readers.pairs import Pair, find_pairs
 from seeds.readers.surroundings import is_link
 
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
@@ -29,16 +29,6 @@ class Page:
 
     kind: str
     posts: list[CapturedPost] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Pair:
-    """A title and its date line, in whichever order the theme prints them."""
-
-    start: int
-    title: int | None
-    end: int
-    date: PrintedDate
 
 
 def cut_pages(lines: list[Line], notices: list[Notice]) -> list[list[Line]]:
@@ -79,11 +69,8 @@ def lists_posts(lines: list[Line]) -> bool:
 def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line]]:
     """One page with its posts in the order printed, and the lines of the next one."""
     lines = below_navigation(lines)
-    heading, first = heading_of(lines), lines[0].text if lines else ""
-    while heading and lines and (lines[0].text == first or archive_heading(lines[0].text)):
-        lines = below_navigation(lines[1:])
-    if not heading:
-        lines = below_banner(lines, notices)
+    heading = heading_of(lines)
+    lines = below_headings(lines) if heading else below_banner(lines, notices)
     if not lines or says_not_found(lines):
         notices.append(Notice("a page that was not found", lines[0].number if lines else None))
         return Page("not found"), []
@@ -99,17 +86,29 @@ def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line
     return Page(kind_of_page(heading, posts), posts), rest
 
 
-def below_navigation(lines: list[Line]) -> list[Line]:
-    """Skip the links to other pages, but never a title: a date line follows that one."""
-    place = 0
-    while place + 1 < len(lines):
-        text = lines[place].text
-        if not is_link(text):
-            break
-        if date_line(lines[place + 1].text):
-            break
+def below_headings(lines: list[Line]) -> list[Line]:
+    """A paged archive repeats its heading, with links between."""
+    place = 1
+    while place < len(lines) and (
+        archive_heading(lines[place].text) or is_navigation(lines, place)
+    ):
         place += 1
     return lines[place:]
+
+
+def below_navigation(lines: list[Line]) -> list[Line]:
+    """Skip the links to other pages."""
+    place = 0
+    while is_navigation(lines, place):
+        place += 1
+    return lines[place:]
+
+
+def is_navigation(lines: list[Line], place: int) -> bool:
+    """A link to another page is never the last line, nor a title, which has a date below it."""
+    if place + 1 >= len(lines) or not is_link(lines[place].text):
+        return False
+    return not date_line(lines[place + 1].text)
 
 
 def heading_of(lines: list[Line]) -> Heading | None:
@@ -133,68 +132,6 @@ def says_not_found(lines: list[Line]) -> bool:
     if not NOT_FOUND.fullmatch(lines[0].text):
         return False
     return len(lines) == 1 or bool(APOLOGY.fullmatch(lines[1].text))
-
-
-def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
-    """Titles with their date lines; all of a page are printed in the same form."""
-    if not heading and not any(date_line(line.text) for line in lines[:2]):
-        return []
-    dates = {place: date for place, line in enumerate(lines) if (date := date_line(line.text))}
-    if not dates:
-        return []
-    first = next(iter(dates))
-    if classic := classic_pairs(lines, dates):
-        return classic
-    if first == 0 and dates[0].form in ("posted", "published"):
-        pairs = [Pair(place, place + 1, place + 2, date) for place, date in dates.items()]
-        pairs = [pair for pair in pairs if pair.end <= len(lines)]
-    else:
-        pairs = [pair_at(lines, place, date) for place, date in dates.items()]
-    form = dates[first].form
-    alike = [pair for pair in pairs if pair.date.form == form]
-    alike = [pair for pair in alike if not heading or heading.covers(pair.date)]
-    alike = [pair for pair in alike if is_title(lines, pair)]
-    if form == "bare" and not heading:
-        alike = [pair for pair in alike if not pair.start or ends_entry(lines[pair.start - 1])]
-    return alike if alike and (heading or not alike[0].start) else []
-
-
-def ends_entry(line: Line) -> bool:
-    found = footer(line.text)
-    return bool(found and found.strength >= STRONG)
-
-
-def classic_pairs(lines: list[Line], dates: dict[int, PrintedDate]) -> list[Pair]:
-    """The classic theme prints a day once, above its posts, and “Filed under” below titles."""
-    filed = [place for place in range(2, len(lines)) if FILED.fullmatch(lines[place].text)]
-    if 0 not in dates or not filed or filed[0] != 2:
-        return []
-    pairs: list[Pair] = []
-    date = dates[0]
-    for place in filed:
-        above = place - 2
-        date = dates.get(above, date)
-        pairs.append(Pair(above if above in dates else place - 1, place - 1, place, date))
-    return pairs
-
-
-def pair_at(lines: list[Line], place: int, date: PrintedDate) -> Pair:
-    """The title stands above its date; a post without a title has only the date."""
-    if place == 0:
-        return Pair(0, None, 1, date)
-    return Pair(place - 1, place - 1, place + 1, date)
-
-
-def is_title(lines: list[Line], pair: Pair) -> bool:
-    """A title is no list item, no small print and no paragraph, and stands apart."""
-    if pair.title is None:
-        return True
-    line = lines[pair.title]
-    if date_line(line.text) or item_marker(line.text) or line.text.endswith((":", ",", ";")):
-        return False
-    if pair.start and not line.gap and lines[pair.title + 1].gap:
-        return False
-    return not line.text.endswith(".") or len(line.text.split()) <= 12
 
 
 def below_banner(lines: list[Line], notices: list[Notice]) -> list[Line]:

@@ -43,9 +43,9 @@ def opens_widgets(lines: list[Line], place: int) -> bool:
     """Two sidebar headings or one and its known links, with short lines up to the end."""
     if place >= len(lines) or not WIDGETS.fullmatch(without_marker(lines[place].text)):
         return False
-    rest = [without_marker(line.text) for line in lines[place:]]
-    if not all(is_short(text) for text in rest):
+    if not all(is_short(without_marker(lines[at].text)) for at in range(place, len(lines))):
         return False
+    rest = [without_marker(line.text) for line in lines[place:]]
     headings = sum(bool(WIDGETS.fullmatch(text)) for text in rest)
     signs = any(WIDGET_SIGNS.fullmatch(text) for text in rest)
     return headings >= 2 or signs

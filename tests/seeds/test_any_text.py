@@ -20,6 +20,8 @@ PIECES = st.sampled_from(
         "« Before", "After »", "Leave a Reply", "Name (required)", "Archives", "Meta", "Log in",
         "X is proudly powered by WordPress", "The van", "It went out. It came back.", "[1]Link",
         "This entry was posted on Monday, July 31st, 2017 at 9:32 am and is filed under A.",
+        "Posted on July 31, 2017 by Ann", "Published May 1, 2015", "Filed under: A — B @ 9:32 am",
+        "July 31, 2017", "Comments (2)",
         "Read the rest of this entry »", "Not Found", "Protected: The van", "", "", "", "\u00a0",
     ]
 )  # fmt: skip

@@ -11,7 +11,7 @@ from shutil import get_terminal_size
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, transaction
+from django.db import OperationalError, ProgrammingError, transaction
 from tqdm import tqdm
 
 from seeds.catalogue import CatalogueError, read_catalogues
@@ -57,6 +57,10 @@ class Command(BaseCommand):
             self.run(Importer(catalogue, overwrite), files, report)
         except (NothingFoundError, CatalogueError) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename or error}: {error.strerror}.") from error
+        except ProgrammingError as error:
+            raise CommandError(f"Run manage.py migrate first: {error}") from error
         except OperationalError as error:
             text = f"The database cannot be written: {error}. Files not yet done are untouched"
             raise CommandError(f"{text}; run the command again.") from error
