@@ -42,7 +42,7 @@ def main() -> int:
 def tests(*more: str) -> list[str]:
     """pytest on two cores; in CI each test is named and none may be skipped."""
     strict = ["-v", "-p", "tests.nothing_skipped"] if IN_CI else ["-q"]
-    return ["python", "-m", "pytest", "-n", "2", *strict, *more]
+    return ["python", "-m", "pytest", "-n", "2", "--dist", "worksteal", *strict, *more]
 
 
 def test_on_postgresql() -> None:
