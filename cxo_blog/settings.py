@@ -28,13 +28,14 @@ SITE_URL = env.str(
 DATABASE = env.dj_db_url("DATABASE_URL", "sqlite:///var/blog.sqlite3", conn_max_age=600)
 CACHE = env.dj_cache_url("CACHE_URL", "db://shared_cache")
 EMAIL = env.dj_email_url("EMAIL_URL", "file:///var/mail")
-DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "blog@localhost")
+AN_ADDRESS = Regexp(r"([^<>]*<)?[^@\s<>]+@[^@\s<>]+>?\Z", error="Write it as blog@council.example.")
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "blog@localhost", validate=AN_ADDRESS)
 SIGN_IN_TO_READ = env.bool("SIGN_IN_TO_READ", False)
 SITE_NAME = env.str("SITE_NAME", "Dear colleagues,", validate=Length(min=1, max=60))
 SITE_LINE = env.str("SITE_LINE", "Posts from the chief executive to everyone who works here.")
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Aldermere Council", validate=Length(min=1, max=80))
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN_ADDRESS)
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
@@ -46,6 +47,8 @@ except EnvError as error:
     raise ImproperlyConfigured(f"Check .env and the environment: {error}") from None
 if "EMAIL_BACKEND" not in EMAIL:
     raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
+if not DATABASE.get("NAME"):
+    raise ImproperlyConfigured("DATABASE_URL must name a database, as postgresql://host/blog.")
 SITE_URL = SITE_URL.rstrip("/")
 MEDIA_ROOT = BASE_DIR / MEDIA_FOLDER
 

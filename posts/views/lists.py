@@ -58,6 +58,8 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
         return tagged.order_by("-tagged_items__sorts_at", "-pk")
 
     total = kept(edition, f"tagged:{slug}", lambda: posts().count())
+    if not total:
+        raise Http404("No post under this tag is published, so its name is nobody's business.")
     page = page_of(request, posts, edition=edition, total=total)
     context = {"edition": edition, "tag": tag, "title": tag.name, "page": page}
     return render(request, "posts/tag.html", context)
