@@ -15,6 +15,9 @@ LETTER_WORDS = re.compile(
     r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Many|Yours|Regards|Thanks|Thank you|Sincerely|P\.?S\b)",
     re.I,
 )
+LETTER_HEAD = re.compile(
+    r"(?:From|Sent|Date|To|Cc|Bcc|Reply-To|Subject|Importance|Attachments?): ?\S", re.I
+)
 LONGEST_HEADING = 80
 
 
@@ -115,7 +118,7 @@ def paragraph_at(lines: list[Line], start: int, tight: bool) -> tuple[Block, int
     if lines[start].text.startswith("> "):
         block.tag = "blockquote"
     position = start + 1
-    while position < len(lines) and not tight and keeps_on(lines[position - 1], lines[position]):
+    while position < len(lines) and keeps_on(lines[position - 1], lines[position], tight):
         if block.tag == "p" and list_at(lines, position):
             break
         block.lines.append(lines[position].text)
@@ -126,9 +129,11 @@ def paragraph_at(lines: list[Line], start: int, tight: bool) -> tuple[Block, int
     return block, position
 
 
-def keeps_on(first: Line, second: Line) -> bool:
+def keeps_on(first: Line, second: Line, tight: bool) -> bool:
     """True for the next line of a letter or a poem, false for the next paragraph."""
-    if second.gap or first.text.startswith("> ") != second.text.startswith(">"):
+    if not second.gap and LETTER_HEAD.match(first.text) and LETTER_HEAD.match(second.text):
+        return True
+    if tight or second.gap or first.text.startswith("> ") != second.text.startswith(">"):
         return False
     return len(first.text) < LONG and len(second.text) < LONG
 
@@ -158,6 +163,7 @@ def could_head(block: Block) -> bool:
         and text[-1] not in ".,;:…-–—”\"'"
         and not SENTENCE_END.search(text.rstrip("?!"))
         and not LETTER_WORDS.match(text)
+        and not LETTER_HEAD.match(text)
         and not date_line(text)
     )
 

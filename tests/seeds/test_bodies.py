@@ -200,3 +200,18 @@ def test_word_cut_at_its_hyphen_grows_together():
     assert "Stoke-\non" in wrapped or "Stoke-on-\nTrent" in wrapped
 
     assert body(wrapped, ending="") == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize("line", ["Subject: the van", "From: Ann Other", "Sent: Monday", "To: Bob"])
+def test_line_of_a_letters_head_is_no_heading(line):
+    assert body(f"{line}\n\n{LONG}") == f"<p>{line}</p><p>{LONG}</p>"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_head_of_a_letter_is_one_paragraph_with_its_lines(gap):
+    head = "From: Ann Other\nSent: 09 August 2017 09:32\nTo: Bob\nSubject: the van"
+
+    shown = body(f"{LONG}{gap}{head}{gap}{OTHER}", ending="\nComments are closed.")
+
+    assert "<p>{}</p>".format(head.replace("\n", "<br>")) in shown
+    assert "<h" not in shown
