@@ -18,7 +18,7 @@ def read_text(text: str, notices: list[Notice] | None = None) -> Capture:
     """The posts of a text, in the order printed."""
     found = list(notices or ())
     pages: list[Page] = []
-    for lines in cut_pages(cut_lines(text), found):
+    for lines in cut_pages(cut_lines(text, found), found):
         while lines:
             page, lines = read_page(lines, found)
             pages.append(page)

@@ -5,13 +5,17 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from seeds.readers.captures import Notice
 from seeds.readers.dating import date_line, stamp_line
 from seeds.readers.marks import is_mark, item_marker
 
-LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\]])")
+LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\],.;:!?)])")
+# With the list at hand a number may also stand alone, where the link was a picture.
+LISTED_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?:(?=[^\s\[\],.;:!?)])|[ \t]+|$)", re.M)
 ANY_NUMBER = re.compile(r"\[(\d{1,4})\]")
 REFERENCES = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?")
-REFERENCE = re.compile(r"\d{1,4}\. \S+:\S+")
+REFERENCE = re.compile(r"(\d{1,4})\. \S+:\S+")
+FEWEST_NUMBERS = 3
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 HANGING = ("and", "or", "to", "und", "but")
 NARROWEST, WIDEST = 50, 100
@@ -36,9 +40,9 @@ class Line:
         return replace(self, text=self.text + glue + other.text, width=other.width)
 
 
-def cut_lines(text: str) -> list[Line]:
+def cut_lines(text: str, notices: list[Notice]) -> list[Line]:
     """The lines of a capture as WordPress meant them."""
-    lines = close_up(lines_with_words(without_link_numbers(text)))
+    lines = close_up(lines_with_words(without_link_numbers(text, notices)))
     return unwrap(lines)
 
 
@@ -57,26 +61,41 @@ def lines_with_words(text: str) -> list[Line]:
     return lines
 
 
-def without_link_numbers(text: str) -> str:
-    """Drop “[26]” glued before a link's first word, but never the mark of a footnote."""
+def without_link_numbers(text: str, notices: list[Notice]) -> str:
+    """Drop “[26]” glued before a link's first word where a text browser surely put it there.
+
+    Sure are its list of addresses at the end, or three such numbers in order and no others;
+    anything else may be the mark of a footnote and stays.
+    """
     numbers = [int(found) for found in LINK_NUMBER.findall(text)]
     if not numbers or numbers != sorted(set(numbers)):
         return text
-    if len(ANY_NUMBER.findall(text)) > len(numbers):
+    above, listed = cut_references(text)
+    if set(numbers) <= listed:
+        pattern, where = LISTED_NUMBER, above
+    elif len(numbers) >= FEWEST_NUMBERS and len(ANY_NUMBER.findall(text)) == len(numbers):
+        pattern, where = LINK_NUMBER, text
+    else:
         return text
-    return LINK_NUMBER.sub("", without_references(text))
+    words = f"{len(pattern.findall(where))} link numbers of a text browser were left out"
+    notices.append(Notice(words, is_warning=False))
+    return pattern.sub(
+        lambda found: "" if not listed or int(found[1]) in listed else found[0], where
+    )
 
 
-def without_references(text: str) -> str:
-    """Drop the list of addresses with which a text browser ends a page."""
+def cut_references(text: str) -> tuple[str, set[int]]:
+    """The text above the list of addresses with which a text browser ends a page; its numbers."""
     lines = text.rstrip().split("\n")
-    while lines and (REFERENCE.fullmatch(lines[-1].strip()) or not lines[-1].strip()):
+    numbers: set[int] = set()
+    while lines and ((found := REFERENCE.fullmatch(lines[-1].strip())) or not lines[-1].strip()):
+        numbers |= {int(found[1])} if found else set()
         lines.pop()
-    if not lines or not REFERENCES.fullmatch(lines[-1].strip()):
-        return text
+    if not numbers or not lines or not REFERENCES.fullmatch(lines[-1].strip()):
+        return text, set()
     while lines and (REFERENCES.fullmatch(lines[-1].strip()) or not lines[-1].strip()):
         lines.pop()
-    return "\n".join(lines)
+    return "\n".join(lines), numbers
 
 
 def close_up(lines: list[Line]) -> list[Line]:

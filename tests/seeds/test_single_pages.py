@@ -241,7 +241,31 @@ def test_link_numbers_of_text_browsers_are_no_words():
     assert post.tags == ("Vans",)
 
 
-def test_footnotes_are_words():
-    assert (
-        "four[1]" in only(f"The van\n\n{BODY} It had four[1] wheels.\n\n[1]One was spare.\n").plain
-    )
+def test_list_of_addresses_proves_link_numbers_that_stand_alone():
+    text = f"The van\n\n{BODY} See [1]the list [2] here.\n\nTags: a\n\nReferences\n\n"
+    text += "   1. http://example.org/list\n   2. http://example.org/picture\n"
+
+    assert only(text).plain.endswith("See the list here.")
+
+
+def test_link_numbers_left_out_are_said():
+    text = f"[1]The van\n\n{BODY} [2]One, [3]two.\n\nTags: a\n"
+
+    assert "3 link numbers" in str(read_text(text).notices[0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It had four[1] wheels.\n\n[1]One was spare.",
+        "It had [1]four wheels and [2]one door.",
+        "It had four wheels [1], [2] and [3] doors.\n\nReferences\n\n1. http://example.org/a",
+        "It had [26] wheels.",
+        "It had [2]two, [1]one and [3]three wheels.",
+    ],
+)
+def test_footnotes_are_words(words):
+    plain = only(f"The van\n\n{BODY} {words}\n").plain
+
+    assert "[" in plain
+    assert plain.count("[") == words.count("[")

@@ -107,6 +107,12 @@ References
 
    1. http://example.org/
    2. http://example.org/2017/07/31/
+   3. http://example.org/growth/
+   4. http://example.org/category/health/
+   5. http://example.org/2017/07/31/#respond
+   6. http://example.org/2017/07/
+   7. http://example.org/wp-login.php
+   8. http://wordpress.org/
 """
     (post,) = read_text(text).posts
 
