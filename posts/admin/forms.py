@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from posts.admin.dating import check_when, first_date, when_from
 from posts.models import Author, Post, PostVersion
+from posts.models.tag import present_names
 from posts.publishing import Text, When
 from posts.slugs import LONGEST, make_slug
 from posts.tagging import LONGEST as LONGEST_TAG
@@ -173,7 +174,7 @@ class PostForm(forms.Form):
     def clean_tags(self) -> list[str]:
         """At most twenty names, each of a length that can be kept."""
         typed = self.cleaned_data["tags"].split(",")
-        names = distinct_tag_names(typed)
+        names = present_names(distinct_tag_names(typed))
         if any(len(name.strip()) > LONGEST_TAG for name in typed):
             raise ValidationError(f"A tag has at most {LONGEST_TAG} letters.")
         if len(names) > MOST_TAGS:
@@ -284,7 +285,7 @@ def _initial(post: Post | None) -> dict[str, Any]:
     day, clock = first_date(post)
     if working:
         facts.update(based_on=working.number, title=working.title, summary=working.summary)
-        facts.update(body=working.body, tags=", ".join(working.tag_names))
+        facts.update(body=working.body, tags=", ".join(present_names(working.tag_names)))
     return {**facts, "precision": post.precision, "day": day, "clock": clock, "slug": _slug(post)}
 
 

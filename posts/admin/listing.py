@@ -251,7 +251,8 @@ def _public_by_month() -> dict[tuple[int | None, int | None], int]:
 
 def _drafts_tagged(slug: str) -> list[int]:
     """Posts whose tags readers do not see yet; there are never many."""
-    name = Tag.objects.filter(slug=slug).values_list("key", flat=True).first()
+    tag = Tag.objects.filter(slug=slug).first()
+    keys = {tag.key, *tag.former_keys.values_list("key", flat=True)} if tag else set()
     drafts = Post.objects.filter(state__in=BEFORE_READERS)
-    texts = drafts.values_list("pk", "working_version__tag_names") if name else ()
-    return [pk for pk, names in texts if name in map(tag_key, names or ())]
+    texts = drafts.values_list("pk", "working_version__tag_names") if keys else ()
+    return [pk for pk, names in texts if keys & set(map(tag_key, names or ()))]

@@ -3,8 +3,11 @@
 import pytest
 
 from posts.models import StandingPage, Tag
+from posts.models.tag import named_tag
+from posts.publishing import publish_changes
 from posts.standing_pages import make_standing_pages
 from tests.makers import make_author, make_comment, make_draft, make_post
+from tests.posts.desk_form import change
 
 pytestmark = pytest.mark.django_db
 LISTS = ("posts/tag/", "posts/author/", "posts/standingpage/", "posts/upload/", "comments/comment/")
@@ -45,6 +48,41 @@ def test_tag_is_renamed_but_not_to_another_tags_name(desk):
     assert "There is another tag" in desk.post(address, {"name": "SAVINGS"}).content.decode()
     desk.post(address, {"name": "The  budget"})
     assert set(Tag.objects.values_list("name", flat=True)) == {"The budget", "Savings"}
+
+
+@pytest.mark.parametrize("name", ["The budget", "THE BUDGET"])
+def test_renamed_tag_stays_renamed_when_its_post_is_published_again(desk, name):
+    post = make_post(tags=("Budget",))
+    rename_tag(desk, "Budget", name)
+
+    publish_changes(post)
+
+    assert [(tag.name, tag.slug) for tag in post.tags.all()] == [(name, "budget")]
+    assert f'value="{name}"' in desk.get(change(post)).content.decode()
+    assert Tag.objects.count() == 1
+
+
+def test_tag_gets_its_old_name_back_and_no_other_takes_it(desk):
+    make_post(tags=("Budget", "Savings"))
+    rename_tag(desk, "Budget", "Money")
+
+    assert "“Money” was called before" in rename_tag(desk, "Savings", "budget").content.decode()
+    rename_tag(desk, "Money", "Budget")
+    assert named_tag("money") == named_tag("budget")
+    assert set(Tag.objects.values_list("name", flat=True)) == {"Budget", "Savings"}
+
+
+def test_draft_is_listed_under_its_tags_new_name(desk):
+    make_post(tags=("Budget",))
+    make_draft("Still a draft", tags=("Budget",))
+    rename_tag(desk, "Budget", "Money")
+
+    assert "Still a draft" in desk.get("/admin/posts/post/?tag=budget").content.decode()
+
+
+def rename_tag(desk, before, after):
+    tag = Tag.objects.get(name=before)
+    return desk.post(f"/admin/posts/tag/{tag.pk}/change/", {"name": after})
 
 
 def test_readers_see_a_renamed_author_at_once(desk):
