@@ -32,10 +32,11 @@ IMPORT_LOCK = 20170731
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A file to import, and the name by which it is known again."""
+    """A file to import, the name by which it is known again, and why there is none."""
 
     path: Path
     name: str
+    error: str = ""
 
 
 @dataclass(slots=True)
@@ -135,6 +136,8 @@ def batches(files: Sequence[CaptureFile]) -> Iterator[list[ReadFile]]:
 
 def read_file(file: CaptureFile) -> tuple[ReadFile, int]:
     """Read one file; whatever is wrong with it becomes a sentence."""
+    if file.error:
+        return ReadFile(file.name, error=file.error), 0
     try:
         content = content_of(file.path)
         fingerprint = hashlib.sha256(content).hexdigest()

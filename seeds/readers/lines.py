@@ -11,7 +11,9 @@ from seeds.readers.marks import is_mark, item_marker
 
 LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\],.;:!?)])")
 # With the list at hand a number may also stand alone, where the link was a picture.
-LISTED_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?:(?=[^\s\[\],.;:!?)])|[ \t]+|$)", re.M)
+LISTED_NUMBER = re.compile(
+    r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?:(?=[^\s\[\],.;:!?)])|[ \t]+|$)", re.M
+)
 ANY_NUMBER = re.compile(r"\[(\d{1,4})\]")
 REFERENCES = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?")
 REFERENCE = re.compile(r"(\d{1,4})\. \S+:\S+")

@@ -101,6 +101,24 @@ def test_empty_folder_is_said(folder):
         call_command("import_seeds", folder.path)
 
 
+@pytest.mark.parametrize("missing", ["none.txt", "none", "empty"])
+def test_path_that_leads_nowhere_is_named_and_the_others_imported(folder, missing):
+    (folder.path / "empty").mkdir()
+    folder.put("a.txt", PAGE)
+
+    run = Run(folder.path / missing, folder.path / "a.txt")
+
+    assert run.error == "1 of 2 files were not imported."
+    assert "there is no" in run.file(str(folder.path / missing))["error"]
+    assert run.counts == (1, 0, 0, 0)
+
+
+def test_report_counts_in_plain_words(folder):
+    one = folder.put("a.txt", b"\0").run()
+
+    assert one.error == "1 of 1 file was not imported."
+
+
 def test_folder_named_like_a_capture_is_searched(folder):
     (folder.path / "year.txt").mkdir()
     (folder.path / "year.txt" / "a.txt").write_text(PAGE)

@@ -47,7 +47,8 @@ class Command(BaseCommand):
             for line in as_json(report) if options["json"] else as_table(report):
                 self.stdout.write(line, ending="" if options["json"] else "\n")
             if report.errors:
-                raise CommandError(f"{report.errors} of {report.files} files were not imported.")
+                were = "file was" if report.files == 1 else "files were"
+                raise CommandError(f"{report.errors} of {report.files} {were} not imported.")
 
     def fill(self, report: Report, paths: list[Path], *, overwrite: bool) -> None:
         """Import everything, or say in one sentence why that cannot be."""
