@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from posts.bulk import NewPost, publish_new_posts
+from posts.dates import UNDATED
 from posts.models import Author, Post
 from posts.publishing import Text, When, change_facts, draft_post, publish, save_version
 from posts.slugs import free_slug
@@ -62,10 +63,10 @@ class Writer:
             known.row = new_row(known, post)
 
     def draft(self, known: Known) -> None:
-        """A post that the old blog hid is left to a person to publish."""
+        """A post that the old blog hid is left to a person to publish, with its own date."""
         facts = known.facts
-        author = self.author(facts)
-        post = draft_post(text_of(facts), author=author, by=None, at=self.at, **facts_of(facts))
+        wish = wish_of(known.shown) | facts_of(facts)
+        post = draft_post(text_of(facts), author=self.author(facts), by=None, at=self.at, **wish)
         known.row = new_row(known, post)
 
     def change(self, known: Known, row: ImportedPost) -> None:
@@ -78,7 +79,10 @@ class Writer:
         if known.changes & {"text", "tags"}:
             why = "Imported again"
             row.version = save_version(post, text_of(facts), by=None, at=self.at, why=why)
-        if known.changes & {"text", "tags", "date"} and not facts.is_hidden:
+        if facts.is_hidden:
+            if "date" in known.changes:
+                change_facts(post, **wish_of(known.shown))
+        elif known.changes & {"text", "tags", "date"}:
             publish(post, when=when_of(known.shown, post.publish_at or self.at), at=self.at)
 
     def put_rows(self, known_posts: list[Known], sources: dict[str, Source]) -> None:
@@ -140,6 +144,12 @@ def when_of(moment: Moment, seen_from: datetime) -> When:
     if not moment.day:
         return When.unknown(seen_from)
     return When.in_month(moment.day) if moment.precision == "month" else When.on_day(moment.day)
+
+
+def wish_of(moment: Moment) -> dict[str, Any]:
+    """The date that a draft shows its editor; none is invented when it is published."""
+    publish_at = when_of(moment, UNDATED).publish_at if moment.is_known else None
+    return {"publish_at": publish_at, "precision": moment.precision}
 
 
 def put_sources(sources: Sequence[Source]) -> dict[str, Source]:

@@ -223,13 +223,6 @@ def test_dry_run_says_what_a_run_does_and_keeps_nothing(folder):
     assert (dry.report["dry_run"], real.report["dry_run"]) == (True, False)
 
 
-def test_hidden_post_becomes_a_draft(folder):
-    folder.put("a.txt", ARCHIVE.replace("The van", "Private: The van")).run()
-
-    assert (the_post().state, str(the_post())) == (Post.State.DRAFT, "The van")
-    assert folder.run().counts == (0, 0, 0, 1)
-
-
 def test_table_names_files_and_totals(folder):
     out = StringIO()
     folder.put("a.txt", ARCHIVE).put("b.txt", SINGLE)
