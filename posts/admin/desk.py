@@ -63,6 +63,8 @@ def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tup
     if post is None:
         post = draft_post(form.text(), by=by, **form.draft_facts())
         form.cleaned_data["based_on"] = 1
+    else:
+        form.refuse_stale_facts(post)
     return post, verb.deed(post, form, by)
 
 

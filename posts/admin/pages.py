@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 
-from posts.admin.forms import HTMLText, refuse_foreign_pictures
+from posts.admin.fields import HTMLText, refuse_foreign_pictures
 from posts.editions import raise_edition
 from posts.editor import POLICY
 from posts.models import StandingPage

@@ -149,6 +149,8 @@ class PostAdmin(admin.ModelAdmin):
         except StaleText as error:
             form.add_error(None, str(error))
             newer = form.go_on_from_newest()
+            if words := form.take_over_facts():
+                form.add_error(None, words)
         except PublishingError as error:
             form.add_error(None, str(error))
         except IntegrityError:

@@ -1,5 +1,6 @@
 """What a browser sends of the desk's form."""
 
+from posts.admin.forms import PostForm
 from tests.makers import make_author
 
 ADD = "/admin/posts/post/add/"
@@ -9,6 +10,7 @@ def typed(post=None, **fields):
     """What a browser sends of the form."""
     working = post.working_version if post else None
     return {
+        "opened_with": PostForm(post=post).initial["opened_with"] if post else "",
         "based_on": working.number if working else "",
         "title": working.title if working else "Typed",
         "summary": "",

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission
 
 from posts.models import Post
-from posts.publishing import Text, save_version
+from posts.publishing import Text, When, change_facts, move, save_version
 from tests.makers import make_author, make_comment, make_draft, make_post
 from tests.posts.desk_form import ADD, change, live, typed
 
@@ -31,6 +31,59 @@ def test_stale_save_is_refused_and_shows_both_texts(desk, editor):
     assert "<p>Theirs.</p>" in page
     assert "&lt;p&gt;Mine.&lt;/p&gt;" in page
     assert 'name="based_on" value="2"' in page
+
+
+def test_stale_facts_are_refused_and_the_untouched_ones_taken_over(desk):
+    post = make_post()
+    form = live(post, body="<p>Mine.</p>", kind="news", deed="publish_changes")
+    change_facts(post, pinned=True, kind="report")
+
+    answer = desk.post(change(post), form)
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Kind (now Report), Keep at the top of the front page (now yes)" in page
+    assert "&lt;p&gt;Mine.&lt;/p&gt;" in page
+    again = answer.context["form"].data
+    desk.post(change(post), {name: value for name, value in again.items() if value})
+    assert list(Post.objects.values_list("kind", "pinned")) == [("news", True)]
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({"comments_mode": "off"}, "Comments (now Off: nothing is shown)"),
+        ({"byline_name": "The Chief"}, "Name as it was then (now “The Chief”)"),
+        ({"video_url": ""}, "Address of the video (now empty)"),
+    ],
+)
+def test_every_stale_fact_is_named(desk, facts, words):
+    post = make_post(video_url="https://video.example/1")
+    form = live(post, deed="settings")
+    change_facts(post, **facts)
+
+    assert words in desk.post(change(post), form).content.decode()
+
+
+def test_stale_date_and_address_are_named_with_a_stale_text(desk):
+    post = make_post()
+    form = live(post, body="<p>Mine.</p>", deed="publish_changes")
+    save_version(post, Text(title="Theirs"), by=None)
+    move(post, when=When.on_day(date(2015, 4, 23)), slug="moved")
+
+    page = desk.post(change(post), form).content.decode()
+
+    assert "saved a newer text" in page
+    assert "Day (now Thursday 23 April 2015)" in page
+    assert "Last piece of the address (now “moved”)" in page
+
+
+def test_form_without_its_stamp_is_refused(desk):
+    post = make_post()
+
+    for stamp in ("", "[]", "{x"):
+        form = live(post, opened_with=stamp, deed="settings")
+        assert desk.post(change(post), form).status_code == 422
 
 
 def test_review_goes_from_writer_to_editor(desk, as_user, author):

@@ -136,14 +136,14 @@ def test_date_is_kept_as_well_as_it_is_known(desk, precision, address):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("title", "A" * 1000, "Use at most 200 letters; there are 1,000."),
+        ("title", "A" * 1000, "Use at most 200 characters; there are 1,000."),
         ("title", " ", "This field is required."),
         ("body", "a" * 400_001, "The text is too long: 400,001 characters"),
         ("body", '<p><img src="data:image/png;base64,AA"></p>', "has not been sent to the blog"),
         ("body", '<img alt="" src=https://other.example/a.png>', "is kept on another site"),
         ("slug", "feed", "Use small letters, digits and hyphens"),
         ("slug", "29", "Use small letters, digits and hyphens"),
-        ("tags", "x" * 101, "A tag has at most 100 letters."),
+        ("tags", "x" * 101, "A tag has at most 100 characters."),
         ("tags", ",".join(map(str, range(21))), "A post has at most 20 tags."),
         ("video_url", "javascript:alert(1)", "Give a full address"),
         ("transcript_url", "javascript:alert(1)", "Give a full address"),
