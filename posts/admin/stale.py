@@ -70,4 +70,5 @@ def _shown(form: BaseForm, name: str) -> str:
 
 def _choices(field: ChoiceField) -> Iterable[tuple[str, str]]:
     """Values and labels of a list to choose from."""
-    return ((str(value), str(label)) for value, label in field.choices)
+    choices: Any = field.choices
+    return ((str(value), str(label)) for value, label in choices)

@@ -109,8 +109,8 @@ def test_untouched_date_stays_even_if_its_hour_came_twice(desk):
     [
         ("2026-03-29", "01:30", "There is no 01:30 on Sunday 29 March 2026"),
         ("2026-10-25", "01:30", "01:30 comes twice on Sunday 25 October 2026"),
-        ("2026-10-25", "", "Give the time, too"),
-        ("", "09:00", "Give the day, too."),
+        ("2026-10-25", "", "Enter the time, too"),
+        ("", "09:00", "Enter the day, too."),
         ("0001-01-01", "09:00", "Choose a day between 1950 and 2100."),
         ("31 foo", "09:00", "Enter a valid date."),
     ],
@@ -125,12 +125,46 @@ def test_impossible_time_gets_its_sentence(desk, day, clock, sentence):
 
 @pytest.mark.parametrize(
     ("precision", "address"),
-    [("day", "/2015/04/23/typed/"), ("month", "/2015/04/typed/"), ("unknown", "/undated/typed/")],
+    [("day", "/2015/04/01/typed/"), ("month", "/2015/04/typed/"), ("unknown", "/undated/typed/")],
 )
 def test_date_is_kept_as_well_as_it_is_known(desk, precision, address):
-    desk.post(ADD, typed(precision=precision, day="2015-04-23", deed="publish"))
+    day = "" if precision == "unknown" else "2015-04-01"
+
+    desk.post(ADD, typed(precision=precision, day=day, deed="publish"))
 
     assert Post.objects.get().get_absolute_url() == address
+
+
+@pytest.mark.parametrize(
+    ("precision", "day", "clock", "sentence"),
+    [
+        ("day", "2030-04-01", "23:59", "Take the time out, or choose “To the minute”."),
+        ("month", "2015-04-01", "09:00", "Take the time out, or choose “To the minute”."),
+        ("month", "2015-04-23", "", "Enter the 1st of the month"),
+        ("month", "2090-04-01", "", "This month is still to come."),
+        ("unknown", "2015-04-23", "", "Take the day out"),
+        ("unknown", "", "09:00", "Take the time out"),
+    ],
+)
+def test_typed_day_or_time_is_never_dropped(desk, precision, day, clock, sentence):
+    form = typed(precision=precision, day=day, clock=clock, deed="publish")
+
+    answer = desk.post(ADD, form)
+
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert not Post.objects.exists()
+
+
+def test_day_to_come_is_named_without_a_minute(desk):
+    form = typed(precision="day", day="2090-04-01")
+
+    assert (
+        "Schedule for Saturday 1 April 2090<" in desk.post(ADD, form, follow=True).content.decode()
+    )
+    page = desk.post(ADD, {**form, "deed": "publish"}, follow=True).content.decode()
+    assert "from Saturday 1 April 2090." in page
+    assert "12:00am" not in page + desk.get("/admin/posts/post/").content.decode()
 
 
 @pytest.mark.parametrize(
