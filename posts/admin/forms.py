@@ -16,9 +16,11 @@ from django.utils.module_loading import import_string
 from posts.admin.dating import check_when, first_date, when_from
 from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
+from posts.cleaning import clean_html
 from posts.models import Author, Post, PostVersion
 from posts.models.tag import present_names
 from posts.publishing import Text, When
+from posts.reading import excerpt
 from posts.slugs import LONGEST, make_slug
 from posts.tagging import LONGEST as LONGEST_TAG
 from posts.tagging import distinct_tag_names
@@ -67,7 +69,8 @@ class PostForm(forms.Form):
         label="Day",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Left empty, the post comes out when you publish it. A later time waits.",
+        help_text="Left empty, the post comes out when you publish it. A later time waits. "
+        "Where only the month is known, its 1st.",
     )
     clock = forms.TimeField(
         label="Time",
@@ -181,9 +184,18 @@ class PostForm(forms.Form):
         return bool({"title", "summary", "body", "tags"} & set(self.changed_data))
 
     @property
-    def pictures_without_words(self) -> int:
-        """How many pictures somebody who cannot see them would miss."""
-        return len(PICTURE_WITHOUT_WORDS.findall(self.cleaned_data["body"]))
+    def says_nothing(self) -> bool:
+        """Whether a reader would find neither words nor a picture nor a video."""
+        body = clean_html(self.cleaned_data["body"])
+        return not (excerpt(body) or "<img" in body or self.cleaned_data["video_url"])
+
+    @property
+    def warnings(self) -> Iterator[str]:
+        """What is saved all the same, and should be put right."""
+        if PICTURE_WITHOUT_WORDS.search(self.cleaned_data["body"]):
+            yield "A picture has no description yet: double-click it to add one."
+        if self.cleaned_data["kind"] == Post.Kind.VIDEO and not self.cleaned_data["video_url"]:
+            yield "This is a video, but it has no address of a video yet."
 
     def text(self) -> Text:
         """The text as typed; what the form does not ask stays."""

@@ -27,8 +27,8 @@ from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText, discard, withdraw
 from posts.views.post import render_post
 
-WITHOUT_WORDS = "A picture has no description yet: open it with a double click and give it one."
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
+NOT_YOURS = "You do not have permission to do this. If your work needs it, ask an administrator."
 
 
 @admin.register(Post)
@@ -74,13 +74,20 @@ class PostAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form of a new post or of one that is there; who may only look gets the preview."""
+        typed = request.method == "POST"
+        if typed and not self.has_view_or_change_permission(request):
+            return self._refuse(request, None)
         post = self._find(request, object_id) if object_id else None
-        if post is None and not self.has_add_permission(request):
-            raise PermissionDenied
-        if post and not self.has_change_permission(request, post):
+        if post:
+            allowed = self.has_change_permission(request, post)
+        else:
+            allowed = self.has_add_permission(request)
+        if typed:
+            return self._carry_out(request, post) if allowed else self._refuse(request, post)
+        if post and not allowed:
             return redirect("admin:posts_post_preview", post.pk)
-        if request.method == "POST":
-            return self._carry_out(request, post)
+        if not allowed:
+            raise PermissionDenied
         return self._form_page(request, post, self._form(request, post))
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -139,12 +146,12 @@ class PostAdmin(admin.ModelAdmin):
         try:
             verb = find_verb(request.POST.get("deed", ""), post)
             if not request.user.has_perm(verb.permission):
-                raise PermissionDenied
+                return self._refuse(request, post)
             if form.is_valid():
                 post, words = carry_out(verb, post, form, by=person(request))
                 messages.success(request, words)
-                if form.pictures_without_words:
-                    messages.warning(request, WITHOUT_WORDS)
+                for warning in form.warnings:
+                    messages.warning(request, warning)
                 return redirect("admin:posts_post_change", post.pk)
         except StaleText as error:
             form.add_error(None, str(error))
@@ -157,6 +164,12 @@ class PostAdmin(admin.ModelAdmin):
             form.add_error(None, AT_ONCE)
         post = self._find(request, str(post.pk)) if post and post.pk else None
         return self._form_page(request, post, form, newer=newer, status=422)
+
+    def _refuse(self, request: HttpRequest, post: Post | None) -> HttpResponse:
+        """Whoever lost a role while writing keeps what they typed."""
+        form = self._form(request, post)
+        form.add_error(None, NOT_YOURS)
+        return self._form_page(request, post, form, status=403)
 
     def _form_page(
         self,

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import Permission
 
+from people.roles import set_roles
 from posts.models import Post
 from posts.publishing import Text, When, change_facts, move, save_version
 from tests.makers import make_author, make_comment, make_draft, make_post
@@ -114,6 +115,41 @@ def test_author_may_not_publish(as_user, author, deed):
 
     assert as_user(author).post(change(post), live(post, deed=deed)).status_code == 403
     assert Post.objects.get().state == (state or "published")
+
+
+def test_refused_button_keeps_the_typed_text(as_user, author):
+    draft = make_draft()
+    browser = as_user(author)
+    form = typed(draft, body="<p>An hour of work.</p>", deed="publish")
+
+    refused = browser.post(change(draft), form)
+    set_roles(author, ["Moderator"])
+    without_role = [browser.post(address, form) for address in (change(draft), ADD)]
+
+    for answer in (refused, *without_role):
+        assert answer.status_code == 403
+        assert "You do not have permission to do this." in answer.content.decode()
+        assert "&lt;p&gt;An hour of work.&lt;/p&gt;" in answer.content.decode()
+    assert draft.working_version.title not in browser.get(change(draft)).content.decode()
+    assert Post.objects.get().state == "draft"
+
+
+@pytest.mark.parametrize("body", ["", "<p>&nbsp;</p>", "<script>x</script>"])
+def test_post_without_text_is_not_published(desk, body):
+    answer = desk.post(ADD, typed(body=body, deed="publish"))
+
+    assert answer.status_code == 422
+    assert "Write something before you publish it." in answer.content.decode()
+    assert not Post.objects.exists()
+
+
+def test_video_needs_no_text_and_is_warned_about_without_an_address(desk):
+    form = typed(body="", kind="video", video_url="https://video.example/1", deed="publish")
+    assert "no address of a video" not in desk.post(ADD, form, follow=True).content.decode()
+
+    form = typed(kind="video", deed="publish")
+    assert "no address of a video" in desk.post(ADD, form, follow=True).content.decode()
+    assert Post.objects.published().count() == 2
 
 
 def test_author_does_not_change_facts_of_a_public_post(as_user, author):
