@@ -4,7 +4,7 @@ import re
 
 from seeds.readers.assessments import take_score
 from seeds.readers.bodies import body_blocks, body_html
-from seeds.readers.captures import CapturedPost
+from seeds.readers.captures import CapturedPost, Notice
 from seeds.readers.facts import (
     Entry,
     author_of,
@@ -25,7 +25,15 @@ from seeds.readers.marks import (
     responses_heading,
 )
 from seeds.readers.responses import read_comments, starts_comments
-from seeds.readers.surroundings import form_end, is_link, opens_form, opens_widgets
+from seeds.readers.surroundings import (
+    form_end,
+    is_link,
+    is_neighbour,
+    may_link,
+    names_neighbour,
+    opens_form,
+    opens_widgets,
+)
 from seeds.readers.titles import same_title
 from seeds.readers.toplines import skip_small_print
 
@@ -40,10 +48,11 @@ def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
     end = end_of_body(entry, top)
     body, rest = entry.lines[top:end], read_tail(entry, end)
     body, excerpt = without_more(body, entry)
+    say_doubtful_link(entry, body, is_last=end == len(entry.lines))
     score, body = take_score(body, entry.notices)
     moment = moment_of(entry)
     html, opening, plain = texts_of(body)
-    if not plain and not entry.is_list:
+    if not plain and not (entry.is_list and (is_hidden(entry) or not entry.words)):
         entry.warn("a title without a text")
     transcript = transcript_of(entry, body)
     return CapturedPost(
@@ -79,10 +88,13 @@ def ends_body(entry: Entry, place: int) -> bool:
         return True
     strength, after, links = 0, place, 0
     most = min(len(lines), place + LONGEST_SMALL_PRINT)
-    while after < most and (found := footer(lines[after].text)):
+    while after < most:
+        found = footer(lines[after].text)
+        if not found and not is_link_below(entry, after, alone=strength >= STRONG):
+            break
         if opens_responses(entry, after) or opens_form(lines, after):
             break
-        strength = max(strength, found.strength)
+        strength = max(strength, found.strength if found else 0)
         links += is_link(lines[after].text) or lines[after].text == "Comments"
         after += 1
     if strength < STRONG:
@@ -93,6 +105,26 @@ def ends_body(entry: Entry, place: int) -> bool:
         or opens_form(lines, after)
         or opens_widgets(lines, after)
         or (entry.is_open and starts_page(lines, after, strength))
+    )
+
+
+def is_link_below(entry: Entry, place: int, *, alone: bool) -> bool:
+    """A link to a neighbouring page below a text; a single one only below small print.
+
+    Even there it must be the last of it: else it is the title of the next post.
+    """
+    lines = entry.lines
+    if is_neighbour(lines, place):
+        return True
+    if not alone or not names_neighbour(lines[place].text):
+        return False
+    after = place + 1
+    return (
+        after == len(lines)
+        or footer(lines[after].text) is not None
+        or opens_responses(entry, after)
+        or opens_form(lines, after)
+        or opens_widgets(lines, after)
     )
 
 
@@ -134,6 +166,8 @@ def read_tail(entry: Entry, place: int) -> list[Line]:
             place += 2
         elif found := footer(lines[place].text):
             entry.footers.append(found)
+            place += 1
+        elif is_link_below(entry, place, alone=True):
             place += 1
         else:
             break
@@ -185,6 +219,13 @@ def without_more(body: list[Line], entry: Entry) -> tuple[list[Line], bool]:
             shorter.append(Line(last.number, last.indent, text, last.gap, last.width))
         return shorter, True
     return body, entry.is_list and bool(CUT_SHORT.search(last.text))
+
+
+def say_doubtful_link(entry: Entry, body: list[Line], *, is_last: bool) -> None:
+    """A last line like a link to another page stays text above small print, and is reported."""
+    if body and not is_last and may_link(body[-1].text):
+        text = f"kept, though it may be a link to another page: {body[-1].text}"
+        entry.notices.append(Notice(text, body[-1].number, is_warning=False))
 
 
 def texts_of(body: list[Line]) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from seeds.readers.captures import UNKNOWN, Moment
 from seeds.readers.dating import STAMP, TIME, date_line, printed
-from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOURS
+from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOUR_NAMED
 
 ANSWERS = (
     r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
@@ -146,7 +146,7 @@ def small_line(text: str) -> Footer | None:
         return Footer(author=found["name"])
     if NAVIGATION.fullmatch(text):
         return Footer(STRONG if re.search("[«»←→]", text) else WEAK)
-    if SMALL.fullmatch(text) or NEIGHBOURS.fullmatch(text):
+    if SMALL.fullmatch(text) or NEIGHBOUR_NAMED.fullmatch(text):
         return Footer()
     return None
 

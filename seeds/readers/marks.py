@@ -30,8 +30,15 @@ NAVIGATION = re.compile(
     r"|Skip to content|Pages?: \d[\d ]*|Home|Menu)",
     re.IGNORECASE,
 )
-NEIGHBOURS = re.compile(
-    r"«\s+\S.{0,300}|←\s*\S.{0,300}|\S.{0,300}\s+»|\S.{0,300}\s*→|(?:Previous|Next) Post:? .{1,200}"
+# The titles of neighbouring pages; an author ends a line with » or → as well, so that it takes
+# their position to tell (surroundings.py).
+LEFT = re.compile(r"(?:«\s+|←\s*)[^\s«»←→][^»→]{0,200}|Previous Post: .{1,200}", re.I)
+RIGHT = re.compile(r"[^«←]{1,200}?(?:\s»|\s*→)|Next Post: .{1,200}", re.I)
+BOTH = re.compile(r"(?:«\s+|←\s*)[^»→]{1,400}(?:\s»|\s*→)")
+NEIGHBOUR_NAMED = re.compile(
+    r"[«←]\s*Previous(?: Post)?|Next(?: Post)?\s*[»→]|← ?Previous Next ?→"
+    r"|←\s*Previous: \S.{0,200}|Next: \S.{0,200}→",
+    re.I,
 )
 NEIGHBOUR_BELOW = re.compile(r"(?:Previous|Next)(?: post| article)?:?", re.IGNORECASE)
 PAGE_END = re.compile(
@@ -162,7 +169,7 @@ def is_mark(text: str) -> bool:
         or CLOSED.fullmatch(text)
         or archive_heading(text)
         or REPLY_FORM.fullmatch(text)
-        or re.match(r"(?:No|One|\d+) (?:Responses?|Comments?) (?:to|on) [“\"‘]", text)
+        or re.match(r"(?:No|One|\d+) (?:Responses?|Comments?) (?:(?:to|on) [“\"‘]|»$)", text)
         or PAGE_END.fullmatch(text)
         or NAVIGATION.fullmatch(text)
         or text.endswith(" says:")

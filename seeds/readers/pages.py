@@ -10,13 +10,14 @@ from seeds.readers.facts import Entry
 from seeds.readers.footers import CERTAIN, footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
+    NAVIGATION,
     NOT_FOUND,
     PAGE_END,
     Heading,
     archive_heading,
 )
 from seeds.readers.pairs import Pair, find_pairs
-from seeds.readers.surroundings import is_link
+from seeds.readers.surroundings import is_link, is_navigation, is_neighbour, may_link
 
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
 # A site's name, its line and its menu may stand above the first title.
@@ -59,7 +60,7 @@ def heads_page(lines: list[Line], place: int) -> bool:
 
 def lists_posts(lines: list[Line]) -> bool:
     """True below an archive heading: nothing, links, another heading, or a title and its date."""
-    if not lines or is_link(lines[0].text) or archive_heading(lines[0].text):
+    if not lines or NAVIGATION.fullmatch(lines[0].text) or archive_heading(lines[0].text):
         return True
     if NOT_FOUND.fullmatch(lines[0].text) or any(date_line(line.text) for line in lines[:3]):
         return True
@@ -68,7 +69,9 @@ def lists_posts(lines: list[Line]) -> bool:
 
 def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line]]:
     """One page with its posts in the order printed, and the lines of the next one."""
-    lines = below_navigation(lines)
+    below = below_navigation(lines)
+    say_lone_link(lines[: len(lines) - len(below)], notices)
+    lines = below
     heading = heading_of(lines)
     lines = below_headings(lines) if heading else below_banner(lines, notices)
     if not lines or says_not_found(lines):
@@ -90,7 +93,8 @@ def below_headings(lines: list[Line]) -> list[Line]:
     """A paged archive repeats its heading, with links between."""
     place = 1
     while place < len(lines) and (
-        archive_heading(lines[place].text) or is_navigation(lines, place)
+        archive_heading(lines[place].text)
+        or (NAVIGATION.fullmatch(lines[place].text) and is_navigation(lines, place))
     ):
         place += 1
     return lines[place:]
@@ -104,11 +108,11 @@ def below_navigation(lines: list[Line]) -> list[Line]:
     return lines[place:]
 
 
-def is_navigation(lines: list[Line], place: int) -> bool:
-    """A link to another page is never the last line, nor a title, which has a date below it."""
-    if place + 1 >= len(lines) or not is_link(lines[place].text):
-        return False
-    return not date_line(lines[place + 1].text)
+def say_lone_link(lines: list[Line], notices: list[Notice]) -> None:
+    """A single link above a title is left out like a pair of them, but a person is told."""
+    if len(lines) == 1 and may_link(lines[0].text):
+        words = f"left out as a link to a neighbouring page: {lines[0].text}"
+        notices.append(Notice(words, lines[0].number, is_warning=False))
 
 
 def heading_of(lines: list[Line]) -> Heading | None:
@@ -147,11 +151,12 @@ def below_banner(lines: list[Line], notices: list[Notice]) -> list[Line]:
             if below and not footer(below[0].text) and is_banner(lines[place - 1 : place]):
                 top = top or place - 1
             break
-        if is_link(line.text) and is_banner(lines[place + 1 : place + 2]) and lines[place + 2 :]:
+        is_sure = NAVIGATION.fullmatch(line.text) or is_neighbour(lines, place)
+        if is_sure and is_banner(lines[place + 1 : place + 2]) and lines[place + 2 :]:
             top = place + 1
     if top <= 0 or not is_banner(lines[:top]):
         return lines
-    leave_out([line for line in lines[:top] if not is_link(line.text)], notices)
+    leave_out([line for line in lines[:top] if not NAVIGATION.fullmatch(line.text)], notices)
     return lines[top:]
 
 
@@ -184,6 +189,8 @@ def read_pairs(
         body = lines[pair.end : end]
         entry = Entry(title, pair.date, body, heading, notices, is_open, is_list)
         post, rest = read_entry(entry)
+        if not is_open:
+            leave_out(rest, notices)
         if post.title or post.plain or post.comments:
             posts.append(post)
         else:
