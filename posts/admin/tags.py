@@ -11,6 +11,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from taggit.models import Tag as PackageTag
 
+from people.form_words import PlainWords
 from posts.editions import raise_edition
 from posts.models import FormerTagKey, Tag
 from posts.tagging import tag_key, tidy_tag_name
@@ -19,7 +20,7 @@ from posts.tagging import tag_key, tidy_tag_name
 admin.site.unregister(PackageTag)
 
 
-class TagForm(ModelForm):
+class TagForm(PlainWords, ModelForm):
     """A tag's name; its spelling is tidied, and no second tag may differ in capitals only."""
 
     class Meta:

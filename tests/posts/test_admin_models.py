@@ -85,13 +85,70 @@ def rename_tag(desk, before, after):
     return desk.post(f"/admin/posts/tag/{tag.pk}/change/", {"name": after})
 
 
-def test_readers_see_a_renamed_author_at_once(desk):
-    post = make_post()
-    form = {"name": "The Chief", "slug": "the-chief", "job_title": "", "user": ""}
+def change_author(desk, author, **form):
+    address = f"/admin/posts/author/{author.pk}/change/"
+    return desk.post(address, {"name": author.name, "job_title": "", "member": "", **form})
 
-    desk.post(f"/admin/posts/author/{post.author_id}/change/", form)
 
-    assert desk.get("/author/the-chief/").status_code == 200
+def test_readers_see_a_renamed_author_at_once_under_the_old_address(desk):
+    author = make_post().author
+
+    change_author(desk, author, name="The Chief", slug="the-chief")
+
+    assert "The Chief" in desk.get(f"/author/{author.slug}/").content.decode()
+    assert desk.get("/author/the-chief/").status_code == 404
+
+
+@pytest.mark.parametrize("slug", ["Chief_X", "chief_x", "2017", "feed", "chief x", "-"])
+def test_new_author_s_address_can_be_reached(desk, slug):
+    form = {"name": "Chief X", "slug": slug, "job_title": "", "member": ""}
+
+    answer = desk.post("/admin/posts/author/add/", form)
+    assert "Use lower case letters, numbers and hyphens" in answer.content.decode()
+
+    desk.post("/admin/posts/author/add/", {**form, "slug": "chief-x"})
+    assert desk.get("/author/chief-x/").status_code == 200
+
+
+def test_author_s_member_of_staff_is_named_by_number_or_address(desk, reader):
+    author = make_author()
+
+    for login in (reader.staff_number.lower(), reader.email.upper()):
+        change_author(desk, author, member="")
+        change_author(desk, author, member=login)
+        author.refresh_from_db()
+        assert author.user == reader
+    page = desk.get(f"/admin/posts/author/{author.pk}/change/").content.decode()
+    assert f'value="{reader.staff_number}"' in page
+
+
+def test_member_of_staff_nobody_knows_or_another_author_has_is_refused(desk, reader):
+    make_author(user=reader)
+    deputy = make_author("Deputy")
+
+    answer = change_author(desk, deputy, member="S-none")
+    assert "Nobody on the staff list has “S-none”." in answer.content.decode()
+    answer = change_author(desk, deputy, member=reader.staff_number)
+    assert "Priya Nair already signs as “Chief Executive”." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "field", "typed", "sentence"),
+    [
+        ("tag", "name", "x" * 101, "Use at most 100 characters; there are 101."),
+        ("author", "name", "", "Fill this in."),
+        ("author", "name", "Deputy", "There is another author of this name."),
+        ("author", "job_title", "x" * 151, "Use at most 150 characters; there are 151."),
+    ],
+)
+def test_smaller_forms_refuse_in_plain_words(desk, address, field, typed, sentence):
+    post = make_post(tags=("Budget",))
+    make_author("Deputy")
+    pk = Tag.objects.get().pk if address == "tag" else post.author_id
+
+    answer = desk.post(f"/admin/posts/{address}/{pk}/change/", {"name": "A", field: typed})
+
+    assert sentence in answer.content.decode()
 
 
 def test_standing_page_is_changed_with_the_editor(desk):
