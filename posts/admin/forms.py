@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.module_loading import import_string
 
+from people.form_words import PlainWords
 from posts.admin.dating import check_when, first_date, when_from
 from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
@@ -48,12 +49,12 @@ FACTS = (
 DATING = ("precision", "day", "clock", "slug")
 
 
-class PostForm(forms.Form):
+class PostForm(PlainWords, forms.Form):
     """Everything the desk asks about a post."""
 
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     opened_with = forms.CharField(required=False, widget=forms.HiddenInput)
-    title = line("Title", 200, required=True)
+    title = line("Title", 200, required=True, error_messages={"required": "Enter a title."})
     summary = line(
         "Summary",
         400,
@@ -61,7 +62,7 @@ class PostForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     body = HTMLText(label="Text", required=False)
-    tags = line("Tags", 2000, "Divide them with commas.")
+    tags = line("Tags", 2000, "Separate them with commas.")
     precision = forms.ChoiceField(
         label="How well the date is known", choices=Post.Precision.choices, required=False
     )
@@ -81,9 +82,13 @@ class PostForm(forms.Form):
     slug = line(
         "Last piece of the address",
         LONGEST,
-        "Small letters, digits and hyphens; left empty, it is made from the title.",
+        "Lower case letters, numbers and hyphens; left empty, it is made from the title.",
     )
-    author = forms.ModelChoiceField(label="Author", queryset=Author.objects.all())
+    author = forms.ModelChoiceField(
+        label="Author",
+        queryset=Author.objects.all(),
+        error_messages={"required": "Choose an author."},
+    )
     byline_name = line("Name as it was then", 150, "Left empty, the author's name as it is now.")
     byline_job_title = line("Job title as it was then", 150)
     kind = forms.ChoiceField(label="Kind", choices=Post.Kind.choices)
@@ -97,6 +102,7 @@ class PostForm(forms.Form):
         min_value=1,
         max_value=4,
         help_text="For an inspection report: 1 to 4.",
+        error_messages=dict.fromkeys(("min_value", "max_value"), "Enter a number from 1 to 4."),
     )
     score_meaning = line("What the score means", 200)
 
@@ -146,7 +152,7 @@ class PostForm(forms.Form):
         slug: str = self.cleaned_data["slug"]
         if slug and make_slug(slug) != slug:
             raise ValidationError(
-                "Use small letters, digits and hyphens, with at least one letter; not “feed”."
+                "Use lower case letters, numbers and hyphens, with at least one letter; not “feed”."
             )
         return slug
 

@@ -112,7 +112,7 @@ def test_untouched_date_stays_even_if_its_hour_came_twice(desk):
         ("2026-10-25", "", "Enter the time, too"),
         ("", "09:00", "Enter the day, too."),
         ("0001-01-01", "09:00", "Choose a day between 1950 and 2100."),
-        ("31 foo", "09:00", "Enter a valid date."),
+        ("31 foo", "09:00", "Enter a real date."),
     ],
 )
 def test_impossible_time_gets_its_sentence(desk, day, clock, sentence):
@@ -171,19 +171,23 @@ def test_day_to_come_is_named_without_a_minute(desk):
     ("field", "value", "sentence"),
     [
         ("title", "A" * 1000, "Use at most 200 characters; there are 1,000."),
-        ("title", " ", "This field is required."),
+        ("title", " ", "Enter a title."),
         ("body", "a" * 400_001, "The text is too long: 400,001 characters"),
         ("body", '<p><img src="data:image/png;base64,AA"></p>', "has not been sent to the blog"),
         ("body", '<img alt="" src=https://other.example/a.png>', "is kept on another site"),
-        ("slug", "feed", "Use small letters, digits and hyphens"),
-        ("slug", "29", "Use small letters, digits and hyphens"),
+        ("slug", "feed", "Use lower case letters, numbers and hyphens"),
+        ("slug", "29", "Use lower case letters, numbers and hyphens"),
         ("tags", "x" * 101, "A tag has at most 100 characters."),
         ("tags", ",".join(map(str, range(21))), "A post has at most 20 tags."),
         ("video_url", "javascript:alert(1)", "Give a full address"),
         ("transcript_url", "javascript:alert(1)", "Give a full address"),
-        ("score", "5", "less than or equal to 4"),
-        ("author", "99999", "Select a valid choice"),
-        ("kind", "song", "Select a valid choice"),
+        ("score", "5", "Enter a number from 1 to 4."),
+        ("author", "", "Choose an author."),
+        ("score", "x", "Enter a whole number."),
+        ("precision", "x", "Choose one from the list."),
+        ("clock", "x", "Enter a real time, such as 14:30."),
+        ("author", "99999", "Choose one from the list."),
+        ("kind", "song", "Choose one from the list."),
     ],
 )
 def test_refused_field_keeps_the_typed_words(desk, field, value, sentence):
