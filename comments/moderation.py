@@ -179,10 +179,7 @@ def decide(
         cause=row.cause,
         on_appeal=on_appeal,
     )
-    Report.objects.filter(comment=row, settled_at=None).update(settled_at=at)
-    notices.decided(row, decision)
-    if State.PUBLISHED in (was, row.state):
-        raise_edition()
+    _settle(row, decision, was)
     comment.refresh_from_db()
     return decision
 
@@ -264,6 +261,14 @@ def _still_to_decide(
         raise TextChangedError("The writer has changed the text. Read the new one.")
     if row.state not in DEEDS[deed][0] or not _has_something_to_decide(row, deed, last_seen):
         raise DecidedMeanwhileError(_who_was_first(row))
+
+
+def _settle(row: Comment, decision: Decision, was: str) -> None:
+    """What follows a decision: reports are answered, people told, pages made anew."""
+    Report.objects.filter(comment=row, settled_at=None).update(settled_at=decision.at)
+    notices.decided(row, decision)
+    if State.PUBLISHED in (was, row.state):
+        raise_edition()
 
 
 def _may_decide(comment: Comment, by: User) -> None:

@@ -7,6 +7,8 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
+from cxo_blog.numbers import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -28,13 +30,14 @@ SITE_URL = env.str(
 DATABASE = env.dj_db_url("DATABASE_URL", "sqlite:///var/blog.sqlite3", conn_max_age=600)
 CACHE = env.dj_cache_url("CACHE_URL", "db://shared_cache")
 EMAIL = env.dj_email_url("EMAIL_URL", "file:///var/mail")
-DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "blog@localhost")
+AN_ADDRESS = Regexp(r"([^<>]*<)?[^@\s<>]+@[^@\s<>]+>?\Z", error="Write it as blog@council.example.")
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "blog@localhost", validate=AN_ADDRESS)
 SIGN_IN_TO_READ = env.bool("SIGN_IN_TO_READ", False)
 SITE_NAME = env.str("SITE_NAME", "Dear colleagues,", validate=Length(min=1, max=60))
 SITE_LINE = env.str("SITE_LINE", "Posts from the chief executive to everyone who works here.")
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Aldermere Council", validate=Length(min=1, max=80))
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere")
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost")
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN_ADDRESS)
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
@@ -46,6 +49,8 @@ except EnvError as error:
     raise ImproperlyConfigured(f"Check .env and the environment: {error}") from None
 if "EMAIL_BACKEND" not in EMAIL:
     raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
+if not DATABASE.get("NAME"):
+    raise ImproperlyConfigured("DATABASE_URL must name a database, as postgresql://host/blog.")
 SITE_URL = SITE_URL.rstrip("/")
 MEDIA_ROOT = BASE_DIR / MEDIA_FOLDER
 
@@ -62,7 +67,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.contrib.sitemaps",
     "allauth",
     "allauth.account",
     "csp",
@@ -198,6 +202,7 @@ FIRST_PASSWORD_CODE_DAYS = 14
 # A staff list that lacks more of the people than this looks cut off; leavers are 1% a month.
 STAFF_LIST_MISSING_PERCENT = 20
 # A shared PC must not keep a person signed in unless they ask for it.
+SESSION_ENGINE = "people.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
@@ -246,51 +251,10 @@ USE_TZ = True
 DATE_FORMAT = "l j F Y"
 FORMAT_MODULE_PATH = "cxo_blog.formats"
 
-# --- The blog's own numbers -----------------------------------------------------------------------
-
-# Ten posts are about two screens of summaries; WordPress's number, which staff know.
-POSTS_PER_PAGE = 10
-# Feed readers ask often; the newest twenty bridge a fortnight's holiday.
-POSTS_PER_FEED = 20
-# The sitemap protocol's limit for one file.
-SITEMAP_MAX_ADDRESSES = 50_000
-# A letter is read at about 220 words a minute by adults on screens.
-READING_WORDS_PER_MINUTE = 220
-# Largest upload, in bytes: pictures from phones fit, films do not.
-UPLOAD_MAX_BYTES = 12 * 1024 * 1024
-# Decoded, a picture takes up to four bytes a pixel; phones make up to 24 million, some 50.
-PICTURE_MAX_PIXELS = 40_000_000
-# Twice the widest place that a page gives a picture, for fine screens.
-PICTURE_LONGEST_SIDE = 2400
-# A post's text, in characters of HTML: forty times the longest post ever written here.
-BODY_MAX_CHARACTERS = 400_000
+# --- Editor, mail ---------------------------------------------------------------------------------
 
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
-
-# WordPress's default is no limit; 3,000 characters are five minutes of reading aloud.
-COMMENT_MAX_CHARACTERS = 3_000
-# WordPress's flood limit.
-COMMENT_PAUSE_SECONDS = 15
-# The same words within this time are a double click, not a second thought.
-COMMENT_REPEAT_MINUTES = 5
-# WordPress's default: two links are held, one is not.
-COMMENT_LINKS_HELD = 2
-# Trust is earned by two approved comments and lost at Coral's rate: 30% rejected in 7 days.
-COMMENT_TRUSTED_AFTER = 2
-COMMENT_DISTRUSTED_AT_PERCENT = 30
-# Long enough to mend a slip, too short to change what others answered.
-COMMENT_EDIT_MINUTES = 15
-# As in Discourse's queue: long enough to decide, short enough not to block.
-COMMENT_CLAIM_MINUTES = 5
-# Readers who must report a comment before it is hidden until somebody has looked.
-COMMENT_REPORTS_HIDE = 3
-# What was taken back is destroyed after this time, later while an appeal or report is open.
-COMMENT_RETENTION_DAYS = 90
-# Mail quotes people: its words are forgotten after this time, that it was sent is kept.
-MAIL_KEPT_DAYS = 30
-# A comment waiting longer raises an alarm.
-COMMENT_ALARM_HOURS = 48
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

@@ -70,6 +70,7 @@ class PersonAdmin(admin.ModelAdmin):
     list_display_links = ("name", "staff_number")
     list_filter = ("is_active", RoleFilter, DirectorateFilter, "is_sample")
     search_fields = ("name", "staff_number", "email")
+    search_help_text = "Name, staff number or e-mail"
     readonly_fields = ("held", "last_login", "joined_at", "left_at", "is_sample")
     list_per_page = 50
     actions = ("send_links", "print_letters")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from typing import Any
 
@@ -21,6 +22,7 @@ from people.staff_list import NotAStaffList, read_staff_list
 # A preview waits half an hour for its answer, and only for whoever asked.
 WAIT_SECONDS = 1800
 SHOWN = 200
+logger = logging.getLogger(__name__)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +60,7 @@ def go_ahead(request: HttpRequest) -> HttpResponse:
         return redirect("admin:people_user_import")
     cache.delete(place)
     outcome = _run(request, wanted, really=form.cleaned_data["really"])
+    logger.info("Staff list, followed for %s: %s", _asker(request).staff_number, outcome.sentence)
     return _page(request, None, outcome=outcome, done=True)
 
 

@@ -8,6 +8,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.http import HttpRequest
 
 from people.models import User
+from people.sessions import person_of_session
 
 
 class StaffBackend(ModelBackend):
@@ -30,3 +31,8 @@ class StaffBackend(ModelBackend):
             return None
         fits = person.check_password(password)
         return person if fits and self.user_can_authenticate(person) else None
+
+    def get_user(self, user_id: int) -> User | None:
+        """The person of a session, while they work here."""
+        person = person_of_session(user_id)
+        return person if person and self.user_can_authenticate(person) else None

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from people.models import FirstPasswordCode
 from people.outbox.digests import gather
 from people.outbox.models import Message
 from people.outbox.sending import drain
@@ -40,9 +41,16 @@ def forget_old_mail(at: datetime) -> str:
     return f"{count} old messages emptied"
 
 
+def forget_expired_codes(at: datetime) -> str:
+    """A first-password code that nobody used in time is of no use to anybody."""
+    count, _tables = FirstPasswordCode.objects.filter(expires_at__lte=at).delete()
+    return f"{count} expired codes forgotten"
+
+
 DUE = [
     ("Gather digests", timedelta(minutes=1), gather_digests),
     ("Send the mail", timedelta(minutes=1), send_mail),
     ("Forget old mail", timedelta(days=1), forget_old_mail),
     ("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions),
+    ("Forget expired first-password codes", timedelta(days=1), forget_expired_codes),
 ]

@@ -37,7 +37,7 @@ class PlainForm(forms.Form):
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
             field.error_messages["required"] = self.asks.get(name, field.error_messages["required"])
-            if isinstance(field.widget, forms.TextInput):
+            if isinstance(field.widget, (forms.TextInput, forms.PasswordInput)):
                 field.widget.attrs["size"] = "32"
             if isinstance(field.widget, forms.PasswordInput):
                 field.widget.attrs["maxlength"] = str(PASSWORD_MAX_LENGTH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,7 +17,6 @@ from people.staff_list import BadLine, Line, Refusal, StaffList
 
 FIELDS = ("name", "email", "job_title", "directorate")
 MADE, CHANGED, OFF, BACK = "created", "changed", "switched off", "back again"
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -84,8 +82,6 @@ def import_staff(
     work.write()
     if dry_run:
         transaction.set_rollback(True)
-    else:
-        logger.info("Staff list: %s", work.outcome.sentence)
     return work.outcome
 
 

@@ -108,7 +108,7 @@ def _put_tags(versions: Sequence[PostVersion]) -> None:
     names = {name for version in versions for name in version.tag_names}
     tags = {name: named_tag(name) for name in sorted(names)}
     TaggedPost.objects.bulk_create(
-        TaggedPost(content_object=version.post, tag=tags[name], sorts_at=version.post.sorts_at)
+        TaggedPost(content_object=version.post, tag=tag, sorts_at=version.post.sorts_at)
         for version in versions
-        for name in version.tag_names
+        for tag in {tags[name] for name in version.tag_names}
     )

@@ -64,5 +64,6 @@ def kept(edition: str, name: str, make: Callable[[], Kept]) -> Kept:
     found = caches["pages"].get(key)
     if found is None:
         found = make()
-        caches["pages"].set(key, found)
+        if found is not None:  # what is not there must not push out what is
+            caches["pages"].set(key, found)
     return found

@@ -12,6 +12,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
     QueryDict,
 )
 from django.shortcuts import render
@@ -86,6 +87,9 @@ def from_old_query(request: HttpRequest) -> HttpResponse | None:
         number = asked.get(name, "")
         if number.isascii() and number.isdecimal():
             return _post_of_number(request, int(number[:18]))
+    if "s" in asked:
+        # Not for ever: browsers must ask again, because where one searches may change.
+        return HttpResponseRedirect(f"/search/?{urlencode({'q': asked['s']})}")
     target = _list_of_query(asked)
     return HttpResponsePermanentRedirect(target) if target else None
 
@@ -137,9 +141,7 @@ def _post_of_number(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _list_of_query(asked: QueryDict) -> str | None:
-    """The search, feed, list or page that a query names."""
-    if "s" in asked:
-        return f"/search/?{urlencode({'q': asked['s']})}"
+    """The feed, list or page that a query names."""
     if feed := FEED_QUERIES.get(asked.get("feed", "")):
         return feed
     if month := MONTH_QUERY.fullmatch(asked.get("m", "")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from itertools import count
 
@@ -10,11 +11,18 @@ from django.utils.text import slugify
 LONGEST = 80
 # Words that addresses need for themselves.
 RESERVED = frozenset({"feed", "page"})
+# Letters that are more than a plain letter and a sign on it.
+LETTERS = str.maketrans(
+    {
+        **{"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th"},
+        **{"ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ŋ": "ng", "ĸ": "k"},
+    }
+)
 
 
 def make_slug(text: str, fallback: str = "post") -> str:
     """A slug of at most 80 characters that is never empty, all digits or a reserved word."""
-    slug = slugify(text)
+    slug = slugify(in_plain_letters(text))
     if len(slug) > LONGEST:
         slug = slug[: LONGEST + 1].rpartition("-")[0] or slug[:LONGEST]
     slug = slug.strip("-_")
@@ -23,6 +31,11 @@ def make_slug(text: str, fallback: str = "post") -> str:
     if slug.isdigit() or slug in RESERVED:
         return f"{fallback}-{slug}"[:LONGEST]
     return slug
+
+
+def in_plain_letters(text: str) -> str:
+    """Small letters without signs on them; casefold makes “ss” of “ß”."""
+    return unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
 
 
 def free_slug(text: str, taken: Callable[[str], bool], fallback: str = "post") -> str:

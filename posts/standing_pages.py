@@ -25,11 +25,14 @@ PRIVACY = """
 <p>This notice says what the blog keeps about you and for how long.</p>
 <h2>When you read</h2>
 <p>Nothing is kept about what you read. There are no trackers, no analytics, and no page asks
-another organisation’s computer for anything. One cookie remembers that you are signed in; it
-ends with your browser unless you ask to stay signed in.</p>
+another organisation’s computer for anything. Two cookies do what the blog needs and no more: one
+remembers that you are signed in and ends with your browser unless you ask to stay signed in; one
+protects the forms you send from being forged.</p>
 <h2>Your account</h2>
 <p>Your staff number, name, job title, directorate and work e-mail address, if you have one, come
-from the council’s staff list. Your password is kept only in a form that cannot be read.</p>
+from the council’s staff list. Your password is kept only in a form that cannot be read. To stop
+people guessing passwords, attempts to sign in are counted by staff number or e-mail address and by
+the address of the computer, and forgotten within a day.</p>
 <h2>When you comment</h2>
 <p>Your comment is kept with your name and the time. The address of your computer is not kept.</p>
 <h2>When you leave</h2>

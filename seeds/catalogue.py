@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from seeds.readers.captures import CapturedPost, Moment
+from seeds.readers.captures import UNKNOWN, CapturedPost, Moment
 from seeds.readers.titles import title_key
 
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -27,7 +27,7 @@ class Entry:
 
     title: str
     mentions: tuple[str, ...] = ()
-    moment: Moment = Moment()
+    moment: Moment = UNKNOWN
     approximate: bool = False
     evidence: str = ""
     author: str = ""

@@ -32,7 +32,7 @@ def put_comments(known_posts: Iterable[Known]) -> None:
             row.parent_id = there.get((post, parent))
         Comment.objects.bulk_create(row for _, _, row in ready)
         there |= {spot: row.pk for spot, _, row in ready}
-        waiting = [one for one in waiting if one not in ready]
+        waiting = [one for one in waiting if one[0] not in there]
     raise_edition()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from seeds.importing import CaptureFile
@@ -12,31 +13,39 @@ CATALOGUE = "catalogue.toml"
 
 
 class NothingFoundError(Exception):
-    """A path that leads to no capture; its words say which and why."""
+    """Paths none of which leads to a capture; its words say which and why."""
 
 
 def find_files(paths: Iterable[Path]) -> list[CaptureFile]:
-    """The captures of all paths; a folder means every .txt below it, in order of name."""
+    """The captures of all paths, and each path that leads to none with the reason."""
     found: dict[str, CaptureFile] = {}
-    for path in paths:
-        for file in files_of(path):
-            name = file.name if file.name not in found else file.path.as_posix()
-            found.setdefault(name[-300:], CaptureFile(file.path, name[-300:]))
-    return list(found.values())
+    for file in (file for path in paths for file in files_of(path)):
+        name = file.name if file.name not in found else file.path.as_posix()
+        found.setdefault(name[-300:], replace(file, name=name[-300:]))
+    files = list(found.values())
+    if all(file.error for file in files):
+        raise NothingFoundError(" ".join(f"{file.path}: {file.error}." for file in files))
+    return files
 
 
 def files_of(path: Path) -> list[CaptureFile]:
-    if not path.exists():
-        raise NothingFoundError(f"{path}: there is no such file or folder.")
-    if not path.is_dir():
-        return [CaptureFile(path, path.name)]
+    """A file, or every .txt below a folder in order of name."""
     try:
+        if not path.exists():
+            return [not_found(path, "there is no such file or folder")]
+        if not path.is_dir():
+            return [CaptureFile(path, path.name)]
+        next(path.iterdir(), None)
         texts = sorted(text for text in path.rglob("*") if is_capture(text))
     except OSError as error:
-        raise NothingFoundError(f"{path}: {error.strerror}.") from error
+        return [not_found(path, error.strerror or str(error))]
     if not texts:
-        raise NothingFoundError(f"{path}: there is no capture (*.txt) in this folder.")
+        return [not_found(path, "there is no capture (*.txt) in this folder")]
     return [CaptureFile(text, text.relative_to(path).as_posix()) for text in texts]
+
+
+def not_found(path: Path, error: str) -> CaptureFile:
+    return CaptureFile(path, path.as_posix(), error)
 
 
 def is_capture(path: Path) -> bool:

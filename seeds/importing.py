@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from seeds.catalogue import Catalogue
 from seeds.known import Shelf
+from seeds.limits import fitting
 from seeds.models import Source
 from seeds.planning import FileResult, Plan
 from seeds.readers import Capture, UnreadableError, read_capture
 from seeds.readers.decoding import LARGEST_FILE
 from seeds.writing import Writer
 
+logger = logging.getLogger(__name__)
+
 # Files of one transaction: few enough to keep memory flat, many enough to be quick.
 BATCH_FILES = 200
 BATCH_BYTES = 8_000_000
+# Any number that nothing else in this database locks.
+IMPORT_LOCK = 20170731
 
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A file to import, and the name by which it is known again."""
+    """A file to import, the name by which it is known again, and why there is none."""
 
     path: Path
     name: str
+    error: str = ""
 
 
 @dataclass(slots=True)
@@ -71,17 +78,17 @@ class Importer:
     @transaction.atomic
     def write(self, batch: list[ReadFile]) -> list[FileResult]:
         """Plan and write a batch; all of it or nothing."""
+        wait_for_other_imports()
         readable = [(one, one.capture) for one in batch if one.capture]
         shelf = Shelf(post.title for _, capture in readable for post in capture.posts)
         plan = Plan(shelf, self.catalogue, self.changed(batch), self.overwrite)
-        results: list[FileResult] = []
-        planned: list[ReadFile] = []
-        for one in batch:
-            result = plan_one(plan, one)
-            results.append(result)
-            if not result.error:
-                planned.append(one)
-        Writer(self.catalogue, self.at).write(shelf, [row_of(one) for one in planned])
+        results = [
+            plan.add(one.name, one.capture)
+            if one.capture
+            else FileResult(one.name, error=one.error)
+            for one in batch
+        ]
+        Writer(self.catalogue, self.at).write(shelf, [row_of(one) for one in batch if one.capture])
         self.note_undated(shelf)
         self.seen.update(one.name for one in batch)
         return results
@@ -100,13 +107,11 @@ class Importer:
                     self.undated[known.row.pk] = known.facts.title
 
 
-def plan_one(plan: Plan, one: ReadFile) -> FileResult:
-    if not one.capture:
-        return FileResult(one.name, error=one.error)
-    try:
-        return plan.add(one.name, one.capture)
-    except UnreadableError as error:
-        return FileResult(one.name, error=str(error))
+def wait_for_other_imports() -> None:
+    """Two imports at once take turns; SQLite's own transactions already do."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 def row_of(one: ReadFile) -> Source:
@@ -131,14 +136,27 @@ def batches(files: Sequence[CaptureFile]) -> Iterator[list[ReadFile]]:
 
 def read_file(file: CaptureFile) -> tuple[ReadFile, int]:
     """Read one file; whatever is wrong with it becomes a sentence."""
+    if file.error:
+        return ReadFile(file.name, error=file.error), 0
     try:
         content = content_of(file.path)
         fingerprint = hashlib.sha256(content).hexdigest()
-        return ReadFile(file.name, fingerprint, read_capture(content)), len(content)
+        return ReadFile(file.name, fingerprint, fitted(read_capture(content))), len(content)
     except UnreadableError as error:
         return ReadFile(file.name, error=str(error)), 0
     except OSError as error:
         return ReadFile(file.name, error=error.strerror or str(error)), 0
+    except Exception as error:
+        # A mistake of the readers must cost one file, not the ten thousand after it.
+        logger.exception("The readers failed on %s", file.path)
+        return ReadFile(file.name, error=f"the readers failed: {error!r}"), 0
+
+
+def fitted(capture: Capture) -> Capture:
+    """The capture with posts that fit what the blog can hold."""
+    notices = list(capture.notices)
+    posts = tuple(fitting(post, notices) for post in capture.posts)
+    return Capture(capture.kind, posts, tuple(notices))
 
 
 def content_of(path: Path) -> bytes:

@@ -26,7 +26,7 @@ PLAIN_FACTS = (
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Known:
     """One post during an import: its facts, its row if it has one, what has changed."""
 
@@ -58,7 +58,8 @@ class Known:
 
     def take_comments(self, comments: Iterable[CapturedComment]) -> int:
         """Note the comments that are not known yet; how many those are."""
-        fresh = [one for one in keyed(comments) if one.key not in self.comment_keys]
+        there = set(self.comment_keys)
+        fresh = [one for one in keyed(comments) if one.key not in there]
         fresh = [one for one in fresh if one.comment.text]
         self.comment_keys += [one.key for one in fresh]
         self.new_comments += fresh

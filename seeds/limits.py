@@ -17,7 +17,8 @@ LONGEST_NAME = 150
 def fitting(post: CapturedPost, notices: list[Notice]) -> CapturedPost:
     """The post within the limits; what had to be shortened stands whole in the text."""
     if len(post.body) > settings.BODY_MAX_CHARACTERS:
-        reason = f"a post of {len(post.body):,} characters; the limit is {settings.BODY_MAX_CHARACTERS:,}"
+        limit = f"the limit is {settings.BODY_MAX_CHARACTERS:,}"
+        reason = f"a post of {len(post.body):,} characters; {limit}"
         raise UnreadableError(reason, where=f"line {post.line}")
     if not post.title:
         notices.append(Notice("a post without a title", post.line))

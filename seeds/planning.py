@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from posts.models import Post
 from seeds.catalogue import Catalogue
 from seeds.known import Known, Shelf
-from seeds.limits import fitting, shortened
+from seeds.limits import shortened
 from seeds.readers import Capture
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.uniting import Union, keyed, unite
@@ -51,9 +51,8 @@ class Plan:
     def add(self, name: str, capture: Capture) -> FileResult:
         """Unite every post of a file with what is known."""
         result = FileResult(name, capture.kind, notices=list(capture.notices))
-        posts = [fitting(post, result.notices) for post in capture.posts]
         met: list[Known] = []
-        for post in posts:
+        for post in capture.posts:
             known = self.shelf.find(post)
             if known:
                 self.join(known, post, result)

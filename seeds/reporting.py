@@ -16,6 +16,11 @@ HEADINGS = ("File", "Kind", *(count.capitalize() for count in COUNTS))
 IN_MEMORY = 1_000_000
 
 
+def spool() -> IO[str]:
+    """A file that stays in memory while it is small; Report closes it."""
+    return SpooledTemporaryFile(IN_MEMORY, mode="w+", encoding="utf-8")
+
+
 @dataclass(slots=True)
 class Report:
     """Every file's line, kept outside memory, and the totals."""
@@ -25,9 +30,7 @@ class Report:
     files: int = 0
     errors: int = 0
     undated: list[str] = field(default_factory=list)
-    rows: IO[str] = field(
-        default_factory=lambda: SpooledTemporaryFile(IN_MEMORY, mode="w+", encoding="utf-8")
-    )
+    rows: IO[str] = field(default_factory=spool)
 
     def add(self, result: FileResult) -> None:
         """Keep one file's line."""
@@ -92,7 +95,9 @@ def as_table(report: Report) -> Iterator[str]:
 
 def table_line(width: int, name: str, kind: str, *cells: object) -> str:
     shown = name if len(name) <= width else "…" + name[1 - width :]
-    numbers = "".join(f"{cell:>{len(count) + 2}}" for cell, count in zip(cells, COUNTS, strict=True))
+    numbers = "".join(
+        f"{cell:>{len(count) + 2}}" for cell, count in zip(cells, COUNTS, strict=True)
+    )
     return f"{shown:<{width}}  {kind:<16}{numbers}"
 
 
@@ -116,8 +121,12 @@ def closing_sentence(report: Report) -> str:
     would = "Dry run, nothing was kept. A run would give: " if report.dry_run else ""
     errors = f", {report.errors} not imported" if report.errors else ""
     return (
-        f"{would}{report.files} files: {totals['created']} created, {totals['united']} united, "
-        f"{totals['changed']} changed, {totals['unchanged']} unchanged; "
-        f"{totals['comments']} comments, {totals['tags']} tags, "
-        f"{totals['warnings']} warnings{errors}."
+        f"{would}{counted(report.files, 'file')}: {totals['created']} created, "
+        f"{totals['united']} united, {totals['changed']} changed, {totals['unchanged']} unchanged; "
+        f"{counted(totals['comments'], 'comment')}, {counted(totals['tags'], 'tag')}, "
+        f"{counted(totals['warnings'], 'warning')}{errors}."
     )
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

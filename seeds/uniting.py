@@ -86,15 +86,13 @@ def unite_dates(union: Union, other: CapturedPost) -> None:
 
 def unite_texts(union: Union, other: CapturedPost) -> None:
     """An excerpt never replaces a fuller text; the longer of two that begin alike is kept."""
-    known, theirs = plain_words(union.post), plain_words(other)
-    if known == theirs and union.post.is_excerpt == other.is_excerpt:
+    post, known, theirs = union.post, plain_words(union.post), plain_words(other)
+    if known == theirs and post.is_excerpt == other.is_excerpt:
         return
-    if theirs.startswith(known) and not (other.is_excerpt and not union.post.is_excerpt):
-        take_text(union, other)
-    elif union.post.is_excerpt and not other.is_excerpt:
-        take_text(union, other)
-    elif other.is_excerpt and not union.post.is_excerpt:
+    if other.is_excerpt and not post.is_excerpt:
         union.contradictions.append("only an excerpt here; the fuller text is kept")
+    elif theirs.startswith(known) or (post.is_excerpt and not other.is_excerpt):
+        take_text(union, other)
     elif not known.startswith(theirs):
         union.contradictions.append("the text differs from another capture's, which is kept")
 

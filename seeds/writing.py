@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 
 from posts.bulk import NewPost, publish_new_posts
+from posts.dates import UNDATED
 from posts.models import Author, Post
 from posts.publishing import Text, When, change_facts, draft_post, publish, save_version
 from posts.slugs import free_slug
@@ -35,13 +37,13 @@ class Writer:
         known_posts = list(shelf)
         by_name = put_sources(sources)
         new = [known for known in known_posts if not known.row]
-        changed = [known for known in known_posts if known.row and known.changes]
+        old = [(known, known.row) for known in known_posts if known.row and known.changes]
         self.publish_new([known for known in new if not known.facts.is_hidden])
         for known in new:
             if known.facts.is_hidden:
                 self.draft(known)
-        for known in changed:
-            self.change(known)
+        for known, row in old:
+            self.change(known, row)
         put_comments(known_posts)
         self.put_rows(known_posts, by_name)
 
@@ -61,39 +63,40 @@ class Writer:
             known.row = new_row(known, post)
 
     def draft(self, known: Known) -> None:
-        """A post that the old blog hid is left to a person to publish."""
+        """A post that the old blog hid is left to a person to publish, with its own date."""
         facts = known.facts
-        author = self.author(facts)
-        post = draft_post(text_of(facts), author=author, by=None, at=self.at, **facts_of(facts))
+        wish = wish_of(known.shown) | facts_of(facts)
+        post = draft_post(text_of(facts), author=self.author(facts), by=None, at=self.at, **wish)
         known.row = new_row(known, post)
 
-    def change(self, known: Known) -> None:
+    def change(self, known: Known, row: ImportedPost) -> None:
         """Bring a post of an earlier import to what is now known of it."""
-        assert known.row
-        post, facts = known.row.post, known.facts
+        post, facts = row.post, known.facts
         if known.before and "facts" in known.changes:
             before = facts_of(known.before)
             now = facts_of(facts).items()
             change_facts(post, **{name: fact for name, fact in now if fact != before[name]})
         if known.changes & {"text", "tags"}:
             why = "Imported again"
-            known.row.version = save_version(post, text_of(facts), by=None, at=self.at, why=why)
-        if known.changes & {"text", "tags", "date"} and not facts.is_hidden:
+            row.version = save_version(post, text_of(facts), by=None, at=self.at, why=why)
+        if facts.is_hidden:
+            if "date" in known.changes:
+                change_facts(post, **wish_of(known.shown))
+        elif known.changes & {"text", "tags", "date"}:
             publish(post, when=when_of(known.shown, post.publish_at or self.at), at=self.at)
 
     def put_rows(self, known_posts: list[Known], sources: dict[str, Source]) -> None:
         """Where each post came from; rows of unchanged posts are not touched."""
-        touched = [known for known in known_posts if is_touched(known)]
-        rows = [filled(known) for known in touched if known.row]
+        touched = [(known, known.row) for known in known_posts if known.row and is_new(known)]
+        rows = [filled(known, row) for known, row in touched]
         old = [row for row in rows if row.pk is not None]
         ImportedPost.objects.bulk_create(row for row in rows if row.pk is None)
         ImportedPost.objects.bulk_update(old, ("version", "knows", "comment_keys"))
         through = ImportedPost.sources.through
         through.objects.bulk_create(
             [
-                through(importedpost_id=known.row.pk, source_id=sources[name].pk)
-                for known in touched
-                if known.row
+                through(importedpost_id=row.pk, source_id=sources[name].pk)
+                for known, row in touched
                 for name in known.new_sources
             ],
             ignore_conflicts=True,
@@ -122,7 +125,7 @@ def text_of(facts: CapturedPost) -> Text:
     return Text(facts.title, facts.body, facts.subject, facts.tags)
 
 
-def facts_of(facts: CapturedPost) -> dict[str, object]:
+def facts_of(facts: CapturedPost) -> dict[str, Any]:
     """What is true of the post besides its text."""
     mode = Post.Comments.CLOSED if facts.comments_closed else Post.Comments.ON
     return {
@@ -143,6 +146,12 @@ def when_of(moment: Moment, seen_from: datetime) -> When:
     return When.in_month(moment.day) if moment.precision == "month" else When.on_day(moment.day)
 
 
+def wish_of(moment: Moment) -> dict[str, Any]:
+    """The date that a draft shows its editor; none is invented when it is published."""
+    publish_at = when_of(moment, UNDATED).publish_at if moment.is_known else None
+    return {"publish_at": publish_at, "precision": moment.precision}
+
+
 def put_sources(sources: Sequence[Source]) -> dict[str, Source]:
     """The rows of the files of this batch, by name."""
     Source.objects.bulk_create(
@@ -161,15 +170,11 @@ def new_row(known: Known, post: Post) -> ImportedPost:
     )
 
 
-def is_touched(known: Known) -> bool:
-    """True if the row of this post has something new to keep."""
-    row = known.row
-    return bool(
-        row and (row.pk is None or known.changes or known.new_comments or known.new_sources)
-    )
+def is_new(known: Known) -> bool:
+    """True if there is something that the row of this post does not hold yet."""
+    return bool(known.changes or known.new_comments or known.new_sources)
 
 
-def filled(known: Known) -> ImportedPost:
-    assert known.row
-    known.row.knows, known.row.comment_keys = known.record(), known.comment_keys
-    return known.row
+def filled(known: Known, row: ImportedPost) -> ImportedPost:
+    row.knows, row.comment_keys = known.record(), known.comment_keys
+    return row

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from tests.postgres import binaries, running_server
+from cxo_blog.scratch_postgresql import binaries, running_server
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
@@ -42,7 +42,7 @@ def main() -> int:
 def tests(*more: str) -> list[str]:
     """pytest on two cores; in CI each test is named and none may be skipped."""
     strict = ["-v", "-p", "tests.nothing_skipped"] if IN_CI else ["-q"]
-    return ["python", "-m", "pytest", "-n", "2", *strict, *more]
+    return ["python", "-m", "pytest", "-n", "2", "--dist", "worksteal", *strict, *more]
 
 
 def test_on_postgresql() -> None:
@@ -52,7 +52,7 @@ def test_on_postgresql() -> None:
     if url := os.environ.get("TEST_DATABASE_URL"):
         check("tests on PostgreSQL", command, TEST_DATABASE_URL=url)
     elif programs:
-        with running_server(programs) as url:
+        with running_server(programs) as (url, _number):
             check("tests on PostgreSQL", command, TEST_DATABASE_URL=url)
     else:
         not_run.append("the tests on PostgreSQL: its programs are not here")

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from comments.models import Comment
 from people.models import User
+from posts.editions import raise_edition
 from posts.models import Author, Post
 from posts.publishing import Text, When, draft_post, publish
 
@@ -64,4 +65,6 @@ def make_comment(post: Post, text: str = "Well said.", **fields) -> Comment:
     fields.setdefault("place", post.comments.count() + 1)
     if fields["state"] in (Comment.State.HELD, Comment.State.HIDDEN):
         fields.setdefault("waiting_since", MONDAY)
-    return Comment.objects.create(post=post, text=text, **fields)
+    comment = Comment.objects.create(post=post, text=text, **fields)
+    raise_edition()
+    return comment

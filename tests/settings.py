@@ -8,8 +8,8 @@ os.environ.pop("DATABASE_URL", None)
 if database_url := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = database_url
 
-from cxo_blog.settings import *  # noqa: E402, F403
-from cxo_blog.settings import DATABASES, STORAGES, VAR_DIR  # noqa: E402
+from cxo_blog.settings import *  # noqa: F403
+from cxo_blog.settings import DATABASES, STORAGES, VAR_DIR
 
 VAR_DIR.mkdir(exist_ok=True)
 if "sqlite" in DATABASES["default"]["ENGINE"]:

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from comments.models.reader import Report
@@ -27,9 +27,9 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def seen(self, at: datetime | None = None) -> Self:
         """Published comments under posts that readers see and that show comments."""
-        off = Post.Comments.OFF
-        posts = Post.objects.published(at).exclude(comments_mode=off).order_by()
-        return self.published().filter(post__in=posts)
+        # Asked comment by comment, so that the newest twenty never wait for a list of all posts.
+        posts = Post.objects.published(at).exclude(comments_mode=Post.Comments.OFF)
+        return self.published().filter(Exists(posts.filter(pk=OuterRef("post"))))
 
     def shown_to(self, user: Any) -> Self:
         """What this person finds in the conversation: what is published, their own, and the

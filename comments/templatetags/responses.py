@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from django.db.models import Count
 from comments.models import Comment
 from comments.threads import Counted, Thread, count_words
 from comments.threads import thread_of as conversation
+from posts.editions import kept
 from posts.listing import page_number
 from posts.models import Post
 
@@ -56,15 +58,22 @@ def comment_box(
     }
 
 
-@register.simple_tag
-def count_responses(entries: Sequence[Counted]) -> str:
-    """Tell every entry of a list how many responses it has, in one query.
+@register.simple_tag(takes_context=True)
+def count_responses(context: dict[str, Any], entries: Sequence[Counted]) -> str:
+    """Tell every entry of a list how many responses it has, in one query an edition.
 
     Gives the counts as one key, under which the rendered list can be kept.
     """
-    rows = Comment.objects.published().filter(post__in=[entry.pk for entry in entries])
-    counts = dict(rows.order_by().values_list("post").annotate(count=Count("pk")))
+    ids = [entry.pk for entry in entries]
+    name = "responses:" + ",".join(map(str, ids))
+    counts = kept(context["edition"], name, partial(_count, ids))
     for entry in entries:
         if entry.comments_mode != Post.Comments.OFF:
             entry.responses = count_words(counts.get(entry.pk, 0))
     return ",".join(entry.responses for entry in entries)
+
+
+def _count(posts: list[int]) -> dict[int, int]:
+    """The number of published comments of each of these posts."""
+    rows = Comment.objects.published().filter(post__in=posts).order_by()
+    return dict(rows.values_list("post").annotate(count=Count("pk")))

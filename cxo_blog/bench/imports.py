@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -14,14 +15,24 @@ from django.conf import settings
 
 from cxo_blog.bench.programs import FOLDER, BenchBroken, manage, sqlite_url, surroundings
 
-# Makes captures for tests of the importer: make_captures(folder, number, characters).
+# Has write_captures(folder, number, characters), which the importer's tests use as well.
 MAKER = "tests.seeds.captures"
 CHARACTERS = 3_000
-SECONDS_MUST_BE = 60
+# Of ten thousand captures, on a quiet machine with two cores.
+SECONDS_MUST_BE = {10_000: 60}
 
 
-def import_costs(number: int) -> tuple[float, float]:
-    """Seconds and most megabytes of memory that importing so many captures takes."""
+@dataclass(frozen=True)
+class Cost:
+    """What one import took: seconds by the clock and of the processor, most megabytes at once."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+def import_cost(number: int) -> Cost:
+    """What importing so many captures into an empty blog takes."""
     folder = FOLDER / f"captures-{number}"
     _make_captures(folder, number)
     url = sqlite_url("imports")
@@ -34,14 +45,14 @@ def _make_captures(folder: Path, number: int) -> None:
     if folder.is_dir():
         return
     try:
-        make = import_module(MAKER).make_captures
+        write_captures = import_module(MAKER).write_captures
     except (ImportError, AttributeError):
         raise BenchBroken("The maker of captures is not in tests/seeds.") from None
     folder.mkdir(parents=True)
-    make(folder, number, CHARACTERS)
+    write_captures(folder, number, CHARACTERS)
 
 
-def _run(url: str, folder: Path) -> tuple[float, float]:
+def _run(url: str, folder: Path) -> Cost:
     """Import a folder in a process of its own and ask the kernel what that took."""
     start = time.monotonic()
     child = subprocess.Popen(  # noqa: S603 (our own command)
@@ -54,15 +65,21 @@ def _run(url: str, folder: Path) -> tuple[float, float]:
     _pid, status, usage = os.wait4(child.pid, 0)
     if status:
         raise BenchBroken("import_seeds failed.")
-    return time.monotonic() - start, usage.ru_maxrss / 1024
+    processor = usage.ru_utime + usage.ru_stime
+    return Cost(time.monotonic() - start, processor, usage.ru_maxrss / 1024)
 
 
 def imports_table(numbers: list[int], say: Callable[[str], object]) -> str:
     """One line for each number of captures."""
-    lines = ["| captures | seconds | must be | most memory, MB |", "| --- | --- | --- | --- |"]
+    lines = [
+        "| captures | seconds | must be under | processor seconds | most memory, MB |",
+        "| --- | --- | --- | --- | --- |",
+    ]
     for number in numbers:
         say(f"{number} captures are imported …")
-        seconds, megabytes = import_costs(number)
-        limit = f"< {SECONDS_MUST_BE}"
-        lines.append(f"| {number:,} | {seconds:.1f} | {limit} | {megabytes:.0f} |")
+        cost, limit = import_cost(number), SECONDS_MUST_BE.get(number, "–")
+        lines.append(
+            f"| {number:,} | {cost.seconds:.1f} | {limit} | {cost.processor:.1f}"
+            f" | {cost.megabytes:.0f} |"
+        )
     return "\n".join(lines)

@@ -76,6 +76,7 @@ def web_server_of(database_url: str) -> Iterator[tuple[int, int]]:
         web_server("127.0.0.1", port, WORKERS),
         env=surroundings(database_url),
         cwd=settings.BASE_DIR,
+        stdout=subprocess.DEVNULL,
     )
     try:
         _wait_for(server, port)

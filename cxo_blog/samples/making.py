@@ -110,23 +110,18 @@ def make_tags() -> None:
 def _samples(
     numbers: range, seed: int, authors: list[Author], titles: set[str]
 ) -> Iterator[Sample]:
-    """The sample posts of these numbers, none with a title that is in titles."""
+    """The sample posts of these numbers, no title or heading among those used or twice."""
     for number in numbers:
         chance = Random(f"{seed}:{number}")  # noqa: S311 (prose, not secrets)
-        prose = Prose(chance)
-        title = prose.title()
-        while title in titles:
-            title = prose.title()
-        titles.add(title)
-        yield _sample(number, title, prose, chance.choice(authors))
+        yield _sample(number, Prose(chance, titles), chance.choice(authors))
 
 
-def _sample(number: int, title: str, prose: Prose, author: Author) -> Sample:
+def _sample(number: int, prose: Prose, author: Author) -> Sample:
     """The words and facts of one sample post."""
     chance = prose.chance
     moment = _moment(number, minutes=chance.randrange(12 * 60))
     text = Text(
-        title=title,
+        title=prose.title(),
         body=prose.body(),
         summary=prose.sentences(1, 1)[0] if chance.random() < 1 / 3 else "",
         tag_names=chance.sample(TAG_NAMES, TAGS_A_POST),

@@ -105,14 +105,19 @@ TITLES = [Frame(form) for form in words.TITLES.strip().splitlines()]
 
 
 class Prose:
-    """One writer's words; two with the same chance write the same."""
+    """One writer's words; two with the same chance and the same titles used write the same."""
 
-    def __init__(self, chance: Random) -> None:
+    def __init__(self, chance: Random, used: set[str]) -> None:
         self.chance = chance
+        self.used = used
 
     def title(self) -> str:
-        """A heading of a few words."""
-        return self.chance.choice(TITLES).fill(self.chance)
+        """A heading of a few words that nobody has used."""
+        title = self.chance.choice(TITLES).fill(self.chance)
+        while title in self.used:
+            title = self.chance.choice(TITLES).fill(self.chance)
+        self.used.add(title)
+        return title
 
     def sentences(self, fewest: int, most: int) -> list[str]:
         """Some sentences."""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from people.models import User
 from posts import reviewing
 from posts.admin.forms import PUBLIC, PostForm
-from posts.dates import long_moment
+from posts.admin.words import moment_words
 from posts.models import Post
 from posts.publishing import (
     PublishingError,
@@ -63,6 +63,8 @@ def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tup
     if post is None:
         post = draft_post(form.text(), by=by, **form.draft_facts())
         form.cleaned_data["based_on"] = 1
+    else:
+        form.refuse_stale_facts(post)
     return post, verb.deed(post, form, by)
 
 
@@ -96,12 +98,14 @@ def _send_back(post: Post, form: PostForm, by: User) -> str:
 
 def _publish(post: Post, form: PostForm, by: User) -> str:
     """Save everything and show it from its time on."""
+    if form.says_nothing:
+        raise PublishingError("This post has no text. Write something before you publish it.")
     at = timezone.now()
     _save_text(post, form, by)
     change_facts(post, **form.facts())
     publish(post, when=form.when(at), at=at, slug=_new_slug(post, form))
     if post.publish_at and post.publish_at > at:
-        return f"Readers will see the post from {long_moment(post.publish_at)}."
+        return f"Readers will see the post from {moment_words(post.publish_at, post.precision)}."
     return "The post is published."
 
 

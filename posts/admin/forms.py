@@ -10,21 +10,25 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.forms.boundfield import BoundField
 from django.utils.module_loading import import_string
 
+from people.form_words import PlainWords
 from posts.admin.dating import check_when, first_date, when_from
+from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
+from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
+from posts.cleaning import clean_html
 from posts.models import Author, Post, PostVersion
+from posts.models.tag import present_names
 from posts.publishing import Text, When
+from posts.reading import excerpt
 from posts.slugs import LONGEST, make_slug
 from posts.tagging import LONGEST as LONGEST_TAG
 from posts.tagging import distinct_tag_names
 
-PICTURE_SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
+PICTURE_WITHOUT_WORDS = re.compile(r"""<img\b(?![^>]*\balt=["'][^"'])[^>]*>""", re.I)
 MOST_TAGS = 20
 PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
-WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
 
 SECTIONS = (
     ("The text", ("title", "summary", "body", "tags")),
@@ -45,55 +49,12 @@ FACTS = (
 DATING = ("precision", "day", "clock", "slug")
 
 
-def _at_most(longest: int) -> Any:
-    """A check that says how long the words are and may be."""
-
-    def check(value: str) -> None:
-        if len(value) > longest:
-            raise ValidationError(f"Use at most {longest} letters; there are {len(value):,}.")
-
-    return check
-
-
-def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
-    """A field of one line; its length is checked in words, so that the browser cuts nothing."""
-    return forms.CharField(
-        label=label,
-        required=options.pop("required", False),
-        help_text=help_text,
-        validators=[*options.pop("validators", []), _at_most(longest)],
-        **options,
-    )
-
-
-class HTMLText(forms.CharField):
-    """HTML from the editor, with the line ends that the database has."""
-
-    def to_python(self, value: Any) -> str:
-        """Browsers send two signs at each end of a line."""
-        return str(super().to_python(value)).replace("\r\n", "\n")
-
-
-def refuse_foreign_pictures(html: str) -> None:
-    """Refuse in words a picture that is not kept on this site, instead of losing it silently."""
-    sources = [found[1].lower() for found in PICTURE_SOURCE.finditer(html)]
-    if any(source.startswith(("data:", "blob:", "file:")) for source in sources):
-        raise ValidationError(
-            "A pasted picture in the text has not been sent to the blog. Take it out, save the "
-            "picture on your computer and add it with the Picture button."
-        )
-    if any(not source.startswith("/media/") for source in sources):
-        raise ValidationError(
-            "A picture in the text is kept on another site, where it may change or vanish. "
-            "Take it out and add it with the Picture button."
-        )
-
-
-class PostForm(forms.Form):
+class PostForm(PlainWords, forms.Form):
     """Everything the desk asks about a post."""
 
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    title = line("Title", 200, required=True)
+    opened_with = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = line("Title", 200, required=True, error_messages={"required": "Enter a title."})
     summary = line(
         "Summary",
         400,
@@ -101,7 +62,7 @@ class PostForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     body = HTMLText(label="Text", required=False)
-    tags = line("Tags", 2000, "Divide them with commas.")
+    tags = line("Tags", 2000, "Separate them with commas.")
     precision = forms.ChoiceField(
         label="How well the date is known", choices=Post.Precision.choices, required=False
     )
@@ -109,7 +70,8 @@ class PostForm(forms.Form):
         label="Day",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Left empty, the post comes out when you publish it. A later time waits.",
+        help_text="Left empty, the post comes out when you publish it. A later time waits. "
+        "Where only the month is known, its 1st.",
     )
     clock = forms.TimeField(
         label="Time",
@@ -120,9 +82,13 @@ class PostForm(forms.Form):
     slug = line(
         "Last piece of the address",
         LONGEST,
-        "Small letters, digits and hyphens; left empty, it is made from the title.",
+        "Lower case letters, numbers and hyphens; left empty, it is made from the title.",
     )
-    author = forms.ModelChoiceField(label="Author", queryset=Author.objects.all())
+    author = forms.ModelChoiceField(
+        label="Author",
+        queryset=Author.objects.all(),
+        error_messages={"required": "Choose an author."},
+    )
     byline_name = line("Name as it was then", 150, "Left empty, the author's name as it is now.")
     byline_job_title = line("Job title as it was then", 150)
     kind = forms.ChoiceField(label="Kind", choices=Post.Kind.choices)
@@ -136,14 +102,16 @@ class PostForm(forms.Form):
         min_value=1,
         max_value=4,
         help_text="For an inspection report: 1 to 4.",
+        error_messages=dict.fromkeys(("min_value", "max_value"), "Enter a number from 1 to 4."),
     )
     score_meaning = line("What the score means", 200)
 
     def __init__(
         self, typed: Any = None, *, post: Post | None = None, facts_open: bool = True
     ) -> None:
-        self.post = post
-        super().__init__(typed, initial=_initial(post))
+        self.post, self.facts_open = post, facts_open
+        super().__init__(typed, initial=_initial(post), label_suffix="")
+        self.initial["opened_with"] = written(facts_of(self))
         self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)()
         if not facts_open:
             for name in (*FACTS, *DATING):
@@ -172,9 +140,9 @@ class PostForm(forms.Form):
     def clean_tags(self) -> list[str]:
         """At most twenty names, each of a length that can be kept."""
         typed = self.cleaned_data["tags"].split(",")
-        names = distinct_tag_names(typed)
+        names = present_names(distinct_tag_names(typed))
         if any(len(name.strip()) > LONGEST_TAG for name in typed):
-            raise ValidationError(f"A tag has at most {LONGEST_TAG} letters.")
+            raise ValidationError(f"A tag has at most {LONGEST_TAG} characters.")
         if len(names) > MOST_TAGS:
             raise ValidationError(f"A post has at most {MOST_TAGS} tags.")
         return names
@@ -184,7 +152,7 @@ class PostForm(forms.Form):
         slug: str = self.cleaned_data["slug"]
         if slug and make_slug(slug) != slug:
             raise ValidationError(
-                "Use small letters, digits and hyphens, with at least one letter; not “feed”."
+                "Use lower case letters, numbers and hyphens, with at least one letter; not “feed”."
             )
         return slug
 
@@ -220,6 +188,20 @@ class PostForm(forms.Form):
     def text_changed(self) -> bool:
         """Whether the text differs from the working one."""
         return bool({"title", "summary", "body", "tags"} & set(self.changed_data))
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether a reader would find neither words nor a picture nor a video."""
+        body = clean_html(self.cleaned_data["body"])
+        return not (excerpt(body) or "<img" in body or self.cleaned_data["video_url"])
+
+    @property
+    def warnings(self) -> Iterator[str]:
+        """What is saved all the same, and should be put right."""
+        if PICTURE_WITHOUT_WORDS.search(self.cleaned_data["body"]):
+            yield "A picture has no description yet: double-click it to add one."
+        if self.cleaned_data["kind"] == Post.Kind.VIDEO and not self.cleaned_data["video_url"]:
+            yield "This is a video, but it has no address of a video yet."
 
     def text(self) -> Text:
         """The text as typed; what the form does not ask stays."""
@@ -258,8 +240,30 @@ class PostForm(forms.Form):
     def go_on_from_newest(self) -> PostVersion:
         """After a stale save: the text to show beside the typed one, which may now follow it."""
         newest = PostVersion.objects.select_related("by").filter(post=self.post).latest("number")
-        self.data = {**{name: self.data[name] for name in self.data}, "based_on": newest.number}
+        self._put(based_on=newest.number)
         return newest
+
+    def refuse_stale_facts(self, post: Post) -> None:
+        """Refuse to write over what somebody else changed; a stale text is refused by its deed."""
+        self.initial.update(_initial(Post.objects.select_for_update().get(pk=post.pk)))
+        if self.cleaned_data["based_on"] != self.initial.get("based_on"):
+            return
+        if words := self.take_over_facts():
+            raise StaleFacts(words)
+
+    def take_over_facts(self) -> str:
+        """Put somebody else's changes in the fields that were not touched; a sentence names all."""
+        if not self.facts_open:
+            return ""
+        opened, now = read(self.data.get("opened_with", "")), facts_of(self)
+        theirs = [name for name in now if now[name] != opened.get(name)]
+        untouched = [name for name in theirs if self.data.get(name, "") == opened.get(name)]
+        self._put(opened_with=written(now), **{name: now[name] for name in untouched})
+        return changes_in_words(self, theirs) if theirs else ""
+
+    def _put(self, **values: Any) -> None:
+        """Change what stands in the fields, as if it had been typed."""
+        self.data = {**{name: self.data[name] for name in self.data}, **values}
 
     def _byline_is_another_authors(self, author: Author) -> bool:
         """Left empty, or still that of the author who was chosen before."""
@@ -278,7 +282,7 @@ def _initial(post: Post | None) -> dict[str, Any]:
     day, clock = first_date(post)
     if working:
         facts.update(based_on=working.number, title=working.title, summary=working.summary)
-        facts.update(body=working.body, tags=", ".join(working.tag_names))
+        facts.update(body=working.body, tags=", ".join(present_names(working.tag_names)))
     return {**facts, "precision": post.precision, "day": day, "clock": clock, "slug": _slug(post)}
 
 

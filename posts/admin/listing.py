@@ -97,23 +97,28 @@ class PostList:
 
     @cached_property
     def count(self) -> int:
-        """How many posts were found; counted anew only where nothing kept can say."""
+        """How many posts were found; only those that no reader saw are counted anew."""
         if self._searched is not None:
             return len(self._searched)
-        if set(self.asked) <= {"year", "month"}:
-            return self._kept_count()
-        return self._found.count()
+        if not self.asked:
+            drafts = Post.objects.filter(state__in=BEFORE_READERS)
+            return sum(self._public.values()) + drafts.count()
+        public = self._found.filter(state__in=PUBLIC)
+        number = kept(self.edition, f"desk:count:{self.link()}", public.count)
+        if self.asked.get("state") in (*PUBLIC, SCHEDULED) or "year" in self.asked:
+            return number
+        return number + self._found.filter(state__in=BEFORE_READERS).count()
 
     @cached_property
     def rows(self) -> list[Row]:
         """The posts of this page."""
         first = (self.page - 1) * ROWS
-        if self._searched is not None:
-            numbers = self._searched[first : first + ROWS]
-        else:
-            numbers = list(self._ordered.values_list("pk", flat=True)[first : first + ROWS])
-        found = Post.objects.filter(pk__in=numbers).newest_first().values(*COLUMNS)
-        return [self._row(values) for values in found]
+        # Far pages skip ids only, not whole rows joined to their texts.
+        last = first + ROWS
+        ordered, searched = self._ordered.values("pk"), self._searched
+        ids: Any = ordered[first:last] if searched is None else searched[first:last]
+        found = Post.objects.filter(pk__in=ids).newest_first()
+        return [self._row(values) for values in found.values(*COLUMNS)]
 
     def filters(self) -> Iterator[tuple[str, str, list[Choice]]]:
         """Name, label and choices of each drop-down list."""
@@ -193,15 +198,6 @@ class PostList:
             posts = posts.filter(day__gte=first, day__lt=end)
         return posts
 
-    def _kept_count(self) -> int:
-        """How many posts all, a year or a month have; only drafts are counted anew."""
-        year, month = self.asked.get("year"), self.asked.get("month")
-        if year is None:
-            drafts = Post.objects.filter(state__in=BEFORE_READERS)
-            return sum(self._public.values()) + drafts.count()
-        of_year = {known[1]: number for known, number in self._public.items() if known[0] == year}
-        return of_year.get(month, 0) if month else sum(of_year.values())
-
     @property
     def _ordered(self) -> PostQuerySet:
         """Newest first."""
@@ -255,7 +251,8 @@ def _public_by_month() -> dict[tuple[int | None, int | None], int]:
 
 def _drafts_tagged(slug: str) -> list[int]:
     """Posts whose tags readers do not see yet; there are never many."""
-    name = Tag.objects.filter(slug=slug).values_list("key", flat=True).first()
+    tag = Tag.objects.filter(slug=slug).first()
+    keys = {tag.key, *tag.former_keys.values_list("key", flat=True)} if tag else set()
     drafts = Post.objects.filter(state__in=BEFORE_READERS)
-    texts = drafts.values_list("pk", "working_version__tag_names") if name else ()
-    return [pk for pk, names in texts if name in map(tag_key, names or ())]
+    texts = drafts.values_list("pk", "working_version__tag_names") if keys else ()
+    return [pk for pk, names in texts if keys & set(map(tag_key, names or ()))]

@@ -12,13 +12,14 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 
-from posts.admin.forms import HTMLText, refuse_foreign_pictures
+from people.form_words import PlainWords
+from posts.admin.fields import HTMLText, refuse_foreign_pictures
 from posts.editions import raise_edition
 from posts.editor import POLICY
 from posts.models import StandingPage
 
 
-class StandingPageForm(forms.ModelForm):
+class StandingPageForm(PlainWords, forms.ModelForm):
     """Title and text."""
 
     body = HTMLText(label="Text", max_length=settings.BODY_MAX_CHARACTERS)

@@ -28,6 +28,7 @@ from posts.publishing import PublishingError, StaleText, discard, withdraw
 from posts.views.post import render_post
 
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
+NOT_YOURS = "You do not have permission to do this. If your work needs it, ask an administrator."
 
 
 @admin.register(Post)
@@ -73,13 +74,20 @@ class PostAdmin(admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         """The form of a new post or of one that is there; who may only look gets the preview."""
+        typed = request.method == "POST"
+        if typed and not self.has_view_or_change_permission(request):
+            return self._refuse(request, None)
         post = self._find(request, object_id) if object_id else None
-        if post is None and not self.has_add_permission(request):
-            raise PermissionDenied
-        if post and not self.has_change_permission(request, post):
+        if post:
+            allowed = self.has_change_permission(request, post)
+        else:
+            allowed = self.has_add_permission(request)
+        if typed:
+            return self._carry_out(request, post) if allowed else self._refuse(request, post)
+        if post and not allowed:
             return redirect("admin:posts_post_preview", post.pk)
-        if request.method == "POST":
-            return self._carry_out(request, post)
+        if not allowed:
+            raise PermissionDenied
         return self._form_page(request, post, self._form(request, post))
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -138,20 +146,30 @@ class PostAdmin(admin.ModelAdmin):
         try:
             verb = find_verb(request.POST.get("deed", ""), post)
             if not request.user.has_perm(verb.permission):
-                raise PermissionDenied
+                return self._refuse(request, post)
             if form.is_valid():
                 post, words = carry_out(verb, post, form, by=person(request))
                 messages.success(request, words)
+                for warning in form.warnings:
+                    messages.warning(request, warning)
                 return redirect("admin:posts_post_change", post.pk)
         except StaleText as error:
             form.add_error(None, str(error))
             newer = form.go_on_from_newest()
+            if words := form.take_over_facts():
+                form.add_error(None, words)
         except PublishingError as error:
             form.add_error(None, str(error))
         except IntegrityError:
             form.add_error(None, AT_ONCE)
         post = self._find(request, str(post.pk)) if post and post.pk else None
         return self._form_page(request, post, form, newer=newer, status=422)
+
+    def _refuse(self, request: HttpRequest, post: Post | None) -> HttpResponse:
+        """Whoever lost a role while writing keeps what they typed."""
+        form = self._form(request, post)
+        form.add_error(None, NOT_YOURS)
+        return self._form_page(request, post, form, status=403)
 
     def _form_page(
         self,

@@ -11,15 +11,16 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from taggit.models import Tag as PackageTag
 
+from people.form_words import PlainWords
 from posts.editions import raise_edition
-from posts.models import Tag
+from posts.models import FormerTagKey, Tag
 from posts.tagging import tag_key, tidy_tag_name
 
 # The package's own tags stay empty: posts have theirs.
 admin.site.unregister(PackageTag)
 
 
-class TagForm(ModelForm):
+class TagForm(PlainWords, ModelForm):
     """A tag's name; its spelling is tidied, and no second tag may differ in capitals only."""
 
     class Meta:
@@ -31,6 +32,9 @@ class TagForm(ModelForm):
         name = tidy_tag_name(self.cleaned_data["name"])
         if not tag_key(name):
             raise ValidationError("A tag needs a name.")
+        former = FormerTagKey.objects.filter(key=tag_key(name)).exclude(tag=self.instance)
+        if held := former.select_related("tag").first():
+            raise ValidationError(f"“{name}” is what “{held.tag}” was called before.")
         if Tag.objects.filter(key=tag_key(name)).exclude(pk=self.instance.pk).exists():
             raise ValidationError(f"There is another tag “{name}”.")
         return name

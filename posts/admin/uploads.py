@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
+from people.form_words import PlainWords
 from posts.admin.asking import person
 from posts.models import Upload
 from posts.uploading import UploadRefused, store_picture
@@ -23,10 +24,19 @@ class EditorUploadForm(forms.Form):
     upload = forms.FileField(error_messages={"required": "No picture arrived. Send it again."})
 
 
+class UploadForm(PlainWords, forms.ModelForm):
+    """What may be changed of a file."""
+
+    class Meta:
+        model = Upload
+        fields = ("description",)
+
+
 @admin.register(Upload)
 class UploadAdmin(admin.ModelAdmin):
     """Pictures and files that texts show; only their description is changed."""
 
+    form = UploadForm
     list_display = ("picture", "name", "kind", "size_words", "description", "by", "at")
     list_display_links = ("name",)
     list_filter = ("kind",)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from posts.dates import long_date, long_moment, month_words
+from posts.dates import local_day, long_date, long_moment, month_words
 from posts.models import Post
 
 State, Precision = Post.State, Post.Precision
@@ -24,21 +24,26 @@ def date_words(post: dict[str, Any]) -> str:
     """The date as readers see it, with the minute where that is known; else the wished one."""
     day, publish_at = post["day"], post["publish_at"]
     if post["state"] not in (State.PUBLISHED, State.WITHDRAWN):
-        return f"planned for {long_moment(publish_at)}" if publish_at else ""
+        return f"planned for {moment_words(publish_at, post['precision'])}" if publish_at else ""
     if day is None:
         return "Date not known"
-    if post["precision"] == Precision.MONTH:
+    return moment_words(publish_at, post["precision"])
+
+
+def moment_words(moment: datetime, precision: str) -> str:
+    """A publication time as exactly as it is known: no minute where only the day is."""
+    day = local_day(moment)
+    if precision == Precision.MONTH:
         return month_words(day)
-    if post["precision"] == Precision.DAY:
-        return long_date(day)
-    return long_moment(publish_at)
+    return long_date(day) if precision == Precision.DAY else long_moment(moment)
 
 
 def button_words(name: str, words: str, post: Post | None, at: datetime) -> str:
     """What a button does, said before it is pressed."""
-    waits_until = post.publish_at if post and post.publish_at and post.publish_at > at else None
-    if waits_until and name == "publish":
-        return f"Schedule for {long_moment(waits_until)}"
-    if waits_until and name == "publish_changes":
+    if post is None or post.publish_at is None or post.publish_at <= at:
+        return words
+    if name == "publish":
+        return f"Schedule for {moment_words(post.publish_at, post.precision)}"
+    if name == "publish_changes":
         return "Save for the day it comes out"
     return words

@@ -15,6 +15,7 @@ TIME_TO_LIVE = 30
 # Tag URIs (RFC 4151) name things by host and a year in which the host was the blog's.
 TAGGING_YEAR = 2026
 LINKING_TAG = re.compile(r'<(?:a|img) (?:[^">]|"[^"]*")*>')
+WHOLE = ("https://", "http://", "mailto:", "tel:")
 LINK = re.compile(r' (href|src)="([^"]*)"')
 
 
@@ -70,6 +71,10 @@ def with_absolute_links(html: str, page: str) -> str:
 
 def _joined(page: str, link: str) -> str:
     """A link as a whole address; one that cannot be read stays as it is."""
+    if link.startswith(WHOLE):
+        return link
+    if link.startswith("/") and not link.startswith("//"):
+        return absolute(link)
     try:
         return urljoin(page, link)
     except ValueError:

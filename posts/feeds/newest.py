@@ -124,7 +124,7 @@ def _item(row: Row, tags: list[str]) -> Item:
         title=row["live_version__title"],
         html=with_absolute_links(_above(row) + row["live_version__body"], address),
         author=row["byline_name"] or settings.SITE_NAME,
-        author_address=absolute(reverse("author", args=(row["author__slug"],))),
+        author_address=absolute(f"/author/{row['author__slug']}/"),
         published=row["publish_at"].astimezone(LONDON) if dated else None,
         updated=_updated_at(row),
         summary=row["live_version__summary"] or row["live_version__excerpt"],

@@ -5,13 +5,14 @@ from posts.models.author import Author
 from posts.models.edition import Edition
 from posts.models.page import StandingPage
 from posts.models.post import Post
-from posts.models.tag import Tag, TaggedPost
+from posts.models.tag import FormerTagKey, Tag, TaggedPost
 from posts.models.upload import Upload
 from posts.models.version import PostVersion
 
 __all__ = [
     "Author",
     "Edition",
+    "FormerTagKey",
     "OldAddress",
     "Post",
     "PostVersion",

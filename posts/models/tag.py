@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from posts.dates import UNDATED
 from posts.slugs import free_slug
-from posts.tagging import tag_key, tidy_tag_name
+from posts.tagging import distinct_tag_names, tag_key, tidy_tag_name
 
 
 class Tag(TagBase):
@@ -29,10 +29,14 @@ class Tag(TagBase):
             models.CheckConstraint(condition=~models.Q(slug=""), name="tag_has_slug"),
         )
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep name, key and slug by the one normaliser."""
+        """Keep name, key and slug by the one normaliser, and remember what it was called."""
         self.name = tidy_tag_name(self.name)
-        self.key = tag_key(self.name)
+        former, self.key = self.key, tag_key(self.name)
+        if self.pk and former and former != self.key:
+            FormerTagKey.objects.filter(key=self.key, tag=self).delete()
+            FormerTagKey.objects.get_or_create(key=former, defaults={"tag": self})
         if not self.slug:
             others = Tag.objects.exclude(pk=self.pk)
             self.slug = free_slug(self.name, lambda slug: others.filter(slug=slug).exists(), "tag")
@@ -41,6 +45,19 @@ class Tag(TagBase):
     def get_absolute_url(self) -> str:
         """The page of this tag's posts."""
         return reverse("tag", args=(self.slug,))
+
+
+class FormerTagKey(models.Model):
+    """What a tag was called: texts name their tags for ever, and their tags must still be found."""
+
+    key = models.CharField(max_length=120, unique=True)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="former_keys")
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=~models.Q(key=""), name="former_has_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.key}, now {self.tag_id}"
 
 
 class PostTags(_TaggableManager):
@@ -55,8 +72,17 @@ class PostTags(_TaggableManager):
 
 def named_tag(name: str) -> Tag:
     """The tag of this name, made when it is not there; two people at once get one row."""
-    tag, _made = Tag.objects.get_or_create(key=tag_key(name), defaults={"name": name})
-    return tag
+    key = tag_key(name)
+    found = Tag.objects.filter(key=key).first() or Tag.objects.filter(former_keys__key=key).first()
+    return found or Tag.objects.get_or_create(key=key, defaults={"name": name})[0]
+
+
+def present_names(names: Iterable[str]) -> list[str]:
+    """The names as the tags are called now, each once; names without a tag stay as they are."""
+    before = list(names)
+    former = FormerTagKey.objects.filter(key__in=map(tag_key, before))
+    renamed = dict(former.values_list("key", "tag__name")) if before else {}
+    return distinct_tag_names(renamed.get(tag_key(name), name) for name in before)
 
 
 class TaggedPost(ItemBase):

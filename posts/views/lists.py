@@ -12,6 +12,7 @@ from posts.archives import calendar
 from posts.editions import current_edition, kept
 from posts.listing import Entry, listed, page_of
 from posts.models import Author, Post, Tag
+from posts.models.post import PostQuerySet
 from posts.redirects import from_old_query
 
 KIND_TITLES = {
@@ -50,11 +51,16 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     at = timezone.now()
     edition = current_edition(at)
     tag = kept(edition, f"tag:{slug}", lambda: get_object_or_404(Tag, slug=slug))
-    posts = Post.objects.published(at).filter(tagged_items__tag=tag)
-    # By the tag's own copy of the order: one index gives the newest ten of any number.
-    newest = posts.order_by("-tagged_items__sorts_at", "-pk")
-    total = kept(edition, f"tagged:{slug}", posts.count)
-    page = page_of(request, lambda: newest, edition=edition, total=total)
+
+    def posts() -> PostQuerySet:
+        # By the tag's own copy of the order: one index gives the newest ten of any number.
+        tagged = Post.objects.published(at).filter(tagged_items__tag=tag)
+        return tagged.order_by("-tagged_items__sorts_at", "-pk")
+
+    total = kept(edition, f"tagged:{slug}", lambda: posts().count())
+    if not total:
+        raise Http404("No post under this tag is published, so its name is nobody's business.")
+    page = page_of(request, posts, edition=edition, total=total)
     context = {"edition": edition, "tag": tag, "title": tag.name, "page": page}
     return render(request, "posts/tag.html", context)
 
@@ -62,10 +68,10 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of an author: an office, a person or a body."""
     at = timezone.now()
-    author = get_object_or_404(Author, slug=slug)
-    posts = Post.objects.published(at).filter(author=author)
     edition = current_edition(at)
-    total = kept(edition, f"author:{author.pk}", posts.count)
+    author = kept(edition, f"author:{slug}", lambda: get_object_or_404(Author, slug=slug))
+    posts = Post.objects.published(at).filter(author=author)
+    total = kept(edition, f"written:{slug}", posts.count)
     context = {
         "edition": edition,
         "author": author,

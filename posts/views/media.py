@@ -41,26 +41,31 @@ class Unsatisfiable(Exception):
 @require_safe
 def media(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
     """One file at its only name; another name leads there."""
-    upload, public = _found(request, key)
+    upload, shown = _found(request, key)
     if name != upload.name:
         return HttpResponsePermanentRedirect(upload.get_absolute_url())
     response = _answer(request, upload)
-    response.headers["Cache-Control"] = (
-        f"{'public' if public else 'private'}, max-age={YEAR}, immutable"
-        if public or settings.SIGN_IN_TO_READ
-        else "private, no-cache"
-    )
+    response.headers["Cache-Control"] = _kept_for(response, shown=shown)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
+def _kept_for(response: HttpResponseBase, *, shown: bool) -> str:
+    """How long browsers, and shared caches, may keep an answer."""
+    if response.status_code >= 400:
+        return "no-store"
+    if not shown:
+        return "private, no-cache"
+    return f"{'private' if settings.SIGN_IN_TO_READ else 'public'}, max-age={YEAR}, immutable"
+
+
 def _found(request: HttpRequest, key: str) -> tuple[Upload, bool]:
-    """The upload, and whether shared caches may keep it; 404 for those who may not see it."""
+    """The upload, and whether every reader sees it; 404 for those who may not."""
     at = timezone.now()
     upload = Upload.objects.shown_to_all(at).filter(key=key).first()
     if upload is not None:
-        return upload, not settings.SIGN_IN_TO_READ
+        return upload, True
     upload = Upload.objects.visible_to(request.user, at).filter(key=key).first()
     if upload is None:
         raise Http404("There is no such file.")
@@ -87,11 +92,7 @@ def _file(request: HttpRequest, upload: Upload, tag: str, changed: datetime) -> 
     except Unsatisfiable:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     start, length = asked or (0, size)
-    response: HttpResponseBase
-    if request.method == "HEAD":
-        response = HttpResponse()
-    else:
-        response = FileResponse(Piece(path, start, length))
+    response = HttpResponse() if request.method == "HEAD" else _sent(Piece(path, start, length))
     response.status_code = 206 if asked else 200
     if asked:
         response.headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{size}"
@@ -103,6 +104,18 @@ def _file(request: HttpRequest, upload: Upload, tag: str, changed: datetime) -> 
         content_disposition_header(saved, upload.name) or "inline"
     )
     return response
+
+
+def _sent(piece: Piece) -> HttpResponseBase:
+    """The part in one block, so that a slow reader holds up no worker; a huge one is streamed.
+
+    No upload is huge: UPLOAD_MAX_BYTES is the limit of both.
+    """
+    if piece.length > settings.UPLOAD_MAX_BYTES:
+        return FileResponse(piece)
+    block = piece.read()
+    piece.close()
+    return HttpResponse(block)
 
 
 def _size(path: Path, upload: Upload) -> int:
@@ -150,7 +163,8 @@ class Piece:
 
     def __init__(self, path: Path, start: int, length: int) -> None:
         """Remember the part."""
-        self._path, self._start, self._left = path, start, length
+        self.length = self._left = length
+        self._path, self._start = path, start
         self._file: BinaryIO | None = None
 
     def read(self, size: int = -1) -> bytes:

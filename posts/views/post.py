@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -26,12 +27,13 @@ def post_page(
 ) -> HttpResponse:
     """One post at its address; an old address leads to the new one, a withdrawn post is gone."""
     at = timezone.now()
-    post = find_post(slug, year, month, day)
+    edition = current_edition(at)
+    find = partial(find_post, slug, year, month, day)
+    post = kept(edition, f"post:{request.path}", find)
     if post is None or post.live_version is None or post.publish_at is None or post.publish_at > at:
         return elsewhere(request, at)
     if post.state == Post.State.WITHDRAWN:
         return gone(request)
-    edition = current_edition(at)
     around = kept(edition, f"around:{post.pk}", lambda: surroundings(post, at))
     return render_post(request, post, post.live_version, around, edition=edition)
 
@@ -41,7 +43,8 @@ def find_post(slug: str, year: int | None, month: int | None, day: int | None) -
     public = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     posts = Post.objects.filter(slug=slug, state__in=public)
     posts = posts.filter(_of_address(year, month, day))
-    return next(iter(posts.select_related("live_version", "author")[:1]), None)
+    posts = posts.select_related("live_version__lead_picture", "author")
+    return next(iter(posts[:1]), None)
 
 
 def render_post(

@@ -1,9 +1,9 @@
 """Readers: from the bytes of a capture to plain records; they know nothing of the database."""
 
-from seeds.readers.captures import Capture, CapturedPost, Notice, UnreadableError
+from seeds.readers.captures import Capture, Notice, UnreadableError
 from seeds.readers.decoding import decode
 from seeds.readers.lines import cut_lines
-from seeds.readers.pages import cut_pages, read_page
+from seeds.readers.pages import Page, cut_pages, read_page
 
 __all__ = ["Capture", "UnreadableError", "read_capture", "read_text"]
 
@@ -17,13 +17,12 @@ def read_capture(content: bytes) -> Capture:
 def read_text(text: str, notices: list[Notice] | None = None) -> Capture:
     """The posts of a text, in the order printed."""
     found = list(notices or ())
-    posts: list[CapturedPost] = []
-    kinds: list[str] = []
-    for page in cut_pages(cut_lines(text)):
-        kind, page_posts = read_page(page, found)
-        posts += page_posts
-        kinds.append(kind)
-    if not kinds:
+    pages: list[Page] = []
+    for lines in cut_pages(cut_lines(text, found), found):
+        while lines:
+            page, lines = read_page(lines, found)
+            pages.append(page)
+    if not pages:
         raise UnreadableError("the file is empty")
-    kind = kinds[0] if len(set(kinds)) == 1 else "several pages"
-    return Capture(kind, tuple(posts), tuple(found))
+    kind = pages[0].kind if len({page.kind for page in pages}) == 1 else "several pages"
+    return Capture(kind, tuple(post for page in pages for post in page.posts), tuple(found))

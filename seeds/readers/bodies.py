@@ -12,7 +12,11 @@ from seeds.readers.marks import item_marker
 LONG = 100
 ADDRESS = re.compile(r"https?://[^\s<>\"“”‘’]+[^\s<>\"“”‘’.,;:!?)\]]")
 LETTER_WORDS = re.compile(
-    r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Many|Yours|Regards|Thanks|Thank you|Sincerely|P\.?S\b)", re.I
+    r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Many|Yours|Regards|Thanks|Thank you|Sincerely|P\.?S\b)",
+    re.I,
+)
+LETTER_HEAD = re.compile(
+    r"(?:From|Sent|Date|To|Cc|Bcc|Reply-To|Subject|Importance|Attachments?): ?\S", re.I
 )
 LONGEST_HEADING = 80
 
@@ -114,7 +118,7 @@ def paragraph_at(lines: list[Line], start: int, tight: bool) -> tuple[Block, int
     if lines[start].text.startswith("> "):
         block.tag = "blockquote"
     position = start + 1
-    while position < len(lines) and not tight and keeps_on(lines[position - 1], lines[position]):
+    while position < len(lines) and keeps_on(lines[position - 1], lines[position], tight):
         if block.tag == "p" and list_at(lines, position):
             break
         block.lines.append(lines[position].text)
@@ -125,9 +129,11 @@ def paragraph_at(lines: list[Line], start: int, tight: bool) -> tuple[Block, int
     return block, position
 
 
-def keeps_on(first: Line, second: Line) -> bool:
+def keeps_on(first: Line, second: Line, tight: bool) -> bool:
     """True for the next line of a letter or a poem, false for the next paragraph."""
-    if second.gap or first.text.startswith("> ") != second.text.startswith(">"):
+    if not second.gap and LETTER_HEAD.match(first.text) and LETTER_HEAD.match(second.text):
+        return True
+    if tight or second.gap or first.text.startswith("> ") != second.text.startswith(">"):
         return False
     return len(first.text) < LONG and len(second.text) < LONG
 
@@ -141,9 +147,8 @@ def with_headings(blocks: list[Block]) -> list[Block]:
         if heads(block, after[:1]):
             below = place and blocks[place - 1].tag == "h2" and blocks[place - 1].start == 0
             block.tag = "h3" if below else "h2"
-        elif could_head(after[0]) if after else False:
-            if heads(after[0], after[1:]):
-                block.tag, block.start = "h2", 0
+        elif after and could_head(after[0]) and heads(after[0], after[1:]):
+            block.tag, block.start = "h2", 0
     return blocks
 
 
@@ -158,6 +163,7 @@ def could_head(block: Block) -> bool:
         and text[-1] not in ".,;:…-–—”\"'"
         and not SENTENCE_END.search(text.rstrip("?!"))
         and not LETTER_WORDS.match(text)
+        and not LETTER_HEAD.match(text)
         and not date_line(text)
     )
 

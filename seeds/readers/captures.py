@@ -1,6 +1,6 @@
 """What a capture gives: plain records that know nothing of the database."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
@@ -53,6 +53,9 @@ class Moment:
         return order.index(self.precision) > order.index(other.precision)
 
 
+UNKNOWN = Moment()
+
+
 @dataclass(frozen=True, slots=True)
 class CapturedComment:
     """`parent` is the position of the comment answered; `written_at` is London time."""
@@ -70,7 +73,7 @@ class CapturedPost:
 
     title: str
     kind: str = "blog"
-    moment: Moment = field(default_factory=Moment)
+    moment: Moment = UNKNOWN
     body: str = ""
     opening: str = ""
     plain: str = ""

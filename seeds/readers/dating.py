@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from seeds.readers.captures import Moment
 
 LONDON = ZoneInfo("Europe/London")
+OLDEST = 1990
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 MONTH = (
@@ -39,7 +40,7 @@ DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 STAMP_LINE = re.compile(
-    rf"(?:#\s*)?(?:on\s+)?{STAMP}\s*(?:\(Edit\)|[|#])*\s*(?:Edit)?", re.IGNORECASE
+    rf"(?:#\s*)?(?:on\s+)?{STAMP}\s*(?:\(Edit\)|[|#])*\s*(?:Edit|e)?", re.IGNORECASE
 )
 
 
@@ -81,11 +82,12 @@ def printed(found: re.Match[str]) -> PrintedDate:
     lead = (parts.get("lead") or "").casefold()
     form = lead or ("weekday" if parts["weekday"] else "bare")
     if parts["day4"] and day <= 12 and day != month:
-        problem = "this date can be read in two ways"
+        problem = f"“{found[0].strip()}”: this date can be read in two ways"
         return PrintedDate(Moment(), form, year, 0, by, problem)
     if parts["day4"] and month > 12:
         day, month = month, day
     moment, problem = moment_of(year, month, day, parts)
+    problem = problem and f"“{found[0].strip()}”: {problem}"
     return PrintedDate(moment, form, year, month, by, problem)
 
 
@@ -102,6 +104,8 @@ def moment_of(year: int, month: int, day: int, parts: dict[str, str | None]) -> 
         when = date(year, month, day)
     except ValueError:
         return Moment(), "this date does not exist"
+    if year < OLDEST:
+        return Moment(), "this date is older than any blog"
     clock, problem = clock_of(parts)
     weekday = (parts["weekday"] or "").casefold()
     if weekday and not when.strftime("%A").casefold().startswith(weekday[:3]):

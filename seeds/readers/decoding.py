@@ -29,7 +29,7 @@ def decode(content: bytes) -> tuple[str, list[Notice]]:
     """UTF-8 with or without its mark, else Windows-1252 with a warning; binary is refused."""
     refuse_other_formats(content)
     try:
-        text, notices = content.decode("utf-8-sig"), []
+        text, notices = content.decode("utf-8-sig"), list[Notice]()
     except UnicodeDecodeError as error:
         text, notices = decode_windows(content, error)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")

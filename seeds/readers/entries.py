@@ -1,48 +1,45 @@
 """Entries: one title and everything below it that belongs to the same post."""
 
 import re
-from dataclasses import dataclass, field
 
-from seeds.readers.assessments import Score, take_score
+from seeds.readers.assessments import take_score
 from seeds.readers.bodies import body_blocks, body_html
-from seeds.readers.captures import CapturedComment, CapturedPost, Moment, Notice
-from seeds.readers.dating import PrintedDate
-from seeds.readers.footers import ANSWERS_LINE, CERTAIN, STRONG, Footer, footer
+from seeds.readers.captures import CapturedPost, Notice
+from seeds.readers.facts import (
+    Entry,
+    author_of,
+    is_hidden,
+    kind_of,
+    moment_of,
+    tags_of,
+    transcript_of,
+)
+from seeds.readers.footers import CERTAIN, STRONG, footer
 from seeds.readers.lines import Line
-from seeds.readers.marks import CUT_SHORT, HIDDEN, MORE, PASSWORD, Heading, responses_heading
-from seeds.readers.surroundings import form_end, opens_form, opens_widgets
+from seeds.readers.marks import (
+    CUT_SHORT,
+    HIDDEN,
+    MORE,
+    NEIGHBOUR_BELOW,
+    PASSWORD,
+    responses_heading,
+)
 from seeds.readers.responses import read_comments, starts_comments
-from seeds.readers.titles import VIDEO, same_title
+from seeds.readers.surroundings import (
+    form_end,
+    is_link,
+    is_neighbour,
+    may_link,
+    names_neighbour,
+    opens_form,
+    opens_widgets,
+)
+from seeds.readers.titles import same_title
+from seeds.readers.toplines import skip_small_print
 
+# More lines than this are no small print, whatever they look like.
+LONGEST_SMALL_PRINT = 20
 QUOTED = re.compile(r"[“”\"‘’'«].*[“”\"‘’'»]")
-TRANSCRIPT = re.compile(r"\btranscript\b", re.I)
-
-
-@dataclass(slots=True)
-class Entry:
-    """A post while it is being read; `is_open` says that another page may follow it."""
-
-    title: Line | None
-    date: PrintedDate | None
-    lines: list[Line]
-    heading: Heading
-    notices: list[Notice]
-    is_open: bool = True
-    is_list: bool = False
-    footers: list[Footer] = field(default_factory=list)
-    comments: list[CapturedComment] = field(default_factory=list)
-    announced: int | None = None
-
-    @property
-    def words(self) -> str:
-        return self.title.text if self.title else ""
-
-    @property
-    def number(self) -> int:
-        return self.title.number if self.title else self.lines[0].number if self.lines else 0
-
-    def warn(self, text: str, line: int | None = None) -> None:
-        self.notices.append(Notice(text, line or self.number or None))
 
 
 def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
@@ -51,15 +48,16 @@ def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
     end = end_of_body(entry, top)
     body, rest = entry.lines[top:end], read_tail(entry, end)
     body, excerpt = without_more(body, entry)
+    say_doubtful_link(entry, body, is_last=end == len(entry.lines))
     score, body = take_score(body, entry.notices)
     moment = moment_of(entry)
     html, opening, plain = texts_of(body)
-    if not plain and not entry.is_list:
+    if not plain and not (entry.is_list and (is_hidden(entry) or not entry.words)):
         entry.warn("a title without a text")
     transcript = transcript_of(entry, body)
     return CapturedPost(
         title=HIDDEN.sub("", entry.words),
-        kind=kind_of(entry, score, moment),
+        kind=kind_of(entry, is_scored=bool(score.value)),
         moment=moment,
         body=html,
         opening=opening,
@@ -78,19 +76,6 @@ def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
     ), rest
 
 
-def skip_small_print(entry: Entry) -> int:
-    """“By NAME” and “Leave a reply” stand between date and text in some themes."""
-    top = 0
-    while entry.date and top < min(3, len(entry.lines)):
-        text = entry.lines[top].text
-        small = footer(text)
-        if not small or not (ANSWERS_LINE.fullmatch(text) or small.author):
-            break
-        entry.footers.append(small)
-        top += 1
-    return top
-
-
 def end_of_body(entry: Entry, start: int) -> int:
     places = range(start, len(entry.lines))
     return next((place for place in places if ends_body(entry, place)), len(entry.lines))
@@ -101,20 +86,45 @@ def ends_body(entry: Entry, place: int) -> bool:
     lines = entry.lines
     if opens_responses(entry, place) or opens_form(lines, place) or opens_widgets(lines, place):
         return True
-    strength, after = 0, place
-    while after < len(lines) and (found := footer(lines[after].text)):
+    strength, after, links = 0, place, 0
+    most = min(len(lines), place + LONGEST_SMALL_PRINT)
+    while after < most:
+        found = footer(lines[after].text)
+        if not found and not is_link_below(entry, after, alone=strength >= STRONG):
+            break
         if opens_responses(entry, after) or opens_form(lines, after):
             break
-        strength = max(strength, found.strength)
+        strength = max(strength, found.strength if found else 0)
+        links += is_link(lines[after].text) or lines[after].text == "Comments"
         after += 1
     if strength < STRONG:
-        return False
+        return after < len(lines) and links == after - place and opens_responses(entry, after)
     return (
         after == len(lines)
         or opens_responses(entry, after)
         or opens_form(lines, after)
         or opens_widgets(lines, after)
         or (entry.is_open and starts_page(lines, after, strength))
+    )
+
+
+def is_link_below(entry: Entry, place: int, *, alone: bool) -> bool:
+    """A link to a neighbouring page below a text; a single one only below small print.
+
+    Even there it must be the last of it: else it is the title of the next post.
+    """
+    lines = entry.lines
+    if is_neighbour(lines, place):
+        return True
+    if not alone or not names_neighbour(lines[place].text):
+        return False
+    after = place + 1
+    return (
+        after == len(lines)
+        or footer(lines[after].text) is not None
+        or opens_responses(entry, after)
+        or opens_form(lines, after)
+        or opens_widgets(lines, after)
     )
 
 
@@ -152,8 +162,12 @@ def read_tail(entry: Entry, place: int) -> list[Line]:
             place = form_end(lines, place)
         elif opens_widgets(lines, place):
             return []
+        elif NEIGHBOUR_BELOW.fullmatch(lines[place].text):
+            place += 2
         elif found := footer(lines[place].text):
             entry.footers.append(found)
+            place += 1
+        elif is_link_below(entry, place, alone=True):
             place += 1
         else:
             break
@@ -172,7 +186,9 @@ def read_responses(entry: Entry, place: int) -> int:
     def ends(at: int) -> bool:
         return ends_comments(entry, at)
 
-    found, after = read_comments(entry.lines, place + 1, ends, entry.notices) if count else ([], place + 1)
+    found, after = (
+        read_comments(entry.lines, place + 1, ends, entry.notices) if count else ([], place + 1)
+    )
     if count != len(found):
         text = f"the heading announces {count}, the page shows {len(found)}"
         entry.warn(text, heading.number)
@@ -205,6 +221,13 @@ def without_more(body: list[Line], entry: Entry) -> tuple[list[Line], bool]:
     return body, entry.is_list and bool(CUT_SHORT.search(last.text))
 
 
+def say_doubtful_link(entry: Entry, body: list[Line], *, is_last: bool) -> None:
+    """A last line like a link to another page stays text above small print, and is reported."""
+    if body and not is_last and may_link(body[-1].text):
+        text = f"kept, though it may be a link to another page: {body[-1].text}"
+        entry.notices.append(Notice(text, body[-1].number, is_warning=False))
+
+
 def texts_of(body: list[Line]) -> tuple[str, str, str]:
     """HTML, first paragraph and all words of a body."""
     blocks = body_blocks([line for line in body if not PASSWORD.fullmatch(line.text)])
@@ -212,59 +235,3 @@ def texts_of(body: list[Line]) -> tuple[str, str, str]:
     opening = next((text for text in paragraphs if len(text.split()) >= 8), "")
     opening = opening or (paragraphs[0] if paragraphs else "")
     return body_html(blocks), opening, " ".join(block.words for block in blocks)
-
-
-def moment_of(entry: Entry) -> Moment:
-    """The finest date printed; else the month of the archive; never another."""
-    printed = [(entry.date.moment, entry.date.problem)] if entry.date else []
-    printed += [(found.moment, found.problem) for found in entry.footers]
-    best = Moment()
-    for moment, problem in printed:
-        if problem:
-            entry.warn(problem)
-        if not best.agrees_with(moment):
-            entry.warn(f"two dates: {best.day} and {moment.day}; the first is taken")
-        elif moment.is_finer_than(best):
-            best = moment
-    if not best.is_known and entry.heading.first_day:
-        return Moment("month", entry.heading.first_day)
-    return best
-
-
-def tags_of(entry: Entry) -> tuple[str, ...]:
-    found = [entry.heading.tag] if entry.heading.tag else []
-    found += [tag for footer_found in entry.footers for tag in footer_found.tags]
-    return tuple(dict.fromkeys(found))
-
-
-def author_of(entry: Entry) -> str:
-    names = [entry.date.by] if entry.date else []
-    names += [found.author for found in entry.footers]
-    return next(filter(None, names), "")
-
-
-def is_hidden(entry: Entry) -> bool:
-    return bool(HIDDEN.match(entry.words))
-
-
-def kind_of(entry: Entry, score: Score, moment: Moment) -> str:
-    """A page without any of WordPress's marks is a press release."""
-    if score.value:
-        return "report"
-    if VIDEO.match(HIDDEN.sub("", entry.words)):
-        return "video"
-    plain_date = entry.date and entry.date.form == "bare"
-    marked = entry.is_list or entry.footers or entry.announced is not None or entry.comments
-    return "blog" if marked or (entry.date and not plain_date) else "news"
-
-
-def transcript_of(entry: Entry, body: list[Line]) -> str:
-    """The name of the transcript that a video's page promises."""
-    if not VIDEO.match(HIDDEN.sub("", entry.words)):
-        return ""
-    line = next((line for line in body if TRANSCRIPT.search(line.text)), None)
-    if not line:
-        return ""
-    name = line.text.rpartition(": ")[2].strip(" .") or line.text
-    entry.notices.append(Notice(f"transcript wanted: “{name}”", line.number, is_warning=False))
-    return name[:200]

@@ -2,14 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from seeds.readers.captures import Moment
-from seeds.readers.dating import STAMP, date_line, printed
-from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOURS
+from seeds.readers.captures import UNKNOWN, Moment
+from seeds.readers.dating import STAMP, TIME, date_line, printed
+from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOUR_NAMED
 
 ANSWERS = (
     r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
-    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?|Comments \(\d+\))"
+    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?"
+    r"|Comments \(\d+\))"
     r"(?: on .{1,300})?[\s»→↓]*"
 )
 ANSWERS_LINE = re.compile(ANSWERS, re.I)
@@ -20,16 +22,27 @@ BOTH = re.compile(r"(?P<tags>Tags: .*?) (?P<rest>Posted in .+\|.+)")
 PIPE = re.compile(rf"(?:{ANSWERS}|Edit|Permalink|Tagged .+|Tags: .*|by .{{1,60}})", re.I)
 WEAK_LIST = re.compile(r"(?:Categories|Tags|Tagged) (?P<list>.+)")
 WEAK_NAME = re.compile(r"(?:Posted by|Author:?|By|Post author By) (?P<name>.{1,60})")
-SMALL = re.compile(r"Edit(?: this entry)?\.?|Permalink|Share this:?|Like this:?|Loading\.*|Reply", re.I)
+FILED = re.compile(rf"Filed under:? .{{1,300}} [—–-] .{{1,80}} @ {TIME}(?: Edit.*)?", re.I)
+COUNTED = re.compile(r"Comments \(\d+\)[\s»→↓]*")
+GLUED = re.compile(
+    rf"Posted on {STAMP}\s?Author (?P<author>.{{1,60}}?)(?:\s?Categories (?P<categories>.+?))?"
+    rf"(?:\s?Tags (?P<tags>.+?))?(?:\s?{ANSWERS})?"
+)
+SMALL = re.compile(
+    r"Comments|Edit(?: this entry)?\.?|Permalink|Share this:?|Like this:?|Loading\.*|Reply", re.I
+)
 POSTED = re.compile(r"This entry was (?:posted|written|last updated)\b.+")
 FOLLOW = re.compile(
-    r"(?:You can follow any (?:responses|comments)|You can (?:skip to the end and )?leave a response"
+    r"(?:You can follow any (?:responses|comments)"
+    r"|You can (?:skip to the end and )?leave a response"
     r"|Responses are currently closed|Comments are currently closed"
     r"|Both comments and pings are currently closed|Pinging is currently not allowed"
     r"|Bookmark the permalink).{0,300}"
 )
 DATED = re.compile(STAMP, re.I)
-UNDER = re.compile(r"\b(?:filed under|posted in) (?P<list>.+?)(?= and tagged |\. |\.$| on \w+ \d| by |$)")
+UNDER = re.compile(
+    r"\b(?:filed under|posted in) (?P<list>.+?)(?= and tagged |\. |\.$| on \w+ \d| by |$)"
+)
 TAGGED = re.compile(r"\btagged (?P<list>.+?)(?=\. |\.$| on \w+ \d| by |$)")
 BY = re.compile(r"\bby (?P<name>.{1,60}?)(?=\. |\.$| on | and is )")
 NO_CATEGORY = ("uncategorized", "uncategorised")
@@ -44,11 +57,12 @@ class Footer:
     strength: int = WEAK
     tags: tuple[str, ...] = ()
     closed: bool = False
-    moment: Moment = Moment()
+    moment: Moment = UNKNOWN
     problem: str = ""
     author: str = ""
 
 
+@lru_cache(maxsize=2_000)
 def footer(text: str) -> Footer | None:
     """The line as small print, or None if it can only be text."""
     if len(text) > 3_000:
@@ -76,7 +90,8 @@ def posted_line(text: str) -> Footer | None:
     if not (found := POSTED_IN.fullmatch(text)):
         return None
     first, *others = (piece.strip() for piece in found["list"].split("|"))
-    first = re.sub(r" [—–] .{1,80} @ .{1,20}$", "", first)
+    by = re.search(r" [—–-] (.{1,80}) @ .{1,20}$", first)
+    first = first[: by.start()] if by else first
     if not is_list(first) or first.split(" ")[0] in NO_NAME:
         return None
     others = [piece for piece in others if piece]
@@ -88,7 +103,8 @@ def posted_line(text: str) -> Footer | None:
             tags += names(piece.partition(" ")[2])
     answered = any(ANSWERS_LINE.fullmatch(piece) for piece in others)
     closed = any(OFF.match(piece) for piece in others)
-    return Footer(CERTAIN if answered else STRONG, tags, closed)
+    author = by[1] if by else ""
+    return Footer(CERTAIN if answered else STRONG, tags, closed, author=author)
 
 
 def entry_line(text: str) -> Footer | None:
@@ -100,7 +116,9 @@ def entry_line(text: str) -> Footer | None:
         return Footer(STRONG, closed=closed)
     if not POSTED.fullmatch(text):
         return None
-    tags = sum((names(found["list"]) for found in (UNDER.search(text), TAGGED.search(text)) if found), ())
+    tags = sum(
+        (names(found["list"]) for found in (UNDER.search(text), TAGGED.search(text)) if found), ()
+    )
     by, date = BY.search(text), DATED.search(text)
     author = by["name"] if by else ""
     if not date:
@@ -110,6 +128,10 @@ def entry_line(text: str) -> Footer | None:
 
 
 def dated_line(text: str) -> Footer | None:
+    if found := GLUED.fullmatch(text):
+        tags = names(found["categories"]) + names(found["tags"])
+        when = printed(found)
+        return Footer(CERTAIN, tags, False, when.moment, when.problem, found["author"])
     date = date_line(text)
     if not date or date.form not in ("posted", "published", "post date"):
         return None
@@ -118,12 +140,13 @@ def dated_line(text: str) -> Footer | None:
 
 def small_line(text: str) -> Footer | None:
     if ANSWERS_LINE.fullmatch(text):
-        return Footer(closed=bool(OFF.match(text)))
+        strength = STRONG if COUNTED.fullmatch(text) else WEAK
+        return Footer(strength, closed=bool(OFF.match(text)))
     if (found := WEAK_NAME.fullmatch(text)) and not re.search(r"[.!?]$", text):
         return Footer(author=found["name"])
     if NAVIGATION.fullmatch(text):
         return Footer(STRONG if re.search("[«»←→]", text) else WEAK)
-    if SMALL.fullmatch(text) or NEIGHBOURS.fullmatch(text):
+    if SMALL.fullmatch(text) or NEIGHBOUR_NAMED.fullmatch(text):
         return Footer()
     return None
 

@@ -1,17 +1,28 @@
 """Lines: from text to numbered lines without blanks, link numbers and hard wrapping."""
 
 import re
-from collections.abc import Iterable
+from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from seeds.readers.captures import Notice
 from seeds.readers.dating import date_line, stamp_line
 from seeds.readers.marks import is_mark, item_marker
 
-LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\]])")
+LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\],.;:!?)])")
+# With the list at hand a number may also stand alone, where the link was a picture.
+LISTED_NUMBER = re.compile(
+    r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?:(?=[^\s\[\],.;:!?)])|[ \t]+|$)", re.M
+)
 ANY_NUMBER = re.compile(r"\[(\d{1,4})\]")
+REFERENCES = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?")
+REFERENCE = re.compile(r"(\d{1,4})\. \S+:\S+")
+FEWEST_NUMBERS = 3
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
 HANGING = ("and", "or", "to", "und", "but")
 NARROWEST, WIDEST = 50, 100
+# Some programs even out the lines of a paragraph: in mid-sentence this share of the width is full.
+NEARLY_FULL = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +42,9 @@ class Line:
         return replace(self, text=self.text + glue + other.text, width=other.width)
 
 
-def cut_lines(text: str) -> list[Line]:
+def cut_lines(text: str, notices: list[Notice]) -> list[Line]:
     """The lines of a capture as WordPress meant them."""
-    lines = close_up(lines_with_words(without_link_numbers(text)))
+    lines = close_up(lines_with_words(without_link_numbers(text, notices)))
     return unwrap(lines)
 
 
@@ -52,14 +63,41 @@ def lines_with_words(text: str) -> list[Line]:
     return lines
 
 
-def without_link_numbers(text: str) -> str:
-    """Drop “[26]” glued before a link's first word, but never the mark of a footnote."""
+def without_link_numbers(text: str, notices: list[Notice]) -> str:
+    """Drop “[26]” glued before a link's first word where a text browser surely put it there.
+
+    Sure are its list of addresses at the end, or three such numbers in order and no others;
+    anything else may be the mark of a footnote and stays.
+    """
     numbers = [int(found) for found in LINK_NUMBER.findall(text)]
     if not numbers or numbers != sorted(set(numbers)):
         return text
-    if len(ANY_NUMBER.findall(text)) > len(numbers):
+    above, listed = cut_references(text)
+    if set(numbers) <= listed:
+        pattern, where = LISTED_NUMBER, above
+    elif len(numbers) >= FEWEST_NUMBERS and len(ANY_NUMBER.findall(text)) == len(numbers):
+        pattern, where = LINK_NUMBER, text
+    else:
         return text
-    return LINK_NUMBER.sub("", text)
+    words = f"{len(pattern.findall(where))} link numbers of a text browser were left out"
+    notices.append(Notice(words, is_warning=False))
+    return pattern.sub(
+        lambda found: "" if not listed or int(found[1]) in listed else found[0], where
+    )
+
+
+def cut_references(text: str) -> tuple[str, set[int]]:
+    """The text above the list of addresses with which a text browser ends a page; its numbers."""
+    lines = text.rstrip().split("\n")
+    numbers: set[int] = set()
+    while lines and ((found := REFERENCE.fullmatch(lines[-1].strip())) or not lines[-1].strip()):
+        numbers |= {int(found[1])} if found else set()
+        lines.pop()
+    if not numbers or not lines or not REFERENCES.fullmatch(lines[-1].strip()):
+        return text, set()
+    while lines and (REFERENCES.fullmatch(lines[-1].strip()) or not lines[-1].strip()):
+        lines.pop()
+    return "\n".join(lines), numbers
 
 
 def close_up(lines: list[Line]) -> list[Line]:
@@ -68,7 +106,7 @@ def close_up(lines: list[Line]) -> list[Line]:
     if len(gaps) < 2 or any(gap % 2 == 0 for gap in gaps):
         return lines
     narrow = [replace(line, gap=line.gap // 2) for line in lines]
-    usual = max(set(gaps), key=gaps.count)
+    usual = Counter(gaps).most_common(1)[0][0]
     if usual >= 3 or wrap_width(narrow):
         return narrow
     return lines
@@ -81,7 +119,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
         return lines
     joined: list[Line] = lines[:1]
     for line in lines[1:]:
-        if was_cut(joined[-1], line, width):
+        if was_cut(joined[-1], line, width) or was_evened(joined[-1], line, width):
             joined[-1] = joined[-1].joined_with(line)
         else:
             joined.append(line)
@@ -89,7 +127,7 @@ def unwrap(lines: list[Line]) -> list[Line]:
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """The width at which the file was wrapped, or 0: most full lines stop in mid-sentence."""
+    """The width at which the file was wrapped: many full lines stop in mid-sentence; else 0."""
     narrow = [line.width for line in lines if line.width <= WIDEST]
     if len(narrow) * 4 < len(lines) * 3:
         return 0
@@ -98,16 +136,12 @@ def wrap_width(lines: list[Line]) -> int:
     width = max(flush) if flush and max(flush) >= NARROWEST else width
     if width < NARROWEST:
         return 0
-    full = [pair for pair in pairs(lines) if was_cut(*pair, width)]
-    return width if full and sum(in_mid_sentence(*pair) for pair in full) * 2 >= len(full) else 0
+    full = [pair for pair in pairwise(lines) if was_cut(*pair, width)]
+    return width if full and sum(in_mid_sentence(*pair) for pair in full) * 3 >= len(full) else 0
 
 
 def in_mid_sentence(first: Line, second: Line) -> bool:
     return not SENTENCE_END.search(first.text) and not second.text[0].isupper()
-
-
-def pairs(lines: list[Line]) -> Iterable[tuple[Line, Line]]:
-    return zip(lines, lines[1:], strict=False)
 
 
 def was_cut(first: Line, second: Line, width: int) -> bool:
@@ -120,7 +154,17 @@ def was_cut(first: Line, second: Line, width: int) -> bool:
     return bool(hangs) or abs(second.indent - first.indent) <= 1 or second.indent < first.indent
 
 
+def was_evened(first: Line, second: Line, width: int) -> bool:
+    """True in mid-sentence, where a program made the lines of a paragraph equally long."""
+    if first.width < width * NEARLY_FULL or not second.text[0].islower():
+        return False
+    return in_mid_sentence(first, second) and was_cut(first, second, first.width)
+
+
 def starts_anew(line: Line) -> bool:
     return bool(
-        item_marker(line.text) or is_mark(line.text) or date_line(line.text) or stamp_line(line.text)
+        item_marker(line.text)
+        or is_mark(line.text)
+        or date_line(line.text)
+        or stamp_line(line.text)
     )

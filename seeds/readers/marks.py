@@ -30,7 +30,17 @@ NAVIGATION = re.compile(
     r"|Skip to content|Pages?: \d[\d ]*|Home|Menu)",
     re.IGNORECASE,
 )
-NEIGHBOURS = re.compile(r"[«←]\s+\S.{0,300}|\S.{0,300}\s+[»→]|(?:Previous|Next) Post:? .{1,200}")
+# The titles of neighbouring pages; an author ends a line with » or → as well, so that it takes
+# their position to tell (surroundings.py).
+LEFT = re.compile(r"(?:«\s+|←\s*)[^\s«»←→][^»→]{0,200}|Previous Post: .{1,200}", re.I)
+RIGHT = re.compile(r"[^«←]{1,200}?(?:\s»|\s*→)|Next Post: .{1,200}", re.I)
+BOTH = re.compile(r"(?:«\s+|←\s*)[^»→]{1,400}(?:\s»|\s*→)")
+NEIGHBOUR_NAMED = re.compile(
+    r"[«←]\s*Previous(?: Post)?|Next(?: Post)?\s*[»→]|← ?Previous Next ?→"
+    r"|←\s*Previous: \S.{0,200}|Next: \S.{0,200}→",
+    re.I,
+)
+NEIGHBOUR_BELOW = re.compile(r"(?:Previous|Next)(?: post| article)?:?", re.IGNORECASE)
 PAGE_END = re.compile(
     r"(?:.{1,80} is )?proudly powered by WordPress\.?(?: Entries \(RSS\).*)?"
     r"|Entries \(RSS\)( and Comments \(RSS\))?\.?|(?:Powered by|Designed with) WordPress\.?"
@@ -49,7 +59,8 @@ REPLY_FORM = re.compile(
 )
 FORM_LINE = re.compile(
     r"Click here to cancel reply\.?|Cancel reply|(?:Name|E-?mail|Mail|Website|URL|Comment)"
-    r"(?: \(.{1,40}\))*(?: ?\*)?:?[\s_]*|XHTML: You can use these .*|Logged in as .*|Submit(?: Comment)?"
+    r"(?: \(.{1,40}\))*(?: ?\*)?:?[\s_]*|XHTML: You can use these .*|Logged in as .*"
+    r"|Submit(?: Comment)?"
     r"|You must be logged in to post a comment\.?|Your email address will not be published\..*"
     r"|Required fields are marked.*|You may use these HTML.*|Post Comment|Post Reply|Δ|[_\s\[\]]+"
     r"|Save my name, email.*|Notify me of .*|This site uses Akismet.*|Log out ?»?"
@@ -57,12 +68,13 @@ FORM_LINE = re.compile(
     re.IGNORECASE,
 )
 WIDGETS = re.compile(
-    r"(?:Pages|Archives?|Categories|Blogroll|Meta|Links|Recent Posts|Recent Comments|Tag Cloud|Tags"
-    r"|Search|Search for:?|Calendar|Subscribe|RSS)\s*",
+    r"[_\s]*(?:Pages|Archives?|Categories|Blogroll|Meta|Links|Recent (?:Posts|Comments)"
+    r"|Tag Cloud|Tags|Search|Search for:?|Calendar|Subscribe|RSS)\s*",
     re.IGNORECASE,
 )
 WIDGET_SIGNS = re.compile(
-    r"Log in|Site Admin|Register|(?:Entries|Comments) (?:RSS|feed)|WordPress\.org|Valid XHTML|XFN"
+    r"[_\s]+|Log in|Site Admin|Register|(?:Entries|Comments) (?:RSS|feed)|WordPress\.org"
+    r"|Valid XHTML|XFN"
     r"|Select Month.*",
     re.IGNORECASE,
 )
@@ -73,7 +85,9 @@ MORE = re.compile(
     re.IGNORECASE,
 )
 CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]$")
-NOT_FOUND = re.compile(r"(?:Error 404\W*)?(?:Not Found|Nothing Found|No posts found\.?)", re.IGNORECASE)
+NOT_FOUND = re.compile(
+    r"(?:Error 404\W*)?(?:Not Found|Nothing Found|No posts found\.?)", re.IGNORECASE
+)
 CLOSED = re.compile(r"(?:Comments|Responses) are (?:currently )?closed\.?", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:Protected|Private): (?=\S)")
 PASSWORD = re.compile(
@@ -125,7 +139,7 @@ def period_heading(text: str) -> Heading | None:
         return Heading(day.year, day.month, kind="day archive")
     if not (found := PERIOD.fullmatch(text)) or not int(found["year"]):
         return None
-    months = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     month = months.index(found["month"][:3].casefold()) + 1 if found["month"] else 0
     return Heading(int(found["year"]), month, kind="month archive" if month else "year archive")
 
@@ -155,9 +169,8 @@ def is_mark(text: str) -> bool:
         or CLOSED.fullmatch(text)
         or archive_heading(text)
         or REPLY_FORM.fullmatch(text)
-        or re.match(r"(?:No|One|\d+) (?:Responses?|Comments?) (?:to|on) [“\"‘]", text)
+        or re.match(r"(?:No|One|\d+) (?:Responses?|Comments?) (?:(?:to|on) [“\"‘]|»$)", text)
         or PAGE_END.fullmatch(text)
         or NAVIGATION.fullmatch(text)
         or text.endswith(" says:")
     )
-

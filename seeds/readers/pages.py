@@ -1,39 +1,38 @@
 """Pages: from the lines of a file to its pages, and from a page to its posts."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from seeds.readers.captures import CapturedPost, Notice
-from seeds.readers.dating import PrintedDate, date_line
-from seeds.readers.entries import Entry, read_entry
+from seeds.readers.dating import date_line
+from seeds.readers.entries import read_entry
+from seeds.readers.facts import Entry
 from seeds.readers.footers import CERTAIN, footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
     NAVIGATION,
-    NEIGHBOURS,
     NOT_FOUND,
     PAGE_END,
     Heading,
     archive_heading,
-    item_marker,
 )
+from seeds.readers.pairs import Pair, find_pairs
+from seeds.readers.surroundings import is_link, is_navigation, is_neighbour, may_link
 
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
 # A site's name, its line and its menu may stand above the first title.
-LARGEST_BANNER = 4
+LARGEST_BANNER = 12
 
 
 @dataclass(slots=True)
-class Pair:
-    """A title and its date line, in whichever order the theme prints them."""
+class Page:
+    """What one page gave: its kind in words, and its posts."""
 
-    start: int
-    title: int | None
-    end: int
-    date: PrintedDate
+    kind: str
+    posts: list[CapturedPost] = field(default_factory=list)
 
 
-def cut_pages(lines: list[Line]) -> list[list[Line]]:
+def cut_pages(lines: list[Line], notices: list[Notice]) -> list[list[Line]]:
     """A page begins with an archive heading, and after the furniture that ends another."""
     pages: list[list[Line]] = [[]]
     ended = False
@@ -41,6 +40,8 @@ def cut_pages(lines: list[Line]) -> list[list[Line]]:
         if PAGE_END.fullmatch(line.text):
             ended = True
         elif ended or heads_page(lines, place):
+            if not ended and is_banner(pages[-1]):
+                leave_out(pages.pop(), notices)
             pages.append([line])
             ended = False
         else:
@@ -50,46 +51,68 @@ def cut_pages(lines: list[Line]) -> list[list[Line]]:
 
 def heads_page(lines: list[Line], place: int) -> bool:
     if archive_heading(lines[place].text):
-        return not place or bool(lines[place].gap) or not any(line.gap for line in lines)
+        apart = not place or lines[place].gap or not any(line.gap for line in lines)
+        return bool(apart) and lists_posts(lines[place + 1 :])
     weak = archive_heading(lines[place].text, weak=True)
     date = date_line(lines[place + 2].text) if place + 2 < len(lines) else None
     return bool(weak and weak.year and date and weak.covers(date) and lines[place + 1].gap)
 
 
-def read_page(lines: list[Line], notices: list[Notice]) -> tuple[str, list[CapturedPost]]:
-    """The kind of page in words, and its posts in the order printed."""
-    lines = below_navigation(lines)
+def lists_posts(lines: list[Line]) -> bool:
+    """True below an archive heading: nothing, links, another heading, or a title and its date."""
+    if not lines or NAVIGATION.fullmatch(lines[0].text) or archive_heading(lines[0].text):
+        return True
+    if NOT_FOUND.fullmatch(lines[0].text) or any(date_line(line.text) for line in lines[:3]):
+        return True
+    return has_certain_end(lines)
+
+
+def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line]]:
+    """One page with its posts in the order printed, and the lines of the next one."""
+    below = below_navigation(lines)
+    say_lone_link(lines[: len(lines) - len(below)], notices)
+    lines = below
     heading = heading_of(lines)
-    if heading:
-        lines = below_navigation(lines[1:])
-        while lines and archive_heading(lines[0].text):
-            lines = below_navigation(lines[1:])
+    lines = below_headings(lines) if heading else below_banner(lines, notices)
     if not lines or says_not_found(lines):
         notices.append(Notice("a page that was not found", lines[0].number if lines else None))
-        return "not found", []
+        return Page("not found"), []
     pairs = find_pairs(lines, heading)
-    if pairs and pairs[0].start:
-        lines, pairs = below_banner(lines, heading, pairs, notices)
     known = heading or Heading()
     if pairs:
         posts, rest = read_pairs(lines, pairs, known, notices, is_list=bool(heading or pairs[1:]))
     else:
         posts, rest = read_single(lines, known, notices, is_list=bool(heading))
-    kind = kind_of_page(heading, posts)
-    return kind, posts + read_rest(rest, notices)
+    if not has_text(rest):
+        leave_out(rest, notices)
+        rest = []
+    return Page(kind_of_page(heading, posts), posts), rest
+
+
+def below_headings(lines: list[Line]) -> list[Line]:
+    """A paged archive repeats its heading, with links between."""
+    place = 1
+    while place < len(lines) and (
+        archive_heading(lines[place].text)
+        or (NAVIGATION.fullmatch(lines[place].text) and is_navigation(lines, place))
+    ):
+        place += 1
+    return lines[place:]
 
 
 def below_navigation(lines: list[Line]) -> list[Line]:
-    """Skip the links to other pages, but never a title: a date line follows that one."""
+    """Skip the links to other pages."""
     place = 0
-    while place + 1 < len(lines):
-        text = lines[place].text
-        if not (NAVIGATION.fullmatch(text) or NEIGHBOURS.fullmatch(text)):
-            break
-        if date_line(lines[place + 1].text):
-            break
+    while is_navigation(lines, place):
         place += 1
     return lines[place:]
+
+
+def say_lone_link(lines: list[Line], notices: list[Notice]) -> None:
+    """A single link above a title is left out like a pair of them, but a person is told."""
+    if len(lines) == 1 and may_link(lines[0].text):
+        words = f"left out as a link to a neighbouring page: {lines[0].text}"
+        notices.append(Notice(words, lines[0].number, is_warning=False))
 
 
 def heading_of(lines: list[Line]) -> Heading | None:
@@ -115,57 +138,42 @@ def says_not_found(lines: list[Line]) -> bool:
     return len(lines) == 1 or bool(APOLOGY.fullmatch(lines[1].text))
 
 
-def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
-    """Titles with their date lines; all of a page are printed in the same form."""
-    dates = {place: date for place, line in enumerate(lines) if (date := date_line(line.text))}
-    if not dates:
-        return []
-    first = next(iter(dates))
-    if first == 0 and dates[0].form in ("posted", "published"):
-        pairs = [Pair(place, place + 1, place + 2, date) for place, date in dates.items()]
-        pairs = [pair for pair in pairs if pair.end <= len(lines)]
-    else:
-        pairs = [pair_at(lines, place, date) for place, date in dates.items()]
-    form = dates[first].form
-    alike = [pair for pair in pairs if pair.date.form == form]
-    alike = [pair for pair in alike if not heading or heading.covers(pair.date)]
-    alike = [pair for pair in alike if is_title(lines, pair)]
-    if form == "bare" and not heading:
-        alike = [pair for pair in alike if not pair.start or footer(lines[pair.start - 1].text)]
-    return alike if alike and (heading or alike[0].start <= LARGEST_BANNER) else []
+def below_banner(lines: list[Line], notices: list[Notice]) -> list[Line]:
+    """A site's name and menu above the first title are left out, and said so.
+
+    The title is known by its date line, or by the links to the neighbours above it.
+    """
+    top = 0
+    for place, line in enumerate(lines[: LARGEST_BANNER + 1]):
+        date = date_line(line.text)
+        if date and date.form != "bare":
+            below = lines[place + 1 : place + 2]
+            if below and not footer(below[0].text) and is_banner(lines[place - 1 : place]):
+                top = top or place - 1
+            break
+        is_sure = NAVIGATION.fullmatch(line.text) or is_neighbour(lines, place)
+        if is_sure and is_banner(lines[place + 1 : place + 2]) and lines[place + 2 :]:
+            top = place + 1
+    if top <= 0 or not is_banner(lines[:top]):
+        return lines
+    leave_out([line for line in lines[:top] if not NAVIGATION.fullmatch(line.text)], notices)
+    return lines[top:]
 
 
-def pair_at(lines: list[Line], place: int, date: PrintedDate) -> Pair:
-    """The title stands above its date; a post without a title has only the date."""
-    if place == 0:
-        return Pair(0, None, 1, date)
-    return Pair(place - 1, place - 1, place + 1, date)
+def is_banner(lines: list[Line]) -> bool:
+    """Short lines that say nothing in a sentence and carry no mark of a post."""
+    return 0 < len(lines) <= LARGEST_BANNER and all(
+        len(line.text) <= 80
+        and (is_link(line.text) or not (SENTENCE_END.search(line.text) or footer(line.text)))
+        and not date_line(line.text)
+        for line in lines
+    )
 
 
-def is_title(lines: list[Line], pair: Pair) -> bool:
-    """A title is no list item, no small print and no paragraph, and stands apart."""
-    if pair.title is None:
-        return True
-    line = lines[pair.title]
-    if date_line(line.text) or item_marker(line.text) or line.text.endswith((":", ",", ";")):
-        return False
-    if pair.start and not line.gap and lines[pair.title + 1].gap:
-        return False
-    return not line.text.endswith(".") or len(line.text.split()) <= 12
-
-
-def below_banner(
-    lines: list[Line], heading: Heading | None, pairs: list[Pair], notices: list[Notice]
-) -> tuple[list[Line], list[Pair]]:
-    """A site's name and menu above the first title are left out, and said so."""
-    above = lines[: pairs[0].start]
-    banner = all(len(line.text) <= 80 and not SENTENCE_END.search(line.text) for line in above)
-    if not banner or len(above) > LARGEST_BANNER or pairs[0].date.form == "bare":
-        return lines, ([] if not heading else pairs)
-    text = "no part of a post: " + " / ".join(line.text for line in above)
-    notices.append(Notice(text, above[0].number))
-    lines = lines[pairs[0].start :]
-    return lines, find_pairs(lines, heading)
+def leave_out(lines: list[Line], notices: list[Notice]) -> None:
+    if lines:
+        words = " / ".join(line.text for line in lines)
+        notices.append(Notice(f"no part of a post: {words[:300]}", lines[0].number))
 
 
 def read_pairs(
@@ -181,7 +189,12 @@ def read_pairs(
         body = lines[pair.end : end]
         entry = Entry(title, pair.date, body, heading, notices, is_open, is_list)
         post, rest = read_entry(entry)
-        posts.append(post)
+        if not is_open:
+            leave_out(rest, notices)
+        if post.title or post.plain or post.comments:
+            posts.append(post)
+        else:
+            entry.warn("a date without a post")
     return posts, rest
 
 
@@ -200,21 +213,11 @@ def read_single(
     return posts, rest
 
 
-def read_rest(rest: list[Line], notices: list[Notice]) -> list[CapturedPost]:
-    """What follows a finished post is another page, or a few words that belong nowhere."""
-    if not rest:
-        return []
-    if has_text(rest):
-        return read_page(rest, notices)[1]
-    words = " / ".join(line.text for line in rest)
-    notices.append(Notice(f"no part of a post: {words[:200]}", rest[0].number))
-    return []
-
-
 def has_text(lines: list[Line]) -> bool:
     """True if there is more than a few short lines."""
     return len(lines) > 1 and any(
-        len(line.text) > 80 or SENTENCE_END.search(line.text) or footer(line.text) for line in lines[1:]
+        len(line.text) > 80 or SENTENCE_END.search(line.text) or footer(line.text)
+        for line in lines[1:]
     )
 
 

@@ -49,10 +49,14 @@ def head_at(lines: list[Line], place: int) -> Head | None:
     if stamp_line(line.text) or len(line.text) > 80 or FURNITURE.fullmatch(line.text):
         return None
     stamp = stamp_line(after)
-    if not stamp or not (stamp.moment.at or stamp.problem):
+    if not stamp or not (stamp.moment.at or stamp.problem or is_name(line.text)):
         return None
     found = re.fullmatch(rf"{MARKER}(?P<name>\S.*)", line.text)
     return with_stamp("name", found, line, after) if found else None
+
+
+def is_name(text: str) -> bool:
+    return len(text.split()) <= 5 and not re.search(r"[.!?:,;]$", text)
 
 
 def with_stamp(shape: str, found: re.Match[str], line: Line, after: str) -> Head | None:
@@ -120,7 +124,13 @@ def is_like(head: Head, first: Head) -> bool:
         return False
     if first.shape != "ping" and head.shape != first.shape:
         return False
+    if head.shape == "name" and has_time(first) and not has_time(head):
+        return False
     return bool(head.marker or head.stamp) or len(head.name.split()) <= 8
+
+
+def has_time(head: Head) -> bool:
+    return bool(head.stamp and (head.stamp.moment.at or head.stamp.problem))
 
 
 def end_of_list(lines: list[Line], heads: list[tuple[int, Head]], end: int) -> int:

@@ -1,14 +1,67 @@
-"""Surroundings: the reply form and the lists in the sidebar, which are no part of a post."""
+"""Surroundings: links to other pages, the reply form, the sidebar, which are no part of a post."""
 
+from seeds.readers.dating import date_line
+from seeds.readers.footers import footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
+    BOTH,
     CLOSED,
     FORM_LINE,
+    LEFT,
+    NAVIGATION,
+    NEIGHBOUR_NAMED,
     REPLY_FORM,
+    RIGHT,
     WIDGET_SIGNS,
     WIDGETS,
     item_marker,
 )
+
+# Longer lines with a full stop are no title.
+TITLE_WORDS = 12
+
+
+def is_link(text: str) -> bool:
+    """A line that is a link to another page if it stands where themes put one."""
+    return bool(NAVIGATION.fullmatch(text) or names_neighbour(text))
+
+
+def names_neighbour(text: str) -> bool:
+    forms = (NEIGHBOUR_NAMED, LEFT, RIGHT, BOTH)
+    return any(form.fullmatch(text) for form in forms)
+
+
+def is_neighbour(lines: list[Line], place: int) -> bool:
+    """Surely a link to a neighbouring page: in known words, or the pair of them."""
+    text = lines[place].text
+    if NEIGHBOUR_NAMED.fullmatch(text):
+        return True
+    if LEFT.fullmatch(text):
+        return place + 1 < len(lines) and is_right_one(lines[place + 1].text)
+    return place > 0 and is_right_one(text) and bool(LEFT.fullmatch(lines[place - 1].text))
+
+
+def is_right_one(text: str) -> bool:
+    """“Next title »”, but no “12 Comments »”."""
+    return bool(RIGHT.fullmatch(text)) and footer(text) is None
+
+
+def is_navigation(lines: list[Line], place: int) -> bool:
+    """At the top of a page: a link to another one, with a link or a title below it."""
+    if place + 1 >= len(lines) or not is_link(lines[place].text):
+        return False
+    after = lines[place + 1].text
+    if date_line(after):
+        return False
+    if NAVIGATION.fullmatch(lines[place].text) or is_link(after):
+        return True
+    most = TITLE_WORDS if is_neighbour(lines, place) else 0
+    return not after.endswith((".", ":", ",", ";")) or len(after.split()) <= most
+
+
+def may_link(text: str) -> bool:
+    """True for a line that a person should look at: a link to a page, or an author's own words."""
+    return bool(LEFT.fullmatch(text) or RIGHT.fullmatch(text))
 
 
 def opens_form(lines: list[Line], place: int) -> bool:
@@ -35,19 +88,18 @@ def form_end(lines: list[Line], place: int) -> int:
 
 def opens_widgets(lines: list[Line], place: int) -> bool:
     """Two sidebar headings or one and its known links, with short lines up to the end."""
-    if place >= len(lines) or not WIDGETS.fullmatch(lines[place].text):
+    if place >= len(lines) or not WIDGETS.fullmatch(without_marker(lines[place].text)):
         return False
-    rest = [line.text for line in lines[place:]]
-    if not all(is_short(text) for text in rest):
+    if not all(is_short(without_marker(lines[at].text)) for at in range(place, len(lines))):
         return False
+    rest = [without_marker(line.text) for line in lines[place:]]
     headings = sum(bool(WIDGETS.fullmatch(text)) for text in rest)
-    signs = any(WIDGET_SIGNS.fullmatch(without_marker(text)) for text in rest)
+    signs = any(WIDGET_SIGNS.fullmatch(text) for text in rest)
     return headings >= 2 or signs
 
 
 def is_short(text: str) -> bool:
-    bare = without_marker(text)
-    return len(bare) <= 120 and not SENTENCE_END.search(bare.rstrip("…"))
+    return len(text) <= 120 and not SENTENCE_END.search(text.rstrip("…"))
 
 
 def without_marker(text: str) -> str:

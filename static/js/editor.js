@@ -3,15 +3,21 @@
   "use strict";
   const editors = window.CKEDITOR;
   const WORDS = {
+    common: { image: "Picture" },
+    link: { toolbar: "Link", title: "Link" },
     format: { label: "Kind", panelTitle: "Kind of paragraph", tag_p: "Text", tag_h2: "Heading", tag_h3: "Smaller heading", tag_h4: "Smallest heading" },
-    image2: { alt: "Description for people who cannot see the picture", altMissing: "Say in a few words what the picture shows.", menu: "Picture", title: "Picture", captioned: "With a caption under it", infoTab: "Picture", uploadTab: "From this computer", btnUpload: "Send it to the blog", url: "Address on the blog" },
+    image2: { alt: "Description for people who cannot see the picture", menu: "Picture", title: "Picture", captioned: "With a caption under it", infoTab: "Picture", uploadTab: "From this computer", btnUpload: "Send it to the blog", url: "Address on the blog" },
   };
 
+  editors.on("dialogDefinition", ({ data }) => {
+    if (data.name !== "image2") return;
+    data.definition.getContents("info").get("alt").validate = editors.dialog.validate.notEmpty("Say in a few words what the picture shows.");
+  });
   editors.on("instanceCreated", ({ editor }) => {
-    editor.on("langLoaded", () => {
-      Object.entries(WORDS).forEach(([plugin, words]) => Object.assign(editor.lang[plugin] || {}, words));
-      Object.assign(editor.lang.common, { image: "Picture" });
-    });
+    /* Some words are read when a plugin begins, others come with a plugin. */
+    const speak = () => Object.entries(WORDS).forEach(([part, words]) => Object.assign(editor.lang[part] || {}, words));
+    editor.on("langLoaded", speak);
+    editor.on("pluginsLoaded", speak);
     /* A text that nobody touched goes back as it came, not as the editor would write it. */
     editor.on("instanceReady", () => {
       const area = editor.element.$;

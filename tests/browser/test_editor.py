@@ -1,6 +1,10 @@
 """The editor in a real browser, under the policy that readers' pages have."""
 
+from base64 import b64encode
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from posts.models import Post
 from posts.publishing import Text, save_version
@@ -8,6 +12,14 @@ from tests.makers import make_author, make_draft, make_post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FRAME = "iframe.cke_wysiwyg_frame"
+DOT = BytesIO()
+Image.new("RGB", (4, 4), "navy").save(DOT, "PNG")
+DOT = b64encode(DOT.getvalue()).decode()
+PASTE = """html => CKEDITOR.instances.id_body.fire("paste", {
+    type: "html", method: "paste", dataValue: html,
+    dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer(),
+})"""
+OK = ".cke_dialog_ui_button_ok"
 DIALOG = ".cke_dialog:visible"
 
 
@@ -38,7 +50,7 @@ def save(page, words="Save draft"):
 
 
 def ok(page):
-    page.click(f"{DIALOG} .cke_dialog_ui_button_ok")
+    page.click(f"{DIALOG} {OK}")
     page.wait_for_selector(".cke_dialog", state="hidden")
 
 
@@ -102,7 +114,7 @@ def test_javascript_link_is_gone_once_saved(desk):
     desk.select_option("#id_author", index=1)
     desk.evaluate(
         "CKEDITOR.instances.id_body.insertHtml("
-        "'<p><a href=\"javascript:alert(1)\">press</a> <b onclick=\"alert(2)\">me</b></p>')"
+        '\'<p><a href="javascript:alert(1)">press</a> <b onclick="alert(2)">me</b></p>\')'
     )
 
     body = save(desk)
@@ -136,7 +148,9 @@ def test_stale_save_shows_both_texts(desk, live_server):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("rows", [0, 1, 60])
-def test_desk_pages_break_no_rule_of_axe(rows, scheme, page, live_server, editor, sign_in, violations):
+def test_desk_pages_break_no_rule_of_axe(
+    rows, scheme, page, live_server, editor, sign_in, violations
+):
     for number in range(rows):
         make_post(f"Post {number}", tags=("Budget",))
     sign_in(editor)
@@ -171,3 +185,38 @@ def test_desk_fits_320_pixels(address, page, live_server, editor, sign_in, sidew
     page.goto(f"{live_server.url}/admin/{address}")
 
     assert sideways() <= 0
+
+
+def test_picture_sent_in_the_dialog_needs_a_description(desk, tmp_path, faults):
+    Image.new("RGB", (40, 30), "navy").save(tmp_path / "mere road.png")
+    desk.fill("#id_title", "Picture")
+    desk.select_option("#id_author", index=1)
+    press(desk, "image")
+    desk.click(f"{DIALOG} a.cke_dialog_tab:has-text('From this computer')")
+    frame = desk.frame_locator("iframe.cke_dialog_ui_input_file")
+    frame.locator("input[type=file]").set_input_files(tmp_path / "mere road.png")
+    desk.click(f"{DIALOG} a:has-text('Send it to the blog')")
+    description = desk.get_by_label("Description for people who cannot see the picture")
+    description.wait_for()
+    refusals = []
+    desk.once("dialog", lambda box: (refusals.append(box.message), box.accept()))
+    desk.click(f"{DIALOG} {OK}")
+    assert refusals == ["Say in a few words what the picture shows."]
+    description.fill("Mere Road in the rain")
+    ok(desk)
+
+    body = save(desk)
+    assert 'alt="Mere Road in the rain"' in body
+    assert "/mere-road.png" in body
+    assert faults == []
+
+
+def test_pasted_picture_is_sent_to_the_blog(desk, faults):
+    desk.fill("#id_title", "Pasted")
+    desk.select_option("#id_author", index=1)
+    desk.frame_locator(FRAME).locator("body").click()
+    desk.evaluate(PASTE, f'<img alt="dot" src="data:image/png;base64,{DOT}">')
+    desk.frame_locator(FRAME).locator("img[src^='/media/']").wait_for()
+
+    assert 'src="/media/' in save(desk)
+    assert "no description yet" in desk.inner_text(".messagelist .warning")

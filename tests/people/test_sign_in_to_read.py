@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.urls import URLResolver, get_resolver
 
 from cxo_blog.open_addresses import OPEN_PAGES, is_open
 from people.leaving import leave
@@ -122,3 +125,36 @@ def test_everything_is_open_without_the_setting(stranger, settings):
 @pytest.mark.parametrize("path", ["/preview/KEY/", "/unsubscribe/KEY/", "/static/css/base.css"])
 def test_addresses_with_their_own_key_are_open(path):
     assert is_open(path)
+
+
+def test_every_address_is_closed_but_those_listed():
+    opened = {route for route in every_route() if is_open(f"/{filled(route)}")}
+
+    assert opened == {
+        "accessibility/",
+        "accounts/first-password/",
+        "accounts/login/",
+        "accounts/password/reset/",
+        "accounts/password/reset/done/",
+        "accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        "accounts/password/reset/key/done/",
+        "healthz",
+        "privacy/",
+        "readyz",
+        "robots.txt",
+    }
+
+
+def every_route(resolver=None, before=""):
+    """Every form of address that the blog knows."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        route = before + str(pattern.pattern).removeprefix("^")
+        if isinstance(pattern, URLResolver):
+            yield from every_route(pattern, route)
+        else:
+            yield route
+
+
+def filled(route):
+    """An address of that form."""
+    return re.sub(r"<[^>]+>|\(\?P<\w+>[^)]*\)", "word", route).removesuffix("$")

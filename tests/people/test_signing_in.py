@@ -165,6 +165,18 @@ def test_sign_out_asks_and_then_ends_the_session(as_user, nurse):
     assert "_auth_user_id" not in browser.session
 
 
+def test_desk_has_no_door_of_its_own(stranger, editor):
+    words = {"username": editor.staff_number, "password": PASSWORD}
+
+    for answer in (stranger.get("/admin/login/"), stranger.post("/admin/login/", words)):
+        assert answer["Location"] == f"{SIGN_IN}?next=%2Fadmin%2F"
+    assert "_auth_user_id" not in stranger.session
+
+
+def test_reader_hears_that_the_desk_is_not_theirs(as_user, nurse):
+    assert as_user(nurse).get("/admin/", follow=True).status_code == 403
+
+
 def test_sign_up_is_not_there(stranger):
     assert stranger.get("/accounts/signup/").status_code == 404
     assert stranger.post("/accounts/signup/", {"username": "x"}).status_code == 404

@@ -200,6 +200,16 @@ def test_with_sign_in_to_read_nothing_is_public(stranger, reader, as_user, film,
     assert response.headers["Cache-Control"] == "private, max-age=31536000, immutable"
 
 
+def test_draft_of_people_who_sign_in_is_not_kept_long(editor, as_user, settings):
+    settings.SIGN_IN_TO_READ = True
+    upload = upload_file()
+    shown_in(make_draft, upload)
+
+    response = as_user(editor).get(upload.get_absolute_url())
+
+    assert response.headers["Cache-Control"] == "private, no-cache"
+
+
 # --- Addresses -----------------------------------------------------------------------------------
 
 
@@ -244,110 +254,3 @@ def test_file_missing_from_the_store_is_said_and_logged(stranger, film, caplog):
 
 def test_file_takes_no_post(stranger, film):
     assert stranger.post(film.get_absolute_url()).status_code == 405
-
-
-# --- Parts ---------------------------------------------------------------------------------------
-
-LAST = len(FILM) - 1
-
-
-@pytest.mark.parametrize(
-    ("asked", "first", "last"),
-    [
-        ("bytes=0-0", 0, 0),
-        ("bytes=0-1", 0, 1),
-        ("bytes=10-99", 10, 99),
-        ("bytes=100-", 100, LAST),
-        ("bytes=-5", LAST - 4, LAST),
-        ("bytes=-999999", 0, LAST),
-        (f"bytes={LAST}-", LAST, LAST),
-        ("bytes=1000-999999", 1000, LAST),
-        (" bytes=0-1 ", 0, 1),
-    ],
-)
-def test_part_is_answered_exactly(stranger, film, asked, first, last):
-    response = part(stranger, film, asked)
-
-    assert response.status_code == 206
-    assert body(response) == FILM[first : last + 1]
-    assert response.headers["Content-Range"] == f"bytes {first}-{last}/{len(FILM)}"
-    assert response.headers["Content-Length"] == str(last - first + 1)
-
-
-@pytest.mark.parametrize("asked", [f"bytes={len(FILM)}-", "bytes=99999-100000", "bytes=-0"])
-def test_part_behind_the_end_is_refused(stranger, film, asked):
-    response = part(stranger, film, asked)
-
-    assert response.status_code == 416
-    assert response.headers["Content-Range"] == f"bytes */{len(FILM)}"
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        "bytes=-",
-        "bytes=9-3",
-        "bytes=a-b",
-        "bytes=0-1,5-6",
-        "bytes 0-1",
-        "lines=0-1",
-        "bytes=--1",
-        "bytes=١-٢",
-        f"bytes={'9' * 400}-",
-        "",
-    ],
-)
-def test_range_that_is_none_gives_the_whole_file(stranger, film, asked):
-    response = part(stranger, film, asked)
-
-    assert response.status_code == 200
-    assert body(response) == FILM
-
-
-def test_part_is_given_only_of_the_file_that_was_begun(stranger, film):
-    first = stranger.get(film.get_absolute_url()).headers
-    known = [first["ETag"], first["Last-Modified"]]
-
-    same = [part(stranger, film, "bytes=0-1", **{"if-range": mark}) for mark in known]
-    other = part(stranger, film, "bytes=0-1", **{"if-range": '"other"'})
-    older = part(stranger, film, "bytes=0-1", **{"if-range": "Mon, 31 Jul 2017 08:30:00 GMT"})
-
-    assert [response.status_code for response in same] == [206, 206]
-    assert (other.status_code, older.status_code) == (200, 200)
-
-
-def test_head_says_what_get_would(stranger, film):
-    head = stranger.head(film.get_absolute_url())
-    whole = stranger.get(film.get_absolute_url())
-
-    assert head.content == b""
-    assert dict(head.headers) == dict(whole.headers)
-    assert head.headers["Accept-Ranges"] == "bytes"
-
-
-def test_head_knows_no_parts(stranger, film):
-    head = stranger.head(film.get_absolute_url(), headers={"range": "bytes=0-1"})
-
-    assert head.status_code == 200
-    assert head.headers["Content-Length"] == str(len(FILM))
-
-
-def test_unchanged_file_answers_304(stranger, film):
-    first = stranger.get(film.get_absolute_url()).headers
-
-    again = stranger.get(film.get_absolute_url(), headers={"if-none-match": first["ETag"]})
-    part_again = part(stranger, film, "bytes=0-1", **{"if-none-match": first["ETag"]})
-
-    assert (again.status_code, part_again.status_code) == (304, 304)
-    assert again.headers["Cache-Control"] == first["Cache-Control"]
-
-
-def test_large_file_is_read_block_by_block(stranger, film):
-    blocks = list(stranger.get(film.get_absolute_url()).streaming_content)
-    with stored_at(film).open("r+b") as file:
-        file.truncate(3_000_000)
-
-    blocks = [len(block) for block in part(stranger, film, "bytes=1-").streaming_content]
-
-    assert sum(blocks) == 2_999_999
-    assert max(blocks) <= 64 * 1024

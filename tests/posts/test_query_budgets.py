@@ -4,7 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from cxo_blog.samples.making import make_up_to, sample_posts
+from posts.standing_pages import make_standing_pages
 from tests.makers import MONDAY, make_comment, make_post
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +32,7 @@ BUDGETS = {
 
 
 def fill(count):
+    make_standing_pages()
     for number in range(1, count + 1):
         moment = MONDAY - timedelta(minutes=number)
         post = make_post(f"Post {number}", publish_at=moment, tags=["Health", f"Topic {number}"])
@@ -43,7 +48,30 @@ def test_stranger_s_page_keeps_its_budget(client, path, posts, django_assert_max
         cache.clear()
 
     with django_assert_max_num_queries(BUDGETS[path]):
-        client.get(path)
+        assert client.get(path).status_code == 200
+
+
+def test_ten_thousand_posts_cost_no_more_questions(client):
+    make_up_to(10_000, seed=1)
+    old = sample_posts().newest_first()[5_000]
+    budgets = {
+        "/": 6,
+        "/?page=900": 6,
+        old.get_absolute_url(): 8,
+        f"/{old.day:%Y/%m}/": 5,
+        f"/{old.day:%Y}/": 5,
+        "/archive/": 3,
+        old.tags.first().get_absolute_url(): 6,
+        old.author.get_absolute_url(): 6,
+        "/feed/": 3,
+        "/comments/feed/": 3,
+    }
+
+    for path, budget in budgets.items():
+        caches["pages"].clear()
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200
+        assert len(asked) <= budget, path
 
 
 @pytest.mark.parametrize(("path", "budget"), [("/", 6), ("/2017/07/31/post-1/", 8)])

@@ -16,6 +16,13 @@ from posts.slugs import free_slug, make_slug
         ("29", "post-29"),
         ("feed", "post-feed"),
         ("Café", "cafe"),
+        ("Straße", "strasse"),
+        ("STRAẞE", "strasse"),
+        ("İstanbul ılık", "istanbul-ilik"),
+        ("ŉ ﬁ", "n-fi"),
+        ("Ærø, Łódź", "aero-lodz"),
+        ("Đorđe Œuvre", "dorde-oeuvre"),
+        ("Þórður", "thordur"),
         ("", "post"),
     ],
 )

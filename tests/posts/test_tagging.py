@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from posts.models import Tag
-from posts.models.tag import named_tag
+from posts.models.tag import named_tag, present_names
 from posts.publishing import Text, publish_changes, save_version
 from posts.tagging import distinct_tag_names, tag_key, tidy_tag_name
 from tests.makers import make_post
@@ -59,6 +59,16 @@ def test_any_tag_has_an_address(client, name, slug):
 
     assert Tag.objects.get().slug == slug
     assert client.get(f"/tag/{slug}/").status_code == 200
+
+
+@pytest.mark.django_db
+def test_former_name_gives_the_renamed_tag():
+    tag = named_tag("Budget")
+    tag.name = "Money"
+    tag.save()
+
+    assert named_tag("BUDGET") == tag
+    assert present_names(["Health", "Budget", "Money"]) == ["Health", "Money"]
 
 
 @pytest.mark.django_db

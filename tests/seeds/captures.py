@@ -4,7 +4,23 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
-BEGINNINGS = ("ba", "ce", "di", "fo", "gu", "ha", "je", "ki", "lo", "mu", "ne", "pi", "ro", "su", "ta")
+BEGINNINGS = (
+    "ba",
+    "ce",
+    "di",
+    "fo",
+    "gu",
+    "ha",
+    "je",
+    "ki",
+    "lo",
+    "mu",
+    "ne",
+    "pi",
+    "ro",
+    "su",
+    "ta",
+)
 MIDDLES = ("", "la", "ne", "ri", "so", "tu", "ver", "mon", "dal", "ster", "bel")
 ENDINGS = ("n", "r", "st", "ly", "ton", "ment", "ing", "ed", "al", "ous")
 WORDS = [b + m + e for b in BEGINNINGS for m in MIDDLES for e in ENDINGS]
@@ -41,7 +57,8 @@ def archive_text(chance: random.Random, place: int, characters: int) -> str:
     title, body = title_and_body(chance, place, characters)
     day = date(2005, 1, 1) + timedelta(days=place % 5_000)
     heading = f"Archive for {day:%B}, {day.year}"
-    return f"{heading}\n\n{title}\n\n{day:%A}, {day:%B} {day.day}{ending(day.day)}, {day.year}\n\n{body}\n"
+    printed = f"{day:%A}, {day:%B} {day.day}{ending(day.day)}, {day.year}"
+    return f"{heading}\n\n{title}\n\n{printed}\n\n{body}\n"
 
 
 def title_and_body(chance: random.Random, place: int, characters: int) -> tuple[str, str]:
@@ -56,7 +73,8 @@ def responses(chance: random.Random, title: str) -> str:
     number = chance.randint(2, 5)
     said = "".join(
         f"  {place}. {words(chance, 2).title()} says:\n"
-        f"     January {place}st, 2015 at {place}:40 pm\n\n     {words(chance, 20).capitalize()}.\n\n"
+        f"     January {place}st, 2015 at {place}:40 pm\n\n"
+        f"     {words(chance, 20).capitalize()}.\n\n"
         for place in range(1, number + 1)
     )
     return f"{number} Responses to “{title}”\n\n{said}"

@@ -114,19 +114,24 @@ def test_small_print_gives_tags_and_is_no_text(line, closed):
 
 
 def test_tags_and_categories_join():
-    text = f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nTags: a, b\n\nPosted in C | No Comments »"
+    text = (
+        f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nTags: a, b\n\nPosted in C | No Comments »"
+    )
 
     assert only(text).tags == ("a", "b", "C")
 
 
 def test_uncategorised_is_no_tag():
-    text = f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in Uncategorized | No Comments »"
+    text = (
+        f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in Uncategorized | No Comments »"
+    )
 
     assert only(text).tags == ()
 
 
 @pytest.mark.parametrize(
-    "ending", ["Read the rest of this entry »", "(more…)", "(more...)", "Continue reading →", "[…]", "[...]"]
+    "ending",
+    ["Read the rest of this entry »", "(more…)", "(more...)", "Continue reading →", "[…]", "[...]"],
 )
 @pytest.mark.parametrize("glue", [" ", "\n\n"])
 def test_excerpt_is_known_by_its_ending(ending, glue):
@@ -142,7 +147,8 @@ def test_excerpt_is_known_by_its_ending(ending, glue):
 @pytest.mark.parametrize("word", ["Protected", "Private"])
 def test_hidden_post_loses_the_word_and_is_marked(word):
     text = f"Archive for July, 2017\n\n{word}: Pay\n\nMonday, July 31st, 2017\n\n"
-    text += "This post is password protected. To view it please enter your password below:\n\nPassword:\n"
+    text += "This post is password protected. To view it please enter your password below:"
+    text += "\n\nPassword:\n"
 
     post = only(text)
 
@@ -150,9 +156,14 @@ def test_hidden_post_loses_the_word_and_is_marked(word):
 
 
 def test_paged_archive_with_links_between_pages():
-    page = "Archive for July, 2017\n\n« Older Entries\n\nNewer Entries »\n\n{}\n\n« Older Entries\nNewer Entries »\n"
-    first = page.format(f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in A | No Comments »")
-    second = page.format(f"The bus\n\nSunday, July 30th, 2017\n\n{BODY}\n\nPosted in A | No Comments »")
+    links = "« Older Entries\n\nNewer Entries »"
+    page = f"Archive for July, 2017\n\n{links}\n\n{{}}\n\n{links}\n"
+    first = page.format(
+        f"The van\n\nMonday, July 31st, 2017\n\n{BODY}\n\nPosted in A | No Comments »"
+    )
+    second = page.format(
+        f"The bus\n\nSunday, July 30th, 2017\n\n{BODY}\n\nPosted in A | No Comments »"
+    )
 
     capture = read(first + "\n" + second)
 
@@ -161,14 +172,20 @@ def test_paged_archive_with_links_between_pages():
     assert capture.notices == ()
 
 
-@pytest.mark.parametrize("links", ["« Previous Entries\nNext Entries »", "« Older Entries Newer Entries »"])
+@pytest.mark.parametrize(
+    "links", ["« Previous Entries\nNext Entries »", "« Older Entries Newer Entries »"]
+)
 def test_links_after_the_last_entry_are_no_text(links):
-    post = only(f"Archive for July, 2017\n\nThe van\n\nMonday, July 31st, 2017\n\n{BODY}\n\n{links}\n")
+    post = only(
+        f"Archive for July, 2017\n\nThe van\n\nMonday, July 31st, 2017\n\n{BODY}\n\n{links}\n"
+    )
 
     assert post.body == f"<p>{BODY}</p>"
 
 
-@pytest.mark.parametrize("words", ["Not Found", "Not Found\n\nSorry, but you are looking for something that isn’t here."])
+@pytest.mark.parametrize(
+    "words", ["Not Found", "Not Found\n\nSorry, but you are looking for something that isn’t here."]
+)
 def test_page_not_found_has_no_posts(words):
     capture = read(words)
 
@@ -225,7 +242,8 @@ def test_time_in_the_small_print_is_finer_than_the_day():
 
 
 def test_date_above_the_title():
-    text = f"Posted on July 31, 2017 by admin\n\nThe van\n\n{BODY}\n\nPosted on July 30, 2017 by admin\n\nThe bus\n\n{BODY}\n"
+    text = f"Posted on July 31, 2017 by admin\n\nThe van\n\n{BODY}\n\n"
+    text += f"Posted on July 30, 2017 by admin\n\nThe bus\n\n{BODY}\n"
 
     assert [post.title for post in read(text).posts] == ["The van", "The bus"]
 
@@ -238,7 +256,10 @@ def test_entries_dated_in_their_small_print():
 
     posts = read(text).posts
 
-    assert [(post.title, post.moment.day.day) for post in posts] == [("The van", 31), ("The bus", 30)]
+    assert [(post.title, post.moment.day.day) for post in posts] == [
+        ("The van", 31),
+        ("The bus", 30),
+    ]
 
 
 def test_post_without_a_title_is_kept():

@@ -27,7 +27,10 @@ def test_paragraphs():
 
 
 def test_no_break_and_double_spaces_become_one():
-    assert body("We went.\u00a0 It\u00a0rained.  \n\n\u00a0\n\nA lot.") == "<p>We went. It rained.</p><p>A lot.</p>"
+    assert (
+        body("We went.\u00a0 It\u00a0rained.  \n\n\u00a0\n\nA lot.")
+        == "<p>We went. It rained.</p><p>A lot.</p>"
+    )
 
 
 def test_markup_is_shown_as_text():
@@ -56,7 +59,9 @@ def test_list_from_another_number_keeps_it():
 
 
 def test_numbers_that_do_not_follow_stay_words():
-    assert body("2016. We began.\n\n2018. We ended.") == "<p>2016. We began.</p><p>2018. We ended.</p>"
+    assert (
+        body("2016. We began.\n\n2018. We ended.") == "<p>2016. We began.</p><p>2018. We ended.</p>"
+    )
 
 
 def test_single_dash_is_no_list():
@@ -68,10 +73,14 @@ def test_short_line_before_a_paragraph_is_a_heading():
 
 
 def test_two_headings_are_two_levels():
-    assert body(f"The year\n\nWhat we did\n\n{LONG}").startswith("<h2>The year</h2><h3>What we did</h3>")
+    assert body(f"The year\n\nWhat we did\n\n{LONG}").startswith(
+        "<h2>The year</h2><h3>What we did</h3>"
+    )
 
 
-@pytest.mark.parametrize("line", ["Dear all", "These include:", "31 July 2017", "Well done!", "We did it."])
+@pytest.mark.parametrize(
+    "line", ["Dear all", "These include:", "31 July 2017", "Well done!", "We did it."]
+)
 def test_short_line_that_is_no_heading(line):
     assert "<h2>" not in body(f"{line}\n\nWe went.")
 
@@ -131,7 +140,7 @@ def layouts(text):
 
 ARCHIVE = f"""Archive for July, 2017
 
-The library van: what it did, whom it met, and why the next one comes a quarter earlier
+The library van: what it did, whom it met, and why another one comes soon
 
 Monday, July 31st, 2017
 
@@ -150,7 +159,7 @@ Wednesday, July 26th, 2017
 
 {LONG}
 """
-SINGLE = f"""The library van: what it did, whom it met, and why the next one comes a quarter earlier
+SINGLE = f"""The library van: what it did, whom it met, and why another one comes soon
 
 {LONG}
 
@@ -162,7 +171,7 @@ This entry was posted on Monday, July 31st, 2017 at 9:32 am and is filed under L
 You can follow any responses to this entry through the RSS 2.0 feed. \
 Responses are currently closed, but you can trackback from your own site.
 
-One Response to “The library van: what it did, whom it met, and why the next one comes a quarter earlier”
+One Response to “The library van: what it did, whom it met, and why another one comes soon”
 
   1. Ann says:
      August 9th, 2017 at 9:32 am
@@ -191,3 +200,18 @@ def test_word_cut_at_its_hyphen_grows_together():
     assert "Stoke-\non" in wrapped or "Stoke-on-\nTrent" in wrapped
 
     assert body(wrapped, ending="") == f"<p>{text}</p>"
+
+
+@pytest.mark.parametrize("line", ["Subject: the van", "From: Ann Other", "Sent: Monday", "To: Bob"])
+def test_line_of_a_letters_head_is_no_heading(line):
+    assert body(f"{line}\n\n{LONG}") == f"<p>{line}</p><p>{LONG}</p>"
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_head_of_a_letter_is_one_paragraph_with_its_lines(gap):
+    head = "From: Ann Other\nSent: 09 August 2017 09:32\nTo: Bob\nSubject: the van"
+
+    shown = body(f"{LONG}{gap}{head}{gap}{OTHER}", ending="\nComments are closed.")
+
+    assert "<p>{}</p>".format(head.replace("\n", "<br>")) in shown
+    assert "<h" not in shown

@@ -71,12 +71,16 @@ def test_names_without_dates(text):
 @pytest.mark.parametrize(
     "text",
     [
-        f"  1. Ann says:\n    {STAMP}\n\n    I agree.\n\n  2. Bob says:\n    {STAMP}\n\n    I do not.\n",
+        f"  1. Ann says:\n    {STAMP}\n\n    I agree.\n\n"
+        f"  2. Bob says:\n    {STAMP}\n\n    I do not.\n",
         f"Ann says:\n{STAMP}\nI agree.\n\nBob says:\n{STAMP}\nI do not.\n",
-        f"Ann says:\n\n{STAMP} (Edit)\n\nI agree.\n\nReply\n\nBob says:\n\n{STAMP}\n\nI do not.\n\nReply\n",
-        "Ann says:\n21 January 2015 at 00:40\nI agree.\n\nBob says:\n21 January 2015 at 00:40\nI do not.\n",
+        f"Ann says:\n\n{STAMP} (Edit)\n\nI agree.\n\nReply\n\n"
+        f"Bob says:\n\n{STAMP}\n\nI do not.\n\nReply\n",
+        "Ann says:\n21 January 2015 at 00:40\nI agree.\n\n"
+        "Bob says:\n21 January 2015 at 00:40\nI do not.\n",
         f"Ann\n\n{STAMP}\n\nI agree.\n\nReply\n\nBob\n\n{STAMP}\n\nI do not.\n\nReply\n",
-        f"Ann on {STAMP} said:\n\nI agree.\n\nReply ↓\n\nBob on {STAMP} said:\n\nI do not.\n\nReply ↓\n",
+        f"Ann on {STAMP} said:\n\nI agree.\n\nReply ↓\n\n"
+        f"Bob on {STAMP} said:\n\nI do not.\n\nReply ↓\n",
         "Comment by Ann — January 21, 2015 @ 12:40 am\n\nI agree.\n\n"
         "Comment by Bob — January 21, 2015 @ 12:40 am\n\nI do not.\n",
         "I agree.\n\nComment by Ann — January 21, 2015 @ 12:40 am\n\n"
@@ -138,7 +142,9 @@ def test_numbers_from_nine_to_ten_stay_on_one_level():
 
 
 def test_number_out_of_order_is_kept_and_reported():
-    comments, notices = responses("  2. Ann says:\n\n     I agree.\n\n  1. Bob says:\n\n     I do not.\n")
+    comments, notices = responses(
+        "  2. Ann says:\n\n     I agree.\n\n  1. Bob says:\n\n     I do not.\n"
+    )
 
     assert pairs(comments) == TWO
     assert ["numbered 1 follows number 2" in notice for notice in notices] == [True]
@@ -146,7 +152,8 @@ def test_number_out_of_order_is_kept_and_reported():
 
 def test_wrong_number_in_the_heading_is_reported():
     comments, notices = responses(
-        "  1. Ann says:\n\n     I agree.\n\n  2. Bob says:\n\n     I do not.\n", "3 Responses to “The van”"
+        "  1. Ann says:\n\n     I agree.\n\n  2. Bob says:\n\n     I do not.\n",
+        "3 Responses to “The van”",
     )
 
     assert pairs(comments) == TWO
@@ -171,7 +178,8 @@ def test_awaiting_moderation_is_furniture():
 
 
 def test_pingback_keeps_its_words():
-    text = "Good news « Another blog says:\n\n[…] the van went out […]\n\nPingback: Van spotting (Edit)\n"
+    text = "Good news « Another blog says:\n\n[…] the van went out […]\n\n"
+    text += "Pingback: Van spotting (Edit)\n"
 
     comments, _ = responses(text)
 
@@ -222,7 +230,8 @@ def test_date_that_does_not_exist_leaves_the_time_out():
 
 
 def test_reply_form_and_closed_comments_end_the_list():
-    text = f"  1. Ann says:\n     {STAMP}\n\n     I agree.\n\nComments are closed.\n\nLeave a Reply\nName (required)\n"
+    text = f"  1. Ann says:\n     {STAMP}\n\n     I agree.\n\nComments are closed.\n\n"
+    text += "Leave a Reply\nName (required)\n"
 
     capture = read_text(f"{PAGE}One Response to “The van”\n\n{text}")
 
@@ -233,14 +242,17 @@ def test_reply_form_and_closed_comments_end_the_list():
 def test_next_page_after_an_indented_list():
     text = "  1. Ann says:\n\n     I agree.\n\n"
 
-    posts = read_text(f"{PAGE}One Response to “The van”\n\n{text}" + PAGE.replace("The van", "The bus")).posts
+    posts = read_text(
+        f"{PAGE}One Response to “The van”\n\n{text}" + PAGE.replace("The van", "The bus")
+    ).posts
 
     assert [post.title for post in posts] == ["The van", "The bus"]
     assert posts[0].comments[0].text == "I agree."
 
 
 def test_heading_about_another_post_is_text():
-    text = f"The van\n\n{BODY}\n\nOne response to “austerity”\n\nis to buy a second van and be done.\n\nTags: a\n"
+    text = f"The van\n\n{BODY}\n\nOne response to “austerity”\n\n"
+    text += "is to buy a second van and be done.\n\nTags: a\n"
 
     (post,) = read_text(text).posts
 
@@ -255,6 +267,8 @@ def test_announced_comments_that_cannot_be_read_are_reported():
 
 
 def test_time_in_the_evening_is_london_time():
-    comments, _ = responses("Ann says:\nJuly 21st, 2015 at 12:05 pm\nYes.\n", "One Response to “The van”")
+    comments, _ = responses(
+        "Ann says:\nJuly 21st, 2015 at 12:05 pm\nYes.\n", "One Response to “The van”"
+    )
 
     assert comments[0].written_at.isoformat() == "2015-07-21T12:05:00+01:00"

@@ -8,7 +8,8 @@ from seeds.readers import read_text
 from seeds.readers.dating import LONDON
 
 BODY = "The new library van went out for the first time and came back empty."
-POSTED = "This entry was posted on Monday, July 31st, 2017 at 9:32 am and is filed under Libraries, Vans."
+POSTED = "This entry was posted on Monday, July 31st, 2017 at 9:32 am"
+POSTED += " and is filed under Libraries, Vans."
 FOLLOW = "You can follow any responses to this entry through the RSS 2.0 feed."
 
 
@@ -71,7 +72,9 @@ def test_links_to_the_neighbours_are_no_title(links):
 
 
 def test_links_to_the_neighbours_below_the_text():
-    post = only(f"The van\n\n{BODY}\n\n{POSTED}\n\n← The tram\nThe bus →\n\nNo Responses to “The van”\n")
+    post = only(
+        f"The van\n\n{BODY}\n\n{POSTED}\n\n← The tram\nThe bus →\n\nNo Responses to “The van”\n"
+    )
 
     assert post.body == f"<p>{BODY}</p>"
 
@@ -106,7 +109,9 @@ Meta
 """
 
 
-@pytest.mark.parametrize("furniture", [FORM, END, WIDGETS, FORM + END, FORM + WIDGETS + END, WIDGETS + END])
+@pytest.mark.parametrize(
+    "furniture", [FORM, END, WIDGETS, FORM + END, FORM + WIDGETS + END, WIDGETS + END]
+)
 def test_furniture_is_no_part_of_a_post(furniture):
     capture = read_text(f"The van\n\n{BODY}\n\nTags: a\n\n{furniture}")
 
@@ -132,6 +137,14 @@ def test_pages_in_one_file_are_cut_after_their_small_print():
         ("The van", f"<p>{BODY}</p>"),
         ("The bus", f"<p>{BODY}</p>"),
     ]
+
+
+def test_thousands_of_pages_in_one_file():
+    page = "{0}\n\n" + BODY + "\n\nTags: a\n\nComments are closed.\n\n"
+
+    posts = read_text("".join(page.format(f"Van {number}") for number in range(3_000))).posts
+
+    assert len({post.title for post in posts}) == 3_000
 
 
 def test_archive_and_single_page_in_one_file():
@@ -195,7 +208,10 @@ def test_video_wants_its_transcript(title):
 
 
 def test_assessment_gives_score_and_meaning_as_facts():
-    post = only(f"A council: assessment\nSafe vans\nScore: 2\n2 – Evidence shows some shortfalls\nFindings\n{BODY}\n")
+    post = only(
+        "A council: assessment\nSafe vans\nScore: 2\n2 – Evidence shows some shortfalls\n"
+        f"Findings\n{BODY}\n"
+    )
 
     assert post.kind == "report"
     assert (post.subject, post.score, post.score_meaning) == (
@@ -215,7 +231,8 @@ def test_score_off_the_scale_stays_text():
 
 
 def test_link_numbers_of_text_browsers_are_no_words():
-    text = f"[1]« The tram\n\n[2]The van\n\n{BODY} See [3]the list.\n\nPosted in [4]Vans | [5]No Comments »\n"
+    text = f"[1]« The tram\n\n[2]The van\n\n{BODY} See [3]the list.\n\n"
+    text += "Posted in [4]Vans | [5]No Comments »\n"
 
     post = only(text)
 
@@ -224,5 +241,31 @@ def test_link_numbers_of_text_browsers_are_no_words():
     assert post.tags == ("Vans",)
 
 
-def test_footnotes_are_words():
-    assert "four[1]" in only(f"The van\n\n{BODY} It had four[1] wheels.\n\n[1]One was spare.\n").plain
+def test_list_of_addresses_proves_link_numbers_that_stand_alone():
+    text = f"The van\n\n{BODY} See [1]the list [2] here.\n\nTags: a\n\nReferences\n\n"
+    text += "   1. http://example.org/list\n   2. http://example.org/picture\n"
+
+    assert only(text).plain.endswith("See the list here.")
+
+
+def test_link_numbers_left_out_are_said():
+    text = f"[1]The van\n\n{BODY} [2]One, [3]two.\n\nTags: a\n"
+
+    assert "3 link numbers" in str(read_text(text).notices[0])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It had four[1] wheels.\n\n[1]One was spare.",
+        "It had [1]four wheels and [2]one door.",
+        "It had four wheels [1], [2] and [3] doors.\n\nReferences\n\n1. http://example.org/a",
+        "It had [26] wheels.",
+        "It had [2]two, [1]one and [3]three wheels.",
+    ],
+)
+def test_footnotes_are_words(words):
+    plain = only(f"The van\n\n{BODY} {words}\n").plain
+
+    assert "[" in plain
+    assert plain.count("[") == words.count("[")

@@ -14,7 +14,9 @@ from django.db import OperationalError, connection
 from cxo_blog.clock import AGAIN, CLOCK, last_runs, run_due, work, worker_words
 from cxo_blog.upkeep import forget_expired_cache, tidy_database
 from people.clock_runs import ClockRun
-from people.due import forget_ended_sessions
+from people.due import forget_ended_sessions, forget_expired_codes
+from people.first_passwords import print_codes
+from people.models import FirstPasswordCode
 from tests.makers import MONDAY
 
 DAY = timedelta(days=1)
@@ -187,6 +189,14 @@ def test_ended_sign_ins_are_forgotten(db):
 
     assert forget_ended_sessions(MONDAY) == "1 ended sign-ins forgotten"
     assert list(Session.objects.values_list("session_key", flat=True)) == ["lasting"]
+
+
+def test_expired_first_password_codes_are_forgotten(reader, editor):
+    print_codes([reader], at=MONDAY - 365 * DAY)
+    print_codes([editor], at=MONDAY)
+
+    assert forget_expired_codes(MONDAY) == "1 expired codes forgotten"
+    assert FirstPasswordCode.objects.get().user == editor
 
 
 def test_expired_cache_rows_are_forgotten(db, settings):

@@ -99,6 +99,9 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("ALLOWED_HOSTS", ""),
         ("BEHIND_PROXIES", "x"),
         ("BEHIND_PROXIES", "-1"),
+        ("DATABASE_URL", "postgresql://"),
+        ("EMAIL_FROM", ""),
+        ("CONTACT_EMAIL", "nonsense"),
         ("SITE_NAME", ""),
         ("MEDIA_ROOT", ""),
         ("LOG_LEVEL", "loud"),
@@ -110,6 +113,14 @@ def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
     assert done.returncode != 0
     assert "ImproperlyConfigured" in done.stderr
     assert name in done.stderr.splitlines()[-1]
+
+
+def test_wrong_value_is_said_in_one_sentence_on_the_command_line():
+    done = run_python(["manage.py", "check"], SECRET_KEY="short")
+
+    assert done.returncode == 1
+    assert "SECRET_KEY" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_debug_is_off_unless_asked_for():

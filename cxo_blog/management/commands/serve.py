@@ -41,5 +41,8 @@ class Command(BaseCommand):
         """Say once where to look, as soon as the web server listens."""
         if not self.announced and answers(*self.where):
             self.announced = True
-            self.stdout.write(f"\nThe blog is at {self.address} (Ctrl-C ends it).\n")
+            self.stdout.write(
+                f"\nThe blog is at {self.address} (Ctrl-C ends it).\n"
+                f"Sign in at {self.address}/accounts/login/ with a staff number and its password."
+            )
             self.stdout.flush()

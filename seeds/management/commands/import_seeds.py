@@ -7,10 +7,11 @@ from argparse import ArgumentParser
 from collections.abc import Iterable
 from contextlib import nullcontext
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import OperationalError, transaction
+from django.db import OperationalError, ProgrammingError, transaction
 from tqdm import tqdm
 
 from seeds.catalogue import CatalogueError, read_catalogues
@@ -46,15 +47,21 @@ class Command(BaseCommand):
             for line in as_json(report) if options["json"] else as_table(report):
                 self.stdout.write(line, ending="" if options["json"] else "\n")
             if report.errors:
-                raise CommandError(f"{report.errors} of {report.files} files were not imported.")
+                were = "file was" if report.files == 1 else "files were"
+                raise CommandError(f"{report.errors} of {report.files} {were} not imported.")
 
     def fill(self, report: Report, paths: list[Path], *, overwrite: bool) -> None:
         """Import everything, or say in one sentence why that cannot be."""
         try:
+            files = find_files(paths)
             catalogue = read_catalogues(catalogues_for(paths))
-            self.run(Importer(catalogue, overwrite), find_files(paths), report)
+            self.run(Importer(catalogue, overwrite), files, report)
         except (NothingFoundError, CatalogueError) as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(f"{error.filename or error}: {error.strerror}.") from error
+        except ProgrammingError as error:
+            raise CommandError(f"Run manage.py migrate first: {error}") from error
         except OperationalError as error:
             text = f"The database cannot be written: {error}. Files not yet done are untouched"
             raise CommandError(f"{text}; run the command again.") from error
@@ -71,4 +78,5 @@ class Command(BaseCommand):
     def watched(self, results: Iterable[FileResult], number: int) -> Iterable[FileResult]:
         """With a bar where a person is watching a long run."""
         quiet = number < LONG_RUN or not sys.stderr.isatty()
-        return tqdm(results, total=number, unit="file", disable=quiet, leave=False)
+        width = min(get_terminal_size().columns, 100)
+        return tqdm(results, total=number, unit="file", ncols=width, disable=quiet, leave=False)

@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: in a folder of its own, heard on no network, gone afterwards."""
+"""A scratch PostgreSQL for tests and benches: in a folder of its own, on no network, then gone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-# Nothing here must outlive a power cut; waiting for the disk is most of a test's time.
+# Nothing here must outlive a power cut; waiting for the disk would be most of the time.
 OPTIONS = (
     "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off "
     "-c max_connections=60"
@@ -30,8 +30,8 @@ def binaries() -> Path | None:
 
 
 @contextmanager
-def running_server(programs: Path) -> Iterator[str]:
-    """The address of a server that is there while the block runs."""
+def running_server(programs: Path) -> Iterator[tuple[str, int]]:
+    """The address of a server that is there while the block runs, and its process's number."""
     folder = Path(tempfile.mkdtemp(prefix="blog-postgresql-"))
     user = getpass.getuser()
     if os.geteuid() == 0:
@@ -44,7 +44,8 @@ def running_server(programs: Path) -> Iterator[str]:
         _run(user, programs / "pg_ctl", "start", "-w", "-D", folder / "db", "-l", folder / "log",
              "-o", f"-k {folder} {OPTIONS}")  # fmt: skip
         try:
-            yield f"postgresql://tests@{quote(str(folder), safe='')}/postgres"
+            number = int((folder / "db" / "postmaster.pid").read_text().split()[0])
+            yield f"postgresql://tests@{quote(str(folder), safe='')}/postgres", number
         finally:
             _run(user, programs / "pg_ctl", "stop", "-w", "-m", "fast", "-D", folder / "db")
     finally:
@@ -56,7 +57,7 @@ def _run(user: str, *words: Path | str) -> None:
     command = [str(word) for word in words]
     if os.geteuid() == 0:
         command = ["runuser", "-u", user, "--", *command]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 (PostgreSQL's own programs)
         command, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False
     )
     if done.returncode:

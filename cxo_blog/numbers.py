@@ -1,0 +1,42 @@
+"""The blog's own numbers, each with its reason; cxo_blog.settings takes them all in."""
+
+# Ten posts are about two screens of summaries; WordPress's number, which staff know.
+POSTS_PER_PAGE = 10
+# Feed readers ask often; the newest twenty bridge a fortnight's holiday.
+POSTS_PER_FEED = 20
+# The sitemap protocol's limit for one file.
+SITEMAP_MAX_ADDRESSES = 50_000
+# A letter is read at about 220 words a minute by adults on screens.
+READING_WORDS_PER_MINUTE = 220
+# Largest upload, in bytes: pictures from phones fit, films do not.
+UPLOAD_MAX_BYTES = 12 * 1024 * 1024
+# Decoded, a picture takes up to four bytes a pixel; phones make up to 24 million, some 50.
+PICTURE_MAX_PIXELS = 40_000_000
+# Twice the widest place that a page gives a picture, for fine screens.
+PICTURE_LONGEST_SIDE = 2400
+# A post's text, in characters of HTML: forty times the longest post ever written here.
+BODY_MAX_CHARACTERS = 400_000
+
+# WordPress's default is no limit; 3,000 characters are five minutes of reading aloud.
+COMMENT_MAX_CHARACTERS = 3_000
+# WordPress's flood limit.
+COMMENT_PAUSE_SECONDS = 15
+# The same words within this time are a double click, not a second thought.
+COMMENT_REPEAT_MINUTES = 5
+# WordPress's default: two links are held, one is not.
+COMMENT_LINKS_HELD = 2
+# Trust is earned by two approved comments and lost at Coral's rate: 30% rejected in 7 days.
+COMMENT_TRUSTED_AFTER = 2
+COMMENT_DISTRUSTED_AT_PERCENT = 30
+# Long enough to mend a slip, too short to change what others answered.
+COMMENT_EDIT_MINUTES = 15
+# As in Discourse's queue: long enough to decide, short enough not to block.
+COMMENT_CLAIM_MINUTES = 5
+# Readers who must report a comment before it is hidden until somebody has looked.
+COMMENT_REPORTS_HIDE = 3
+# What was taken back is destroyed after this time, later while an appeal or report is open.
+COMMENT_RETENTION_DAYS = 90
+# Mail quotes people: its words are forgotten after this time, that it was sent is kept.
+MAIL_KEPT_DAYS = 30
+# A comment waiting longer raises an alarm.
+COMMENT_ALARM_HOURS = 48

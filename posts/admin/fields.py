@@ -1,0 +1,57 @@
+"""Fields: what the desk's forms are made of, with refusals in words."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
+PICTURE_SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
+WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
+
+
+def _at_most(longest: int) -> Any:
+    """A check that says how long the words are and may be."""
+
+    def check(value: str) -> None:
+        if len(value) > longest:
+            raise ValidationError(f"Use at most {longest} characters; there are {len(value):,}.")
+
+    return check
+
+
+def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
+    """A field of one line; its length is checked in words, so that the browser cuts nothing."""
+    return forms.CharField(
+        label=label,
+        required=options.pop("required", False),
+        help_text=help_text,
+        validators=[*options.pop("validators", []), _at_most(longest)],
+        **options,
+    )
+
+
+class HTMLText(forms.CharField):
+    """HTML from the editor, with the line ends that the database has."""
+
+    def to_python(self, value: Any) -> str:
+        """Browsers send two signs at each end of a line."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
+def refuse_foreign_pictures(html: str) -> None:
+    """Refuse in words a picture that is not kept on this site, instead of losing it silently."""
+    sources = [found[1].lower() for found in PICTURE_SOURCE.finditer(html)]
+    if any(source.startswith(("data:", "blob:", "file:")) for source in sources):
+        raise ValidationError(
+            "A pasted picture in the text has not been sent to the blog. Take it out, save the "
+            "picture on your computer and add it with the Picture button."
+        )
+    if any(not source.startswith("/media/") for source in sources):
+        raise ValidationError(
+            "A picture in the text is kept on another site, where it may change or vanish. "
+            "Take it out and add it with the Picture button."
+        )

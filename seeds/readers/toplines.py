@@ -1,0 +1,55 @@
+"""Top lines: the small print that some themes put between title and text."""
+
+import re
+from dataclasses import replace
+
+from seeds.readers.facts import Entry
+from seeds.readers.footers import ANSWERS_LINE, CERTAIN, FILED, STRONG, Footer, footer
+
+# Block themes print date, dash, “by”, name and “in A, B” on lines of their own.
+DASH = re.compile(r"[—–|·-]")
+MOST = 8
+
+
+def skip_small_print(entry: Entry) -> int:
+    """The place of the first line of the text; what the small print says is kept."""
+    top = 0
+    while top < min(MOST, len(entry.lines)):
+        length = small_print_at(entry, top)
+        if not length:
+            break
+        top += length
+    return top
+
+
+def small_print_at(entry: Entry, place: int) -> int:
+    """How many lines of small print stand here."""
+    text = entry.lines[place].text
+    if FILED.fullmatch(text):
+        found = footer(text)
+        entry.footers.append(replace(found, strength=STRONG) if found else Footer())
+        return 1
+    if ANSWERS_LINE.fullmatch(text) and (entry.date or has_certain_end(entry)):
+        entry.footers.append(footer(text) or Footer())
+        return 1
+    if not entry.date:
+        return 0
+    if DASH.fullmatch(text):
+        return 1
+    if text == "by" and place + 1 < len(entry.lines):
+        entry.footers.append(Footer(author=entry.lines[place + 1].text[:80]))
+        return 2
+    if place and text.startswith("in ") and entry.lines[place - 2].text == "by":
+        found = footer(f"Posted {text}")
+        entry.footers.append(found or Footer())
+        return 1
+    found = footer(text)
+    if found and found.author and found.strength < STRONG:
+        entry.footers.append(found)
+        return 1
+    return 0
+
+
+def has_certain_end(entry: Entry) -> bool:
+    small = (footer(line.text) for line in entry.lines)
+    return any(found and found.strength >= CERTAIN for found in small)

@@ -1,0 +1,152 @@
+"""The desk's list of posts: found, counted, told in words, at the same cost however many."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from posts.admin.listing import PostList
+from posts.models import Post
+from posts.publishing import Text, save_version, withdraw
+from tests.makers import make_author, make_draft, make_post
+
+pytestmark = pytest.mark.django_db
+LIST = "/admin/posts/post/"
+
+
+def titles(query):
+    return [row.title for row in PostList(query).rows]
+
+
+def test_states_are_told_in_words():
+    make_draft("A draft")
+    make_post("Coming", publish_at=timezone.now() + timedelta(days=3))
+    save_version(make_post("Out"), Text(title="Changed"), by=None)
+    withdraw(make_post("Gone"))
+
+    told = {row.title: row.state_words for row in PostList({}).rows}
+    assert told == {
+        "A draft": "Draft",
+        "Coming": "Scheduled",
+        "Changed": "Published, a newer text waits",
+        "Gone": "Withdrawn",
+    }
+
+
+def test_dates_are_told_as_well_as_they_are_known():
+    make_post()
+
+    assert PostList({}).rows[0].date_words == "Monday 31 July 2017, 8:30am"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"state": "draft"}, ["Draft"]),
+        ({"state": "scheduled"}, ["Coming"]),
+        ({"state": "published"}, ["News"]),
+        ({"kind": "news"}, ["News"]),
+        ({"tag": "budget"}, ["Draft", "News"]),
+        ({"year": "2017"}, ["News"]),
+        ({"year": "2017", "month": "7"}, ["News"]),
+        ({"year": "2017", "month": "8"}, []),
+        ({"q": "needle"}, ["News"]),
+        ({"q": "NEWS"}, ["News"]),
+        ({"q": "100%"}, []),
+        ({"q": "'"}, []),
+    ],
+)
+def test_posts_are_found(query, found):
+    make_post("News", kind="news", tags=("Budget",), body="<p>A needle.</p>")
+    make_draft("Draft", tags=("budget",))
+    make_post("Coming", publish_at=timezone.now() + timedelta(days=3))
+
+    listed = PostList(query)
+
+    assert sorted(row.title for row in listed.rows) == found
+    assert listed.count == len(found)
+
+
+def test_posts_of_an_author_are_found():
+    deputy = make_author("Deputy")
+    make_post("Hers", author=deputy)
+    make_post("His")
+
+    assert titles({"author": str(deputy.pk)}) == ["Hers"]
+
+
+def test_drill_down_counts_posts_of_years_and_months():
+    make_post()
+    make_post("Another")
+
+    year = PostList({}).dates[0]
+    month = PostList({"year": "2017"}).dates[0]
+    assert (year.value, year.words, year.count) == ("?year=2017", "2017", 2)
+    assert (month.value, month.words, month.count) == ("?year=2017&month=7", "July 2017", 2)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("?p=x", "?p=0", "?p=-1", "?p=999999", "?p=99999999999999999999", "?o=", "?o=1.x.-3"),
+        *("?e=", "?e=1", "?all=", "?_popup=1", "?_facets=1", "?q='", '?q="', "?q=%", "?q=_"),
+        *("?year=0", "?year=x", "?year=99999", "?year=2017&month=13", "?month=2", "?state='"),
+        *("?state__exact=x", "?author=x", "?author=99999999999999", "?tag='", "?tag=a/b"),
+        *("?title__exact='", "?author__name__contains='", "?password=1", "?kind=%F0%9F%98%80"),
+        "?q=" + "a" * 3000,
+    ],
+)
+def test_odd_question_is_answered(as_user, editor, query):
+    make_post()
+
+    assert as_user(editor).get(LIST + query).status_code == 200
+
+
+def test_nul_in_a_question_is_refused(as_user, editor):
+    assert as_user(editor).get(LIST + "?field__exact=%00").status_code == 400
+
+
+def test_list_costs_the_same_with_one_post_and_with_sixty(
+    as_user, editor, django_assert_max_num_queries
+):
+    desk = as_user(editor)
+    for number in range(60):
+        make_post(f"Post {number}", tags=("Budget",))
+        if number in (0, 59):
+            with django_assert_max_num_queries(10):
+                desk.get(LIST)
+            with django_assert_max_num_queries(7):
+                desk.get(LIST)
+
+
+def test_list_reads_no_body(as_user, editor, django_assert_max_num_queries):
+    desk = as_user(editor)
+    make_post()
+
+    with django_assert_max_num_queries(10) as asked:
+        desk.get(LIST)
+
+    assert not any('"body"' in query["sql"] for query in asked.captured_queries)
+
+
+def test_pages_lead_on_and_back():
+    for number in range(60):
+        make_post(f"Post {number}")
+
+    first, second = PostList({}), PostList({"p": "2"})
+    assert (first.pages, len(first.rows), len(second.rows)) == (2, 50, 10)
+    assert first.page_links == {"older": "?p=2"}
+    assert second.page_links == {"newer": "?p=1"}
+
+
+def test_list_is_closed_to_people_without_a_part_in_it(as_user, reader, administrator):
+    assert as_user(administrator).get(LIST).status_code == 403
+    assert as_user(reader).get(LIST).status_code == 302
+
+
+def test_list_says_when_nothing_is_there(as_user, editor):
+    desk = as_user(editor)
+
+    assert "There are no posts yet." in desk.get(LIST).content.decode()
+    assert "No post is like that." in desk.get(LIST + "?q=x").content.decode()
+    assert not Post.objects.exists()

@@ -1,0 +1,180 @@
+"""Bad input: a clear sentence each, and nothing lost."""
+
+from contextlib import contextmanager
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from posts.models import Post
+from seeds import finding, importing
+from tests.seeds.conftest import Run
+
+BODY = "The new library van went out for the first time and came back with every shelf empty."
+PAGE = f"The van\n\n{BODY}\n\nComments are closed.\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"", "the file is empty"),
+        (b"\x89PNG\r\n\x1a\n\x00", "byte 0: this is a PNG picture, not text"),
+        (b"It\x00", "byte 2: a NUL: this is a binary file, not text"),
+        (PAGE.encode("utf-16"), "byte 0: this is UTF-16 text; save it as UTF-8"),
+        (b"Title\n\n" + b"x " * 600_000, "line 3: a line of 1,200,000 characters"),
+    ],
+)
+def test_file_is_refused_in_words(folder, content, words):
+    run = folder.put("bad.txt", content).put("good.txt", PAGE).run()
+
+    assert run.file("bad.txt")["error"].startswith(words)
+    assert run.error
+    assert Post.objects.count() == 1
+
+
+def test_fifty_megabytes_in_one_line(folder):
+    run = folder.put("bad.txt", b"x" * 50_000_000).run()
+
+    assert run.file("bad.txt")["error"].startswith("line 1: a line of 50,000,000 characters")
+
+
+def test_post_longer_than_the_editor_takes_is_refused(folder):
+    run = folder.put("a.txt", "The van\n\n" + f"{BODY}\n\n" * 5_000).run()
+
+    assert run.file("a.txt")["error"].startswith("line 1: a post of ")
+
+
+def test_windows_1252_is_imported_with_a_warning(folder):
+    run = folder.put("a.txt", PAGE.replace("new", "“new” £5").encode("cp1252")).run()
+
+    assert "Windows-1252" in run.warnings[0]
+    assert "“new” £5" in Post.objects.get().live_version.body
+
+
+def test_title_of_a_thousand_letters_is_kept_whole_in_the_text(folder):
+    title = "word " * 199 + "words"
+
+    run = folder.put("a.txt", f"{title}\n\n{BODY}\n\nComments are closed.\n").run()
+
+    assert "a title of 1,000 characters was shortened" in run.warnings[0]
+    version = Post.objects.get().live_version
+    assert version.title.endswith("word…")
+    assert version.body.startswith(f"<p>{title}</p>")
+    assert folder.run().counts == (0, 0, 0, 1)
+
+
+def test_long_name_of_a_comment_is_kept_whole_in_its_text(folder):
+    name = "Ann " * 50 + "Other"
+    text = PAGE.replace("Comments are closed.", f"1 comment\n\n1. {name} says:\n\nYes.")
+
+    folder.put("a.txt", text).run()
+
+    comment = Post.objects.get().comments.get()
+    assert comment.name.endswith("Ann…")
+    assert comment.text == f"{name}\n\nYes."
+
+
+@pytest.mark.parametrize("title", ["!!!", "29", "feed", "مرحبا", "<b>x</b>", "Q&A"])
+def test_odd_titles_have_an_address(folder, client, title):
+    folder.put("a.txt", f"{title}\n\n{BODY}\n\nComments are closed.\n").run()
+
+    post = Post.objects.get()
+
+    assert post.live_version.title == title
+    assert client.get(post.get_absolute_url()).status_code == 200
+
+
+def test_markup_and_scripts_are_shown_as_text(folder, client):
+    script = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+    page = f"The {script}\n\n{BODY} {script}\n\n1 comment\n\nAnn says:\n\n{script}\n"
+
+    folder.put("a.txt", page).run()
+
+    shown = client.get(Post.objects.get().get_absolute_url()).content.decode()
+    assert "<script>alert" not in shown
+    assert "<img src=x" not in shown
+    assert shown.count("&lt;script&gt;alert(1)") >= 3
+
+
+def test_empty_folder_is_said(folder):
+    with pytest.raises(CommandError, match="there is no capture"):
+        call_command("import_seeds", folder.path)
+
+
+@pytest.mark.parametrize("missing", ["none.txt", "none", "empty"])
+def test_path_that_leads_nowhere_is_named_and_the_others_imported(folder, missing):
+    (folder.path / "empty").mkdir()
+    folder.put("a.txt", PAGE)
+
+    run = Run(folder.path / missing, folder.path / "a.txt")
+
+    assert run.error == "1 of 2 files were not imported."
+    assert "there is no" in run.file(str(folder.path / missing))["error"]
+    assert run.counts == (1, 0, 0, 0)
+
+
+def test_report_counts_in_plain_words(folder):
+    one = folder.put("a.txt", b"\0").run()
+
+    assert one.error == "1 of 1 file was not imported."
+
+
+def test_folder_named_like_a_capture_is_searched(folder):
+    (folder.path / "year.txt").mkdir()
+    (folder.path / "year.txt" / "a.txt").write_text(PAGE)
+
+    assert [file["file"] for file in folder.run().report["files"]] == ["year.txt/a.txt"]
+
+
+def test_file_without_permission_is_named(folder, monkeypatch):
+    folder.put("a.txt", PAGE).put("b.txt", PAGE.replace("van", "bus"))
+    path = folder.path / "a.txt"
+    path.unlink()
+    path.symlink_to("/proc/1/mem")
+
+    run = folder.run()
+
+    assert run.file("a.txt")["error"]
+    assert run.counts == (1, 0, 0, 0)
+
+
+def test_broken_catalogue_is_named(folder):
+    folder.put("catalogue.toml", "[[post").put("a.txt", PAGE)
+
+    assert "catalogue.toml" in Run(folder.path).error
+
+
+@contextmanager
+def locked_database():
+    """Another program holds what an import needs, and this one does not wait for it."""
+    other = connection.copy()
+    hasty, greedy = {
+        "sqlite": ("PRAGMA busy_timeout = 50", "PRAGMA busy_timeout = 60"),
+        "postgresql": (
+            "SET lock_timeout = '50ms'",
+            f"SELECT pg_advisory_xact_lock({importing.IMPORT_LOCK})",
+        ),
+    }[connection.vendor]
+    with connection.cursor() as cursor:
+        cursor.execute(hasty)
+    try:
+        other.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+        other.cursor().execute(greedy)
+        yield
+    finally:
+        other.close()
+        connection.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_locked_database_is_said(tmp_path):
+    (tmp_path / "a.txt").write_text(PAGE)
+
+    with locked_database(), pytest.raises(CommandError, match=r"lock.*run the command again"):
+        call_command("import_seeds", tmp_path)
+
+    assert Run(tmp_path).counts == (1, 0, 0, 0)
+
+
+def test_default_path_is_the_seeds_folder():
+    assert (finding.SEEDS / "catalogue.toml").is_file()

@@ -1,0 +1,86 @@
+"""The catalogue: dates and authors with evidence, or a sentence that says what is wrong."""
+
+from datetime import date
+
+import pytest
+
+from posts.models import Post
+from seeds.catalogue import CatalogueError, read_catalogues
+from seeds.readers.captures import CapturedPost
+
+PAGE = "The van\n\nIt went out in spring, and everybody looked.\n\nComments are closed.\n"
+ENTRY = '[[post]]\ntitle = "The van"\nevidence = "The roses were out."\n'
+
+
+def catalogue(tmp_path, text):
+    path = tmp_path / "catalogue.toml"
+    path.write_text(text)
+    return read_catalogues([path])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[[post]", "catalogue.toml"),
+        ("[[post]]\ndate = '2015-04'", "a title is missing"),
+        ("[[post]]\ntitle = 'A'\ndate = '2015-04'", "the date needs its evidence"),
+        ("[[post]]\ntitle = 'A'\nauthor = 'B'", "the author needs its author_evidence"),
+        (ENTRY + "date = '2015-02-30'", "is no date"),
+        (ENTRY + "date = 'spring'", "is no date"),
+        ("post = 1", "write each post as"),
+    ],
+)
+def test_mistake_is_named(tmp_path, text, words):
+    with pytest.raises(CatalogueError, match=words):
+        catalogue(tmp_path, text)
+
+
+def test_entry_needs_title_and_the_words_mentioned(tmp_path):
+    found = catalogue(tmp_path, ENTRY + "mentions = ['spring']").about
+
+    assert found(CapturedPost("the  VAN", plain="In spring."))
+    assert not found(CapturedPost("The van", plain="In autumn."))
+    assert not found(CapturedPost("The bus", plain="In spring."))
+
+
+def test_date_beside_the_captures_is_taken(folder):
+    folder.put("catalogue.toml", ENTRY + "date = '2015-04-17'").put("a.txt", PAGE)
+
+    run = folder.run()
+
+    assert Post.objects.get().day == date(2015, 4, 17)
+    assert run.report["dates_wanted"] == []
+
+
+def test_undated_post_wants_a_date_until_the_catalogue_has_one(folder):
+    first = folder.put("a.txt", PAGE).run()
+    assert first.report["dates_wanted"] == ["The van"]
+
+    second = folder.put("catalogue.toml", ENTRY + "date = '2015-04'").run()
+
+    assert second.counts == (0, 0, 1, 0)
+    assert Post.objects.get().get_absolute_url() == "/2015/04/the-van/"
+    assert folder.run().counts == (0, 0, 0, 1)
+
+
+def test_printed_date_beats_the_catalogue(folder):
+    folder.put("catalogue.toml", ENTRY + "date = '2015-04'").put("a.txt", PAGE).run()
+    archive = (
+        "Archive for May, 2015\n\nThe van\n\nFriday, May 1st, 2015\n\n" + PAGE.split("\n\n")[1]
+    )
+
+    folder.put("b.txt", archive).run()
+
+    assert Post.objects.get().day == date(2015, 5, 1)
+
+
+def test_author_needs_the_catalogue(folder):
+    entry = ENTRY + "author = 'Ann Other'\nauthor_evidence = 'Her name stands below.'\n"
+    folder.put("catalogue.toml", entry).put("a.txt", PAGE).put("b.txt", PAGE.replace("van", "bus"))
+
+    folder.run()
+
+    assert sorted(Post.objects.values_list("byline_name", flat=True)) == [
+        "Ann Other",
+        "Chief Executive",
+    ]

@@ -1,0 +1,106 @@
+"""A small blog in which something stands at every address, and the walk over all addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLResolver, get_resolver
+from django.urls.resolvers import URLPattern
+from PIL import Image
+
+from comments.models import (
+    Appeal,
+    Comment,
+    Decision,
+    PostTalk,
+    Report,
+    Standing,
+    TalkSettings,
+    Word,
+)
+from people.models import User
+from people.outbox.models import Message
+from people.outbox.unsubscribing import address_to_stop
+from posts.models import Author, Post, StandingPage, Tag
+from posts.publishing import When, withdraw
+from posts.standing_pages import make_standing_pages
+from posts.uploading import store_picture
+from tests.makers import MONDAY, make_comment, make_draft, make_post, make_user
+
+NEXT_CENTURY = datetime(2100, 1, 4, 9, 0, tzinfo=UTC)
+
+
+def every_route(resolver: URLResolver | None = None, before: str = "") -> Iterator[str]:
+    """The form of every address, admin included."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        piece = str(pattern.pattern)
+        form = before + piece.removeprefix("^") if before else piece
+        if isinstance(pattern, URLPattern):
+            yield form
+        else:
+            yield from every_route(pattern, form)
+
+
+def fill_talk(post: Post, person: User) -> dict[str, str]:
+    """One of everything that comments and mail leave behind, with the numbers for addresses."""
+    refused = make_comment(post, state=Comment.State.REJECTED)
+    decider = make_user("Anna Bell")
+    decision = Decision.objects.create(
+        comment=refused, text_number=1, deed="reject", by=decider, at=MONDAY, reason="off_topic"
+    )
+    report = Report.objects.create(comment=refused, by=person, reason="other", at=MONDAY)
+    appeal = Appeal.objects.create(decision=decision, first_decider=decider, at=MONDAY)
+    message = Message.objects.create(
+        key="one", person=person, kind="approved", subject="Hello", text="Hello",
+        message_id="<1@council.example>", made_at=MONDAY, next_try_at=MONDAY,
+    )  # fmt: skip
+    return {
+        "decision": str(decision.pk),
+        "report": str(report.pk),
+        "appeal": str(appeal.pk),
+        "message": str(message.pk),
+        "standing": str(Standing.objects.create(user=person).pk),
+        "word": str(Word.objects.create(list="held", pattern="secret").pk),
+        "posttalk": str(PostTalk.objects.create(post=post).pk),
+        "settings": str(TalkSettings.objects.create(pk=1).pk),
+        "unsubscribe": address_to_stop(person.pk, "approved").strip("/"),
+    }
+
+
+def fill_blog() -> dict[str, str]:
+    """Make one of everything; its names and numbers for addresses."""
+    make_standing_pages()
+    shown, hidden = make_picture("shown.png"), make_picture("hidden.png")
+    text = '<p>I counted.</p><p><img src="{}" alt="A chart"></p>'
+    post = make_post(body=text.format(shown.get_absolute_url()), tags=("Budget",))
+    draft = make_draft("Not yet", body=text.format(hidden.get_absolute_url()))
+    make_post("In April", when=When.in_month(date(2015, 4, 1)))
+    make_post("Nobody knows when", when=When.unknown(MONDAY))
+    scheduled = make_post("Next century", publish_at=NEXT_CENTURY)
+    gone = make_post("Withdrawn again")
+    withdraw(gone)
+    person = make_user("Wale Adeyemi")
+    return {
+        **fill_talk(post, person),
+        "post": str(post.pk),
+        "draft": str(draft.pk),
+        "scheduled": scheduled.get_absolute_url().strip("/"),
+        "comment": str(make_comment(post).pk),
+        "author": str(Author.objects.get().pk),
+        "tag": str(Tag.objects.get().pk),
+        "page": str(StandingPage.objects.get(slug="privacy").pk),
+        "upload": str(shown.pk),
+        "shown": shown.get_absolute_url().strip("/"),
+        "hidden": hidden.get_absolute_url().strip("/"),
+        "person": str(person.pk),
+    }
+
+
+def make_picture(name: str):
+    """A stored picture of one dot."""
+    content = BytesIO()
+    Image.new("RGB", (1, 1)).save(content, "PNG")
+    return store_picture(SimpleUploadedFile(name, content.getvalue()), by=None)

@@ -1,0 +1,114 @@
+"""Every address by every role: the table in address_table.py is the whole truth."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import resolve
+
+from tests.site.address_table import TABLE
+from tests.site.blog_with_all import every_route, fill_blog
+
+ROLES = ["stranger", "reader", "author", "editor", "moderator", "survey_manager", "administrator"]
+SIGN_OUT = ("/accounts/logout/", "/admin/logout/")
+
+
+def rows(names):
+    """Address, the answer to each role, and whether strangers may come when the blog is closed."""
+    for line in TABLE.strip().splitlines():
+        address, *words = line.split()
+        codes = [int(word) for word in words if word != "open"]
+        answers = dict(zip(ROLES, codes * (7 if len(codes) == 1 else 1), strict=True))
+        yield address.format(**names), answers, "open" in words
+
+
+@pytest.fixture
+def names(db):
+    """A blog in which something stands at every address."""
+    return fill_blog()
+
+
+@pytest.fixture
+def signed_in(request, names):
+    """The browser of somebody with the role; a broken page is an answer, too."""
+
+    def sign_in(role):
+        client = Client(raise_request_exception=False)
+        if role != "stranger":
+            client.force_login(request.getfixturevalue(role))
+        return client
+
+    return sign_in
+
+
+def test_every_address_has_a_row(names):
+    walked = {resolve(address.partition("?")[0]).route for address, *_rest in rows(names)}
+
+    assert sorted(set(every_route()) - walked) == []
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_address_answers_as_the_table_says(signed_in, names, role):
+    client = signed_in(role)
+
+    wrong = {
+        address: (answer, expected[role])
+        for address, expected, _open in rows(names)
+        if (answer := client.get(address).status_code) != expected[role]
+    }
+
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whoever_may_not_look_may_not_write(signed_in, names, role):
+    client = signed_in(role)
+
+    wrong = {
+        address: answer.status_code
+        for address, expected, _open in rows(names)
+        if address not in SIGN_OUT
+        and not fits(answer := client.post(address), expected[role], address)
+    }
+
+    assert wrong == {}
+
+
+def fits(answer, looking, address):
+    """Whether an empty form was answered as somebody deserves who sees this code there."""
+    if looking in (403, 404):
+        return answer.status_code in (403, 404, 405)
+    if looking == 302 and address.startswith("/admin/comments/queue/"):
+        # Signed out while deciding: the words typed are shown again.
+        return answer.status_code == 403
+    if looking == 302 and address.startswith("/admin/"):
+        return answer.status_code in (302, 405)
+    return answer.status_code < 500
+
+
+def test_closed_blog_sends_strangers_to_sign_in_from_all_but_the_open_addresses(
+    signed_in, names, settings
+):
+    settings.SIGN_IN_TO_READ = True
+    client = signed_in("stranger")
+
+    wrong = {
+        address: answer.status_code
+        for address, expected, is_open in rows(names)
+        if (answer := client.get(address))
+        and is_open != (answer.status_code == expected["stranger"] and not leads_to_sign_in(answer))
+    }
+
+    assert wrong == {}
+
+
+def leads_to_sign_in(answer):
+    """Whether the visitor is sent to the one sign-in page."""
+    return answer.status_code == 302 and answer["Location"].startswith("/accounts/login/?next=")
+
+
+@pytest.mark.parametrize("role", ROLES[1:])
+def test_closed_blog_is_open_to_everybody_who_signed_in(signed_in, names, settings, role):
+    settings.SIGN_IN_TO_READ = True
+
+    assert signed_in(role).get("/2017/07/").status_code == 200
