@@ -124,7 +124,7 @@ def known_from(row: ImportedPost) -> Known:
         row,
         before=facts,
         shown=moment_from(knows["shown"]),
-        sources={source.name for source in row.sources.all()},
+        sources={source.place for source in row.sources.all()},
         comment_keys=list(row.comment_keys),
     )
 

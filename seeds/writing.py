@@ -35,7 +35,7 @@ class Writer:
     def write(self, shelf: Iterable[Known], sources: Sequence[Source]) -> None:
         """New posts, changed posts, their comments and where all of it came from."""
         known_posts = list(shelf)
-        by_name = put_sources(sources)
+        by_place = put_sources(sources)
         new = [known for known in known_posts if not known.row]
         old = [(known, known.row) for known in known_posts if known.row and known.changes]
         self.publish_new([known for known in new if not known.facts.is_hidden])
@@ -45,7 +45,7 @@ class Writer:
         for known, row in old:
             self.change(known, row)
         put_comments(known_posts)
-        self.put_rows(known_posts, by_name)
+        self.put_rows(known_posts, by_place)
 
     def publish_new(self, fresh: list[Known]) -> None:
         newcomers = [
@@ -95,9 +95,9 @@ class Writer:
         through = ImportedPost.sources.through
         through.objects.bulk_create(
             [
-                through(importedpost_id=row.pk, source_id=sources[name].pk)
+                through(importedpost_id=row.pk, source_id=sources[place].pk)
                 for known, row in touched
-                for name in known.new_sources
+                for place in known.new_sources
             ],
             ignore_conflicts=True,
         )
@@ -153,15 +153,15 @@ def wish_of(moment: Moment) -> dict[str, Any]:
 
 
 def put_sources(sources: Sequence[Source]) -> dict[str, Source]:
-    """The rows of the files of this batch, by name."""
+    """The rows of the files of this batch, by place."""
     Source.objects.bulk_create(
         sources,
         update_conflicts=True,
-        unique_fields=("name",),
-        update_fields=("fingerprint", "kind"),
+        unique_fields=("place",),
+        update_fields=("name", "fingerprint", "kind"),
     )
-    names = [source.name for source in sources]
-    return {source.name: source for source in Source.objects.filter(name__in=names)}
+    places = [source.place for source in sources]
+    return {source.place: source for source in Source.objects.filter(place__in=places)}
 
 
 def new_row(known: Known, post: Post) -> ImportedPost:
