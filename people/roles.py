@@ -29,7 +29,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "posts.change_standingpage",
         "comments.view_comment",
     ),
-    "Moderator": ("comments.view_comment", "comments.change_comment"),
+    "Moderator": ("comments.view_comment",),
     # Surveys come later; until then the role opens the desk and no more.
     "Survey manager": (),
     "Administrator": (
