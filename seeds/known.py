@@ -23,6 +23,7 @@ PLAIN_FACTS = (
     "score",
     "score_meaning",
     "printed_author",
+    "wordpress_id",
 )
 
 

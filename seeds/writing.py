@@ -10,7 +10,7 @@ from django.conf import settings
 
 from posts.bulk import NewPost, publish_new_posts
 from posts.dates import UNDATED
-from posts.models import Author, Post
+from posts.models import Author, OldAddress, Post
 from posts.publishing import Text, When, change_facts, draft_post, publish, save_version
 from posts.slugs import free_slug
 from seeds.catalogue import Catalogue
@@ -45,6 +45,7 @@ class Writer:
         for known, row in old:
             self.change(known, row)
         put_comments(known_posts)
+        self.put_old_addresses(known_posts)
         self.put_rows(known_posts, by_place)
 
     def publish_new(self, fresh: list[Known]) -> None:
@@ -102,6 +103,23 @@ class Writer:
             ignore_conflicts=True,
         )
 
+    def put_old_addresses(self, known_posts: Iterable[Known]) -> None:
+        """The numbers that posts had in the old blog; the catalogue's beat a capture's."""
+        told: dict[str, OldAddress] = {}
+        printed: dict[str, OldAddress] = {}
+        for known in known_posts:
+            entry = self.catalogue.about(known.facts)
+            if known.row and entry and entry.wordpress_id:
+                address = address_of(entry.wordpress_id, known.row.post)
+                told[address.path] = address
+            elif known.row and known.facts.wordpress_id:
+                address = address_of(known.facts.wordpress_id, known.row.post)
+                printed[address.path] = address
+        OldAddress.objects.bulk_create(printed.values(), ignore_conflicts=True)
+        OldAddress.objects.bulk_create(
+            told.values(), update_conflicts=True, unique_fields=("path",), update_fields=("post",)
+        )
+
     def author(self, facts: CapturedPost) -> Author:
         """The catalogue's author, else the office, the council or the source."""
         entry = self.catalogue.about(facts)
@@ -110,6 +128,10 @@ class Writer:
         if name not in self.authors:
             self.authors[name] = author_named(name, entry.job_title if entry else "")
         return self.authors[name]
+
+
+def address_of(number: int, post: Post) -> OldAddress:
+    return OldAddress(path=f"?p={number}", post=post)
 
 
 def author_named(name: str, job_title: str) -> Author:
