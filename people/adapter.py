@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
-MISMATCH = "That staff number or e-mail address and that password do not go together."
+MISMATCH = "The staff number, e-mail address or password is not correct."
 logger = logging.getLogger(__name__)
 
 
@@ -22,7 +22,7 @@ class StaffAdapter(DefaultAccountAdapter):
         **DefaultAccountAdapter.error_messages,
         "email_password_mismatch": MISMATCH,
         "username_password_mismatch": MISMATCH,
-        "too_many_login_attempts": "There were too many tries. Wait five minutes and try again.",
+        "too_many_login_attempts": "There were too many attempts. Wait five minutes and try again.",
         "enter_current_password": "That is not the password you have now.",
     }
 

@@ -7,19 +7,20 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import Group
 
+from people.form_words import PlainWords
 from people.leaving import is_last_administrator
 from people.models import User
 from people.roles import ROLES
 
 
-class PersonForm(forms.ModelForm):
+class PersonForm(PlainWords, forms.ModelForm):
     """One person. Roles are given here, and only by those who may open this page."""
 
     roles = forms.ModelMultipleChoiceField(
         Group.objects.filter(name__in=ROLES).order_by("name"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Whoever has a role may open this desk.",
+        help_text="Anybody with a role can open this desk.",
     )
     asked_by: User
 
@@ -36,8 +37,12 @@ class PersonForm(forms.ModelForm):
             "is_superuser",
         )
         labels = {"is_superuser": "superuser"}
+        error_messages = {
+            "staff_number": {"unique": "Somebody else has this staff number."},
+        }
         help_texts = {
-            "is_superuser": "May do everything, whatever their roles: for who repairs the blog."
+            "is_superuser": "Has every permission, whatever their roles. "
+            "For the people who maintain the blog."
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -46,7 +51,7 @@ class PersonForm(forms.ModelForm):
             self.initial["roles"] = [group.pk for group in self.instance.groups.all()]
 
     def clean_email(self) -> str:
-        """E-mail addresses are kept in small letters."""
+        """E-mail addresses are kept in lower case."""
         return self.cleaned_data["email"].lower()
 
     def clean(self) -> dict[str, Any]:
@@ -54,12 +59,18 @@ class PersonForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         works_here = cleaned.get("is_active", self.instance.is_active)
         if cleaned.get("name_withheld") and works_here:
-            self.add_error("name_withheld", "Only of somebody who has left is the name taken off.")
+            self.add_error(
+                "name_withheld", "You can only take a name off after the person has left."
+            )
         if not self._stays_administrator() and self.instance.pk:
             if self.instance.pk == self.asked_by.pk:
-                raise forms.ValidationError("Nobody takes their own administration away.")
+                raise forms.ValidationError(
+                    "You cannot remove your own administrator role. Ask another administrator."
+                )
             if is_last_administrator(User.objects.get(pk=self.instance.pk)):
-                raise forms.ValidationError("This is the only administrator: make another first.")
+                raise forms.ValidationError(
+                    "This is the only administrator. Make somebody else one first."
+                )
         return cleaned
 
     def _stays_administrator(self) -> bool:
@@ -71,7 +82,7 @@ class PersonForm(forms.ModelForm):
         return not before or (after and self.cleaned_data.get("is_active", True))
 
 
-class StaffListForm(forms.Form):
+class StaffListForm(PlainWords, forms.Form):
     """The file, and what is to be done about people it does not name."""
 
     file = forms.FileField(

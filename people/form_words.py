@@ -17,7 +17,7 @@ WORDS: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
     (forms.EmailField, {"invalid": "Enter an e-mail address, such as name@council.example."}),
     (forms.ChoiceField, {"invalid_choice": "Choose one from the list."}),
     (forms.ModelChoiceField, {"invalid_choice": "Choose one from the list."}),
-    (forms.ModelMultipleChoiceField, {"invalid_pk_value": "Choose from the list."}),
+    (forms.ModelMultipleChoiceField, {"invalid_pk_value": "Choose one from the list."}),
 )
 
 

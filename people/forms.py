@@ -16,6 +16,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils import timezone
 
 from people.first_passwords import WrongCode, owner_of, use_code
+from people.form_words import use_plain_words
 from people.models import User
 
 # Longer ones would only keep the server busy.
@@ -32,6 +33,7 @@ class PlainForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        use_plain_words(self.fields)
         for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
@@ -111,7 +113,7 @@ class FirstPasswordForm(PlainForm):
         "password1": "A password of your own",
         "password2": "The password again",
     }
-    hints = {"code": "Twelve letters and figures, as in ABCD-EFGH-JK34.", "password1": HOW_LONG}
+    hints = {"code": "Twelve letters and numbers, as in ABCD-EFGH-JK34.", "password1": HOW_LONG}
     asks = {
         "staff_number": "Enter your staff number.",
         "code": "Enter the code on your letter.",
@@ -119,7 +121,7 @@ class FirstPasswordForm(PlainForm):
         "password2": "Enter the password again.",
     }
     wrong = (
-        "That staff number and that code do not go together. A code works once, for "
+        "The staff number or the code is not correct. A code works once, for "
         f"{settings.FIRST_PASSWORD_CODE_DAYS} days."
     )
 

@@ -18,7 +18,7 @@ FORMER_COLLEAGUE = "Former colleague"
 # No “@”: a staff number must never look like somebody's e-mail address.
 STAFF_NUMBER = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9./_-]*\Z",
-    "A staff number is letters, figures, dots, strokes and hyphens, without blanks.",
+    "A staff number has only letters, numbers, dots, slashes and hyphens, without spaces.",
 )
 
 
@@ -143,7 +143,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 condition=Q(email=Lower("email")),
                 name="email_in_small_letters",
-                violation_error_message="An e-mail address is kept in small letters.",
+                violation_error_message="An e-mail address is kept in lower case.",
             ),
             models.CheckConstraint(
                 condition=Q(is_active=False) | Q(left_at__isnull=True),

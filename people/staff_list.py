@@ -96,7 +96,7 @@ class LineForm(forms.Form):
         return word in YES
 
     def clean_email(self) -> str:
-        """E-mail addresses are kept in small letters."""
+        """E-mail addresses are kept in lower case."""
         return self.cleaned_data["email"].lower()
 
 
@@ -189,7 +189,7 @@ def _take_line(
 def _cells(row: str, separator: str, places: dict[str, int]) -> dict[str, str]:
     """The cells of one line by column; BadLine when they cannot be told apart."""
     if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in row) or "�" in row:
-        raise BadLine("There is a sign in it that cannot be read.")
+        raise BadLine("There is a character in it that cannot be read.")
     try:
         cells = next(csv.reader([row], delimiter=separator, strict=True))
     except csv.Error:

@@ -17,8 +17,3 @@ def address_path(day: date | None, precision: str, slug: str) -> str:
 def month_path(day: date) -> str:
     """The address of a month's archive."""
     return f"/{day.year:04}/{day.month:02}/"
-
-
-def day_path(day: date) -> str:
-    """The address of a day's archive."""
-    return f"/{day.year:04}/{day.month:02}/{day.day:02}/"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from seeds.readers.captures import UNKNOWN, CapturedPost, Moment
 from seeds.readers.titles import title_key
 
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+
+LARGEST_ID = 999_999_999
 
 
 class CatalogueError(Exception):
@@ -32,6 +35,7 @@ class Entry:
     evidence: str = ""
     author: str = ""
     job_title: str = ""
+    wordpress_id: int | None = None
 
     def is_about(self, post: CapturedPost) -> bool:
         """The same title, and the words it must mention."""
@@ -78,7 +82,11 @@ def read_entries(path: Path) -> list[Entry]:
     posts = content.get("post", [])
     if not isinstance(posts, list):
         raise CatalogueError(f"{path}: write each post as [[post]].")
-    return [entry_of(table, f"{path}, post {number}") for number, table in enumerate(posts, 1)]
+    entries = [entry_of(table, f"{path}, post {number}") for number, table in enumerate(posts, 1)]
+    ids = Counter(entry.wordpress_id for entry in entries if entry.wordpress_id)
+    if twice := [str(number) for number, times in ids.items() if times > 1]:
+        raise CatalogueError(f"{path}: wordpress_id {', '.join(twice)} stands at two posts.")
+    return entries
 
 
 def entry_of(table: dict[str, Any], where: str) -> Entry:
@@ -97,7 +105,17 @@ def entry_of(table: dict[str, Any], where: str) -> Entry:
         evidence=" ".join(str(table.get("evidence", "")).split()),
         author=str(table.get("author", "")).strip()[:150],
         job_title=str(table.get("job_title", "")).strip()[:150],
+        wordpress_id=number_of(table.get("wordpress_id"), where),
     )
+
+
+def number_of(value: Any, where: str) -> int | None:
+    """The number of a post in the old blog, as in /?p=26."""
+    if value is None:
+        return None
+    if type(value) is not int or not 0 < value <= LARGEST_ID:
+        raise CatalogueError(f"{where}: {value!r} is no wordpress_id such as 26.")
+    return value
 
 
 def moment_of(text: str, where: str) -> Moment:

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from seeds.importing import CaptureFile
+from seeds.recaptures import HERE, place_of
 
-SEEDS = Path(__file__).resolve().parent
+SEEDS = HERE
 CATALOGUE = "catalogue.toml"
 
 
@@ -19,9 +20,14 @@ class NothingFoundError(Exception):
 def find_files(paths: Iterable[Path]) -> list[CaptureFile]:
     """The captures of all paths, and each path that leads to none with the reason."""
     found: dict[str, CaptureFile] = {}
+    names: set[str] = set()
     for file in (file for path in paths for file in files_of(path)):
-        name = file.name if file.name not in found else file.path.as_posix()
-        found.setdefault(name[-300:], replace(file, name=name[-300:]))
+        place = place_of(file.path)
+        if place in found:
+            continue
+        name = (file.name if file.name not in names else file.path.as_posix())[-300:]
+        names.add(name)
+        found[place] = replace(file, name=name, place=place)
     files = list(found.values())
     if all(file.error for file in files):
         raise NothingFoundError(" ".join(f"{file.path}: {file.error}." for file in files))
@@ -45,7 +51,7 @@ def files_of(path: Path) -> list[CaptureFile]:
 
 
 def not_found(path: Path, error: str) -> CaptureFile:
-    return CaptureFile(path, path.as_posix(), error)
+    return CaptureFile(path, path.as_posix(), error=error)
 
 
 def is_capture(path: Path) -> bool:

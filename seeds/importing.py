@@ -32,10 +32,14 @@ IMPORT_LOCK = 20170731
 
 @dataclass(frozen=True, slots=True)
 class CaptureFile:
-    """A file to import, the name by which it is known again, and why there is none."""
+    """A file to import, its name in the report, the place by which it is known again.
+
+    An error says why there is none.
+    """
 
     path: Path
     name: str
+    place: str = ""
     error: str = ""
 
 
@@ -44,6 +48,7 @@ class ReadFile:
     """A file that was read: its capture, or the reason why there is none."""
 
     name: str
+    place: str = ""
     fingerprint: str = ""
     capture: Capture | None = None
     error: str = ""
@@ -83,21 +88,21 @@ class Importer:
         shelf = Shelf(post.title for _, capture in readable for post in capture.posts)
         plan = Plan(shelf, self.catalogue, self.changed(batch), self.overwrite)
         results = [
-            plan.add(one.name, one.capture)
+            plan.add(one.name, one.capture, one.place)
             if one.capture
             else FileResult(one.name, error=one.error)
             for one in batch
         ]
         Writer(self.catalogue, self.at).write(shelf, [row_of(one) for one in batch if one.capture])
         self.note_undated(shelf)
-        self.seen.update(one.name for one in batch)
+        self.seen.update(one.place for one in batch)
         return results
 
     def changed(self, batch: list[ReadFile]) -> set[str]:
-        """Files that an earlier run read with another content."""
-        prints = {one.name: one.fingerprint for one in batch if one.name not in self.seen}
-        rows = Source.objects.filter(name__in=prints)
-        return {row.name for row in rows if row.fingerprint != prints[row.name]}
+        """Places of files that an earlier run read with another content."""
+        prints = {one.place: one.fingerprint for one in batch if one.place not in self.seen}
+        rows = Source.objects.filter(place__in=prints)
+        return {row.place for row in rows if row.fingerprint != prints[row.place]}
 
     def note_undated(self, shelf: Shelf) -> None:
         for known in shelf:
@@ -116,7 +121,7 @@ def wait_for_other_imports() -> None:
 
 def row_of(one: ReadFile) -> Source:
     kind = one.capture.kind if one.capture else ""
-    return Source(name=one.name, fingerprint=one.fingerprint, kind=kind)
+    return Source(place=one.place, name=one.name, fingerprint=one.fingerprint, kind=kind)
 
 
 def batches(files: Sequence[CaptureFile]) -> Iterator[list[ReadFile]]:
@@ -141,7 +146,8 @@ def read_file(file: CaptureFile) -> tuple[ReadFile, int]:
     try:
         content = content_of(file.path)
         fingerprint = hashlib.sha256(content).hexdigest()
-        return ReadFile(file.name, fingerprint, fitted(read_capture(content))), len(content)
+        capture = fitted(read_capture(content))
+        return ReadFile(file.name, file.place, fingerprint, capture), len(content)
     except UnreadableError as error:
         return ReadFile(file.name, error=str(error)), 0
     except OSError as error:

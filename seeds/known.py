@@ -23,6 +23,7 @@ PLAIN_FACTS = (
     "score",
     "score_meaning",
     "printed_author",
+    "wordpress_id",
 )
 
 
@@ -124,7 +125,7 @@ def known_from(row: ImportedPost) -> Known:
         row,
         before=facts,
         shown=moment_from(knows["shown"]),
-        sources={source.name for source in row.sources.all()},
+        sources={source.place for source in row.sources.all()},
         comment_keys=list(row.comment_keys),
     )
 

@@ -6,14 +6,15 @@ from django.db import models
 
 
 class Source(models.Model):
-    """A file that was imported, by its name below the folder given."""
+    """A file that was imported, known by its place; its name is that below the folder given."""
 
-    name = models.CharField(max_length=300, unique=True)
+    place = models.CharField(max_length=1000, unique=True)
+    name = models.CharField(max_length=300)
     fingerprint = models.CharField(max_length=64)
     kind = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        ordering = ("name",)
+        ordering = ("name", "place")
 
     def __str__(self) -> str:
         return self.name

@@ -10,6 +10,7 @@ from seeds.known import Known, Shelf
 from seeds.limits import shortened
 from seeds.readers import Capture
 from seeds.readers.captures import CapturedPost, Notice
+from seeds.recaptures import is_digest_of, shows_again
 from seeds.uniting import Union, keyed, unite
 
 
@@ -19,6 +20,7 @@ class FileResult:
 
     name: str
     kind: str = ""
+    place: str = ""
     created: int = 0
     united: int = 0
     changed: int = 0
@@ -45,18 +47,19 @@ class Plan:
 
     shelf: Shelf
     catalogue: Catalogue
-    changed_files: set[str] = field(default_factory=set)
+    changed_places: set[str] = field(default_factory=set)
     overwrite: bool = False
 
-    def add(self, name: str, capture: Capture) -> FileResult:
+    def add(self, name: str, capture: Capture, place: str) -> FileResult:
         """Unite every post of a file with what is known."""
-        result = FileResult(name, capture.kind, notices=list(capture.notices))
+        result = FileResult(name, capture.kind, place, notices=list(capture.notices))
         met: list[Known] = []
         for post in capture.posts:
-            known = self.shelf.find(post)
-            if known:
+            if known := self.original(post, place):
+                self.keep(known, post, result)
+            elif known := self.shelf.find(post):
                 self.join(known, post, result)
-            elif known := self.recaptured(post, name, met):
+            elif known := self.recaptured(post, place, met):
                 self.join(known, post, result, is_new_text=True)
             else:
                 known = self.create(post, result)
@@ -66,8 +69,10 @@ class Plan:
     def create(self, post: CapturedPost, result: FileResult) -> Known:
         """A post met for the first time."""
         for other in self.shelf.same_title(post):
-            if post.moment.day and other.facts.moment.day == post.moment.day:
-                text = "another post of this title on this day has other words; both are kept"
+            if other.facts.moment.agrees_with(post.moment):
+                same_day = post.moment.day and other.facts.moment.day == post.moment.day
+                where = " on this day" if same_day else ""
+                text = f"another post of this title{where} has other words; both are kept"
                 result.about(post, text)
         if post.is_excerpt:
             result.about(post, "only an excerpt; the page of the post itself is wanted")
@@ -77,7 +82,7 @@ class Plan:
         result.created += 1
         result.tags += len(post.tags)
         result.comments += known.take_comments(post.comments)
-        add_source(known, result.name)
+        add_source(known, result.place)
         return known
 
     def join(
@@ -93,7 +98,7 @@ class Plan:
         union = unite(known.facts, post)
         for text in union.contradictions:
             result.about(post, text)
-        is_fresh = add_source(known, result.name)
+        is_fresh = add_source(known, result.place)
         if edited:
             union.changes |= {"text", "date"}
         changed = is_open and (self.take(known, union, post, result) or is_new_text)
@@ -129,15 +134,26 @@ class Plan:
         known.changes.add("date")
         return True
 
-    def recaptured(self, post: CapturedPost, name: str, met: list[Known]) -> Known | None:
-        """The post that this very file showed before its text was changed."""
-        if name not in self.changed_files:
-            return None
+    def recaptured(self, post: CapturedPost, place: str, met: list[Known]) -> Known | None:
+        """The post that this file shows again with other words."""
+        was_changed = place in self.changed_places
         for known in self.shelf.same_title(post):
-            before = known.row and name in known.sources and known not in met
-            if before and known.facts.moment.agrees_with(post.moment):
+            if known not in met and shows_again(known, post, place, was_changed=was_changed):
                 return known
         return None
+
+    def original(self, post: CapturedPost, place: str) -> Known | None:
+        """The post whose own capture is there, if this is only its digest."""
+        same = self.shelf.same_title(post)
+        return next((known for known in same if is_digest_of(known, post, place)), None)
+
+    def keep(self, known: Known, post: CapturedPost, result: FileResult) -> None:
+        """Take nothing from a digest whose original is there."""
+        result.about(post, "only a digest here; the original is kept", is_warning=False)
+        if add_source(known, result.place):
+            result.united += 1
+        else:
+            result.unchanged += 1
 
 
 def follow(known: Known, post: CapturedPost) -> None:
@@ -154,12 +170,12 @@ def follow(known: Known, post: CapturedPost) -> None:
         known.comment_keys[known.comment_keys.index(old)] = new.key
 
 
-def add_source(known: Known, name: str) -> bool:
+def add_source(known: Known, place: str) -> bool:
     """True if this file had not shown the post before."""
-    if name in known.sources:
+    if place in known.sources:
         return False
-    known.sources.add(name)
-    known.new_sources.append(name)
+    known.sources.add(place)
+    known.new_sources.append(place)
     return True
 
 

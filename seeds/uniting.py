@@ -130,6 +130,8 @@ def unite_facts(union: Union, other: CapturedPost) -> None:
         take(union, "facts", score=other.score, score_meaning=other.score_meaning)
     elif other.score and other.score != known.score:
         union.contradictions.append(f"a score of {other.score} here, {known.score} in another one")
+    if other.wordpress_id and not known.wordpress_id:
+        take(union, "facts", wordpress_id=other.wordpress_id)
     if other.subject and not known.subject:
         take(union, "text", subject=other.subject)
     if other.printed_author and not known.printed_author:

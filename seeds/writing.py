@@ -10,7 +10,7 @@ from django.conf import settings
 
 from posts.bulk import NewPost, publish_new_posts
 from posts.dates import UNDATED
-from posts.models import Author, Post
+from posts.models import Author, OldAddress, Post
 from posts.publishing import Text, When, change_facts, draft_post, publish, save_version
 from posts.slugs import free_slug
 from seeds.catalogue import Catalogue
@@ -35,7 +35,7 @@ class Writer:
     def write(self, shelf: Iterable[Known], sources: Sequence[Source]) -> None:
         """New posts, changed posts, their comments and where all of it came from."""
         known_posts = list(shelf)
-        by_name = put_sources(sources)
+        by_place = put_sources(sources)
         new = [known for known in known_posts if not known.row]
         old = [(known, known.row) for known in known_posts if known.row and known.changes]
         self.publish_new([known for known in new if not known.facts.is_hidden])
@@ -45,7 +45,8 @@ class Writer:
         for known, row in old:
             self.change(known, row)
         put_comments(known_posts)
-        self.put_rows(known_posts, by_name)
+        self.put_old_addresses(known_posts)
+        self.put_rows(known_posts, by_place)
 
     def publish_new(self, fresh: list[Known]) -> None:
         newcomers = [
@@ -95,11 +96,28 @@ class Writer:
         through = ImportedPost.sources.through
         through.objects.bulk_create(
             [
-                through(importedpost_id=row.pk, source_id=sources[name].pk)
+                through(importedpost_id=row.pk, source_id=sources[place].pk)
                 for known, row in touched
-                for name in known.new_sources
+                for place in known.new_sources
             ],
             ignore_conflicts=True,
+        )
+
+    def put_old_addresses(self, known_posts: Iterable[Known]) -> None:
+        """The numbers that posts had in the old blog; the catalogue's beat a capture's."""
+        told: dict[str, OldAddress] = {}
+        printed: dict[str, OldAddress] = {}
+        for known in known_posts:
+            entry = self.catalogue.about(known.facts)
+            if known.row and entry and entry.wordpress_id:
+                address = address_of(entry.wordpress_id, known.row.post)
+                told[address.path] = address
+            elif known.row and known.facts.wordpress_id:
+                address = address_of(known.facts.wordpress_id, known.row.post)
+                printed[address.path] = address
+        OldAddress.objects.bulk_create(printed.values(), ignore_conflicts=True)
+        OldAddress.objects.bulk_create(
+            told.values(), update_conflicts=True, unique_fields=("path",), update_fields=("post",)
         )
 
     def author(self, facts: CapturedPost) -> Author:
@@ -110,6 +128,10 @@ class Writer:
         if name not in self.authors:
             self.authors[name] = author_named(name, entry.job_title if entry else "")
         return self.authors[name]
+
+
+def address_of(number: int, post: Post) -> OldAddress:
+    return OldAddress(path=f"?p={number}", post=post)
 
 
 def author_named(name: str, job_title: str) -> Author:
@@ -153,15 +175,15 @@ def wish_of(moment: Moment) -> dict[str, Any]:
 
 
 def put_sources(sources: Sequence[Source]) -> dict[str, Source]:
-    """The rows of the files of this batch, by name."""
+    """The rows of the files of this batch, by place."""
     Source.objects.bulk_create(
         sources,
         update_conflicts=True,
-        unique_fields=("name",),
-        update_fields=("fingerprint", "kind"),
+        unique_fields=("place",),
+        update_fields=("name", "fingerprint", "kind"),
     )
-    names = [source.name for source in sources]
-    return {source.name: source for source in Source.objects.filter(name__in=names)}
+    places = [source.place for source in sources]
+    return {source.place: source for source in Source.objects.filter(place__in=places)}
 
 
 def new_row(known: Known, post: Post) -> ImportedPost:

@@ -206,11 +206,14 @@ class PostForm(PlainWords, forms.Form):
     def text(self) -> Text:
         """The text as typed; what the form does not ask stays."""
         working = self.post.working_version if self.post else None
+        tags = self.cleaned_data["tags"]
+        if working and "tags" not in self.changed_data:
+            tags = working.tag_names
         return Text(
             title=self.cleaned_data["title"],
             summary=self.cleaned_data["summary"],
             body=self.cleaned_data["body"],
-            tag_names=self.cleaned_data["tags"],
+            tag_names=tags,
             lead_picture=working.lead_picture if working else None,
             lead_picture_description=working.lead_picture_description if working else "",
         )

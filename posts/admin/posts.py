@@ -1,4 +1,4 @@
-"""Posts in the admin: the list, the form with its buttons, preview, withdrawing, texts so far."""
+"""Posts in the admin: the list, the form with its buttons, preview, withdrawing, versions."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class PostAdmin(admin.ModelAdmin):
         post = self._find(request, object_id)
         columns = ("pk", "number", "title", "by__name", "at", "why")
         versions = PostVersion.objects.filter(post=post).order_by("-number").values(*columns)
-        context = {"title": f"Texts of “{post}”", "post": post, "versions": versions}
+        context = {"title": f"Versions of “{post}”", "post": post, "versions": versions}
         return self._page(request, "versions", context)
 
     def _find(self, request: HttpRequest, object_id: str) -> Post:

@@ -215,9 +215,8 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     @property
     def is_scheduled(self) -> bool:
         """Published, with its minute still to come."""
-        return self.state == self.State.PUBLISHED and (
-            self.publish_at is None or self.publish_at > timezone.now()
-        )
+        waits = self.publish_at is not None and self.publish_at > timezone.now()
+        return waits and self.state == self.State.PUBLISHED
 
     @property
     def date_words(self) -> str:

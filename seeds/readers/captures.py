@@ -87,6 +87,7 @@ class CapturedPost:
     score: int | None = None
     score_meaning: str = ""
     printed_author: str = ""
+    wordpress_id: int | None = None
     line: int = 1
 
     def with_(self, **changes: object) -> "CapturedPost":

@@ -13,6 +13,7 @@ from seeds.readers.facts import (
     moment_of,
     tags_of,
     transcript_of,
+    wordpress_id_of,
 )
 from seeds.readers.footers import CERTAIN, STRONG, footer
 from seeds.readers.lines import Line
@@ -72,6 +73,7 @@ def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
         score=score.value,
         score_meaning=score.meaning,
         printed_author=author_of(entry),
+        wordpress_id=wordpress_id_of(entry),
         line=entry.number,
     ), rest
 

@@ -69,6 +69,11 @@ def author_of(entry: Entry) -> str:
     return next(filter(None, names), "")
 
 
+def wordpress_id_of(entry: Entry) -> int | None:
+    """The number of a short link in the small print."""
+    return next((found.wordpress_id for found in entry.footers if found.wordpress_id), None)
+
+
 def is_hidden(entry: Entry) -> bool:
     return bool(HIDDEN.match(entry.words))
 

@@ -31,6 +31,11 @@ GLUED = re.compile(
 SMALL = re.compile(
     r"Comments|Edit(?: this entry)?\.?|Permalink|Share this:?|Like this:?|Loading\.*|Reply", re.I
 )
+SHORT_LINK = re.compile(
+    r"(?:Short ?link|Permalink)(?: (?:to|for) this (?:post|entry))?:? ?"
+    r"https?://\S{1,200}/\?p=(?P<number>[1-9]\d{0,8})",
+    re.I,
+)
 POSTED = re.compile(r"This entry was (?:posted|written|last updated)\b.+")
 FOLLOW = re.compile(
     r"(?:You can follow any (?:responses|comments)"
@@ -60,6 +65,7 @@ class Footer:
     moment: Moment = UNKNOWN
     problem: str = ""
     author: str = ""
+    wordpress_id: int | None = None
 
 
 @lru_cache(maxsize=2_000)
@@ -144,6 +150,8 @@ def small_line(text: str) -> Footer | None:
         return Footer(strength, closed=bool(OFF.match(text)))
     if (found := WEAK_NAME.fullmatch(text)) and not re.search(r"[.!?]$", text):
         return Footer(author=found["name"])
+    if found := SHORT_LINK.fullmatch(text):
+        return Footer(wordpress_id=int(found["number"]))
     if NAVIGATION.fullmatch(text):
         return Footer(STRONG if re.search("[«»←→]", text) else WEAK)
     if SMALL.fullmatch(text) or NEIGHBOUR_NAMED.fullmatch(text):

@@ -36,6 +36,10 @@ def rejected(post, reader, moderator):
     return comment
 
 
+def text_of(answer):
+    return answer.content.decode()
+
+
 def test_nobody_appeals_for_another_or_without_a_decision(tab, post, reader, rejected, as_user):
     held = submit(post, "Waiting", by=reader, at=NOW + timedelta(minutes=1))
 

@@ -55,6 +55,11 @@ def body(person):
     return next(sent.body for sent in reversed(mail.outbox) if sent.to == [person.email])
 
 
+def judged(comment, deed, moderator, **facts):
+    facts.setdefault("text_number", comment.text_number)
+    return decide(comment, deed, by=moderator, at=LATER, **facts)
+
+
 def test_settling_reports_alone_tells_the_writer_nothing(held, moderator, reader, second):
     judged(held, "approve", moderator)
     held.reports.create(by=second, reason="abusive", at=LATER)

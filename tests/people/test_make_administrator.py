@@ -48,7 +48,7 @@ def test_second_run_does_nothing(answers, capsys):
         ("BLOG_ADMIN_PASSWORD", "short", "at least 12"),
         ("BLOG_ADMIN_EMAIL", "nowhere", "valid email"),
         ("BLOG_ADMIN_NAME", "", "blank"),
-        ("BLOG_ADMIN_NUMBER", "a b", "without blanks"),
+        ("BLOG_ADMIN_NUMBER", "a b", "without spaces"),
     ],
 )
 def test_wrong_answer_stops_in_words(answers, name, value, words):

@@ -204,7 +204,7 @@ def test_refusal_of_a_code_is_the_same_with_and_without_an_account(stranger, rea
         )
         page = answer.content.decode()
         assert answer.status_code == 422
-        assert "do not go together" in page
+        assert "is not correct" in page
         assert "12 characters for" not in page
         assert "not the same" not in page
 

@@ -110,9 +110,24 @@ def test_coming_back_with_a_role(desk, reader):
     assert (reader.is_active, reader.is_staff, reader.left_at) == (True, True, None)
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "sentence"),
+    [
+        ("name", "x" * 151, "Use at most 150 characters; there are 151."),
+        ("name", "", "Fill this in."),
+        ("email", "nowhere", "Enter an e-mail address, such as name@council.example."),
+        ("roles", "9999", "Choose one from the list."),
+        ("staff_number", "S 1", "A staff number has only letters"),
+    ],
+)
+def test_person_s_form_refuses_in_plain_words(desk, reader, field, typed, sentence):
+    assert sentence in change(desk, reader, **{field: typed}).content.decode()
+
+
 def test_name_is_withheld_of_leavers_only(desk, reader):
     assert (
-        "Only of somebody who has left" in change(desk, reader, name_withheld="on").content.decode()
+        "You can only take a name off after"
+        in change(desk, reader, name_withheld="on").content.decode()
     )
 
     leave(reader)
@@ -125,7 +140,7 @@ def test_name_is_withheld_of_leavers_only(desk, reader):
 def test_nobody_takes_their_own_administration_away(desk, administrator, boss, changes):
     page = change(desk, administrator, **changes).content.decode()
 
-    assert "own administration" in page
+    assert "your own administrator role" in page
     administrator.refresh_from_db()
     assert administrator.is_active
     assert administrator.has_perm("people.change_user")

@@ -52,6 +52,8 @@ def test_nobody_deletes_what_is_a_record(role):
 def test_moderator_does_not_see_drafts(moderator):
     assert not moderator.has_perm("posts.view_post")
     assert moderator.has_perm("comments.moderate_comment")
+    assert moderator.has_perm("comments.view_comment")
+    assert not moderator.has_perm("comments.change_comment")
 
 
 def test_author_does_not_publish(author, editor):

@@ -248,5 +248,5 @@ def test_empty_form_is_refused_in_words(desk):
     answer = desk.post(ADD, {"deed": "save_draft"})
 
     assert answer.status_code == 422
-    assert "This field is required." in answer.content.decode()
+    assert "Enter a title." in answer.content.decode()
     assert "somebody changed" in desk.post(ADD, {}).content.decode()

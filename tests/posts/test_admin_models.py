@@ -7,7 +7,7 @@ from posts.models.tag import named_tag
 from posts.publishing import publish_changes
 from posts.standing_pages import make_standing_pages
 from tests.makers import make_author, make_comment, make_draft, make_post
-from tests.posts.desk_form import change
+from tests.posts.desk_form import change, live
 
 pytestmark = pytest.mark.django_db
 LISTS = ("posts/tag/", "posts/author/", "posts/standingpage/", "posts/upload/", "comments/comment/")
@@ -60,6 +60,16 @@ def test_renamed_tag_stays_renamed_when_its_post_is_published_again(desk, name):
     assert [(tag.name, tag.slug) for tag in post.tags.all()] == [(name, "budget")]
     assert f'value="{name}"' in desk.get(change(post)).content.decode()
     assert Tag.objects.count() == 1
+
+
+def test_renamed_tag_alone_makes_no_new_version(desk):
+    post = make_post(tags=("Budget",))
+    rename_tag(desk, "Budget", "Money")
+
+    desk.post(change(post), live(post, tags="Money", deed="settings", pinned="on"))
+
+    post.refresh_from_db()
+    assert (post.pinned, post.versions.count()) == (True, 1)
 
 
 def test_tag_gets_its_old_name_back_and_no_other_takes_it(desk):

@@ -28,6 +28,10 @@ def catalogue(tmp_path, text):
         (ENTRY + "date = '2015-02-30'", "is no date"),
         (ENTRY + "date = 'spring'", "is no date"),
         ("post = 1", "write each post as"),
+        (ENTRY + "wordpress_id = '26'", "is no wordpress_id"),
+        (ENTRY + "wordpress_id = 0", "is no wordpress_id"),
+        (ENTRY + "wordpress_id = true", "is no wordpress_id"),
+        (f"{ENTRY}wordpress_id = 26\n" * 2, "26 stands at two posts"),
     ],
 )
 def test_mistake_is_named(tmp_path, text, words):
@@ -84,3 +88,36 @@ def test_author_needs_the_catalogue(folder):
         "Ann Other",
         "Chief Executive",
     ]
+
+
+def test_number_of_the_old_blog_leads_to_the_post(folder, client):
+    folder.put("a.txt", PAGE).run()
+
+    folder.put("catalogue.toml", ENTRY + "wordpress_id = 26").run()
+
+    assert client.get("/?p=26")["Location"] == Post.objects.get().get_absolute_url()
+    assert folder.run().counts == (0, 0, 0, 1)
+
+
+def test_number_may_move_to_another_post(folder, client):
+    folder.put("a.txt", PAGE).put("b.txt", PAGE.replace("van", "bus"))
+    folder.put("catalogue.toml", ENTRY + "wordpress_id = 26").run()
+
+    folder.put("catalogue.toml", ENTRY.replace("van", "bus") + "wordpress_id = 26").run()
+
+    assert client.get("/?p=26")["Location"] == "/undated/the-bus/"
+
+
+def test_short_link_in_the_small_print_leads_to_the_post(folder, client):
+    link = "Shortlink: http://blog.example/?p=26\n\n"
+    folder.put("a.txt", PAGE.replace("Comments are", f"{link}Comments are")).run()
+
+    assert client.get("/?p=26")["Location"] == "/undated/the-van/"
+    assert "blog.example" not in Post.objects.get().live_version.body
+
+
+def test_short_link_in_a_text_is_text(folder, client):
+    sentence = "It stood at http://blog.example/?p=26 then."
+    folder.put("a.txt", PAGE.replace("It went", f"{sentence} It went")).run()
+
+    assert client.get("/?p=26").status_code == 404
