@@ -1,0 +1,190 @@
+"""Every page about comments that no other test opens: for axe, light and dark, on a phone."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from comments.appeals import appeal
+from comments.models import Comment, Decision, PostTalk, Report, Standing, Word
+from comments.moderation import decide
+from comments.reporting import report
+from comments.standing import note, warn
+from people.outbox.unsubscribing import address_to_stop
+from people.roles import give_role
+from posts.standing_pages import make_standing_pages
+from tests.comments.naughty import NAUGHTY
+from tests.makers import make_comment, make_post, make_user
+
+pytestmark = pytest.mark.django_db(transaction=True)
+NOW = timezone.now()
+DESK = "/admin/comments/"
+BOTH = pytest.mark.parametrize("scheme", ["light", "dark"])
+
+
+@pytest.fixture
+def post(roles):
+    make_standing_pages()
+    return make_post("The night the mere came over the road", publish_at=NOW - timedelta(days=1))
+
+
+@pytest.fixture
+def second(roles):
+    """Another moderator."""
+    person = make_user("Joan Whitlow")
+    give_role(person, "Moderator")
+    return person
+
+
+@pytest.fixture
+def wrong(page, live_server, violations, sideways, faults):
+    """What is wrong with the pages, or with the one that is open, at the width of a phone."""
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    def look(*paths, scheme="light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        found = []
+        for path in paths or [""]:
+            if path:
+                page.goto(live_server.url + path)
+            found += [(page.url, fault) for fault in faults]
+            found += [(page.url, *one) for one in violations()]
+            found += [(page.url, "scrolls sideways")] if sideways() > 0 else []
+            # Where one style sheet imports another, axe puts styles of its own on the page.
+            faults.clear()
+        return found
+
+    return look
+
+
+def refuse(comment, writer, by, words="Be kind."):
+    """A comment that was reported, rejected and appealed for."""
+    report(comment, by=by, reason="abusive", words=words, at=NOW)
+    decide(comment, "reject", by=by, text_number=1, reason="abusive", words=words, at=NOW)
+    return appeal(comment, by=writer, words=words, at=NOW)
+
+
+def case_of(text, post, reader, second):
+    """The pages of the desk that show one comment with everything around it."""
+    comment = make_comment(post, text, author=reader, name=text[:150], written_at=NOW)
+    made = refuse(comment, reader, second, words=text[:300])
+    return [
+        f"{DESK}appeals/{made.pk}/",
+        f"{DESK}queue/?tab=all&comment={comment.pk}",
+        f"{DESK}comment/{comment.pk}/change/",
+        f"{DESK}decision/{comment.decisions.first().pk}/change/",
+        f"{DESK}report/{Report.objects.get(comment=comment).pk}/change/",
+    ]
+
+
+def lists_of(reader):
+    """The pages of the desk that show many."""
+    names = ("appeals", "comment", "decision", "report", "standing", "word", "posttalk")
+    return [f"{DESK}person/{reader.pk}/", *(f"{DESK}{name}/" for name in names)]
+
+
+@BOTH
+@pytest.mark.parametrize("comments", [0, 1, 60])
+def test_desk(comments, scheme, post, sign_in, reader, moderator, second, wrong):
+    words = "A long word: " + "inspections" * 20
+    paths = []
+    for number in range(comments):
+        one = case_of(f"{words} {number}", post, reader, second)
+        paths = paths or one
+    if comments:
+        note(reader, by=second, text=words, at=NOW)
+        word = Word.objects.create(list="held", pattern="grievance*")
+        talk = PostTalk.objects.create(post=post)
+        paths += [f"{DESK}word/{word.pk}/change/", f"{DESK}posttalk/{talk.pk}/change/"]
+        paths += [f"{DESK}standing/{one.pk}/change/" for one in Standing.objects.all()[:1]]
+    sign_in(moderator)
+
+    paths += [*lists_of(reader), f"{DESK}talksettings/", f"{DESK}word/test/", "/accounts/mail/"]
+    assert wrong(*paths, scheme=scheme) == []
+
+
+@BOTH
+@pytest.mark.parametrize("quarters", [0, 1, 12])
+def test_open_record(quarters, scheme, post, moderator, wrong):
+    for number in range(quarters):
+        comment = make_comment(post, f"Words {number}")
+        at = NOW - timedelta(days=91 * number)
+        facts = {"comment": comment, "text_number": 1, "at": at}
+        Decision.objects.create(deed="hold", rule="hold everything", **facts)
+        Decision.objects.create(deed="reject", reason="names_person", by=moderator, **facts)
+
+    assert wrong("/comments/record/", scheme=scheme) == []
+
+
+@BOTH
+def test_strangers_pages(scheme, page, post, reader, wrong):
+    stop = address_to_stop(reader.pk, "replied")
+    assert wrong("/comments/999999/", stop, scheme=scheme) == []
+
+    page.get_by_role("button", name="Send me no more of this").press("Enter")
+    page.get_by_role("heading", name="You get no more of this mail").wait_for()
+
+    assert wrong(scheme=scheme) == []
+
+
+@BOTH
+def test_refused_words(scheme, page, live_server, post, sign_in, reader, second, context, wrong):
+    comment = make_comment(post)
+    sign_in(reader)
+    pages = []
+    page.goto(f"{live_server.url}/comments/post/{post.pk}/")
+    page.fill("#text", "x" * 3001)
+    pages.append(wrong_after(page, wrong, "Post comment", scheme))
+    warn(reader, by=second, text="Leave residents out of it.", at=NOW)
+    page.fill("#text", "Once more")
+    pages.append(wrong_after(page, wrong, "Post comment", scheme))
+    Standing.objects.update(warning_read_at=NOW + timedelta(days=1))
+    page.goto(f"{live_server.url}/comments/{comment.pk}/report/")
+    page.evaluate("document.forms[document.forms.length - 1].noValidate = true")
+    pages.append(wrong_after(page, wrong, "Report it", scheme))
+    page.goto(live_server.url + post.get_absolute_url())
+    page.fill("#text", "My careful words " + "w" * 200)
+    context.clear_cookies(name="sessionid")
+    pages.append(wrong_after(page, wrong, "Post comment", scheme))
+
+    assert page.get_by_label("Your words").is_visible()
+    assert pages == [[], [], [], []]
+
+
+def wrong_after(page, wrong, button, scheme):
+    """What is wrong with the page that a button leads to."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=button).click()
+    return wrong(scheme=scheme)
+
+
+def test_closed_post_keeps_the_words_on_a_page_without_faults(
+    page, live_server, post, sign_in, reader, wrong
+):
+    sign_in(reader)
+    page.goto(live_server.url + post.get_absolute_url())
+    page.fill("#text", "My careful words " + "w" * 200)
+    type(post).objects.filter(pk=post.pk).update(comments_mode="closed")
+
+    assert wrong_after(page, wrong, "Post comment", "light") == []
+    assert page.get_by_label("Your words").inner_text().startswith("My careful words")
+
+
+def test_no_naughty_text_executes_on_the_desk(
+    page, live_server, post, sign_in, reader, moderator, second, sideways, faults, outside
+):
+    paths = lists_of(reader)
+    for number, text in enumerate(NAUGHTY):
+        made = case_of(text, post, reader, second)
+        paths += made if number % 10 == 0 else []
+        make_comment(post, text, state="held", name=text[:150], rule="held word", cause=text[:200])
+    sign_in(moderator)
+    page.set_viewport_size({"width": 360, "height": 800})
+    paths += [f"{DESK}queue/?tab={tab}&page={n}" for tab in ("held", "all") for n in (1, 2, 3)]
+    paths += [f"{DESK}queue/?comment={one.pk}" for one in Comment.objects.filter(state="held")]
+
+    for path in paths:
+        page.goto(live_server.url + path)
+        assert page.title() != "owned", path
+        assert sideways() <= 0, path
+    assert (faults, outside) == ([], [])
