@@ -77,8 +77,7 @@ def test_posts_of_one_day_share_the_classic_date():
     assert [post.moment.day.day for post in read_text(page).posts] == [31, 31]
 
 
-def test_page_of_a_text_browser():
-    text = """\
+TEXT_BROWSER = """\
    [1]CXO Blog
 
 Archive for July, 2017
@@ -114,7 +113,10 @@ References
    7. http://example.org/wp-login.php
    8. http://wordpress.org/
 """
-    (post,) = read_text(text).posts
+
+
+def test_page_of_a_text_browser():
+    (post,) = read_text(TEXT_BROWSER).posts
 
     assert post.tags == ("Health",)
     assert post.body == (
