@@ -14,7 +14,6 @@ from comments.openness import Openness, openness_of
 from comments.remarks import Remark, is_editable, last_decisions, remark_of, shown_name
 from comments.rows import NOBODY, Row, rows_of, texts_of
 from people.models import User
-from posts.editions import kept
 from posts.models import Post
 
 State = Comment.State
@@ -98,7 +97,7 @@ def thread_of(
         return Thread()
     at = at or timezone.now()
     openness, reader_id = openness_of(post, at, edition), reader.pk if reader else NOBODY
-    rows = _rows(post.pk, reader_id, edition)
+    rows = rows_of(post.pk, reader_id)
     thread = Thread(is_open=openness.is_open, reader_id=reader_id, rows=rows, pages=paged(rows))
     _head(thread, title, openness)
     thread.number = max(1, min(number, len(thread.pages)))
@@ -107,13 +106,6 @@ def thread_of(
     thread.editable = frozenset(row.pk for row in own if is_editable(row, reader_id, answered, at))
     thread.key = _key(thread, post)
     return thread
-
-
-def _rows(post_id: int, reader_id: int, edition: str) -> list[Row]:
-    """The rows for this reader; strangers', who all see the same, are kept for an edition."""
-    if reader_id == NOBODY and edition:
-        return kept(edition, f"rows:{post_id}", lambda: rows_of(post_id, NOBODY))
-    return rows_of(post_id, reader_id)
 
 
 def paged(rows: list[Row]) -> list[list[Row]]:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from comments.alarms import Overdue, overdue, raise_alarm
 from comments.appeals import appeal, decide_appeal
 from comments.models import Comment
-from comments.moderation import submit
+from comments.moderation import decide, submit
 from people.leaving import leave
 from people.outbox.models import Message
 from people.outbox.sending import drain
