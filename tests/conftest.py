@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+import hypothesis
 import pytest
 from django.core.cache import caches
 from django.test import Client
@@ -10,12 +13,23 @@ from cxo_blog.guards import take_guards_off
 from people.roles import give_role, make_roles
 from tests.makers import make_user
 
+# Where nobody can look at a rare example, every run tries the same ones.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
+
 
 @pytest.fixture(autouse=True)
 def _empty_caches():
     """Every test starts with nothing kept."""
     for cache in caches.all():
         cache.clear()
+
+
+# Where nobody can look at a rare example, every run tries the same ones.
+hypothesis.settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)
