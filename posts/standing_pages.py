@@ -34,7 +34,13 @@ from the council’s staff list. Your password is kept only in a form that canno
 people guessing passwords, attempts to sign in are counted by staff number or e-mail address and by
 the address of the computer, and forgotten within a day.</p>
 <h2>When you comment</h2>
-<p>Your comment is kept with your name and the time. The address of your computer is not kept.</p>
+<p>Your comment is kept with your name, job title, directorate and the time. The address of your
+computer is not kept. If you take a comment back it leaves every page at once, and its words are
+destroyed 90 days later, or when an appeal or report about it is settled. Moderators can see
+earlier texts of a comment and keep a record of their decisions.</p>
+<h2>Mail</h2>
+<p>You choose what the blog writes to you about, and every mail can be stopped with one click. What
+was written to you is forgotten after 30 days. No mail tells us whether you opened it.</p>
 <h2>When you leave</h2>
 <p>Your account is switched off. What you wrote stays under your name, or under “Former
 colleague” if you ask for that.</p>
