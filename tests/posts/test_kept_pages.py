@@ -19,13 +19,22 @@ def words(client, path):
     return client.get(path).content.decode()
 
 
-@pytest.mark.parametrize("path", [*LISTS, "/2017/07/31/a-day-without-meetings/"])
+@pytest.mark.parametrize("path", LISTS)
 def test_second_visit_asks_for_the_edition_only(client, path, django_assert_max_num_queries):
     make_comment(make_post(tags=["Health"]))
     client.get(path)
 
     with django_assert_max_num_queries(1):
         client.get(path)
+
+
+def test_second_visit_of_a_post_asks_for_what_is_said_too(client, django_assert_max_num_queries):
+    post = make_post(tags=["Health"])
+    make_comment(post)
+    client.get(post.get_absolute_url())
+
+    with django_assert_max_num_queries(2):
+        client.get(post.get_absolute_url())
 
 
 def test_new_comment_is_shown_and_counted_at_once(client):
