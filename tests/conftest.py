@@ -19,17 +19,29 @@ if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 
 
+# Fixtures that bring a database with them.
+DATABASE = {"db", "transactional_db", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL only tests that ask a database are run; the others have run on SQLite."""
+    if "TEST_DATABASE_URL" not in os.environ:
+        return
+    asks = [
+        item
+        for item in items
+        if item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
+    ]
+    asks = [item for item in asks if not item.get_closest_marker("sqlite")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
+    items[:] = asks
+
+
 @pytest.fixture(autouse=True)
 def _empty_caches():
     """Every test starts with nothing kept."""
     for cache in caches.all():
         cache.clear()
-
-
-# Where nobody can look at a rare example, every run tries the same ones.
-hypothesis.settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    hypothesis.settings.load_profile("ci")
 
 
 @pytest.fixture(autouse=True)

@@ -248,7 +248,7 @@ def test_ten_thousand_held_comments_cost_what_ten_do(post, desk):
     assert desk.get(QUEUE).context["page"].counts.of["held"] == 10_000
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="reads SQLite's own plan")
+@pytest.mark.sqlite
 def test_counts_and_piles_are_read_from_indexes(one_of_each, desk):
     for tab in ("held", "published", "rejected", "all"):
         asked = [sql for sql in queries_of(desk, tab=tab) if 'FROM "comments_comment"' in sql]

@@ -142,6 +142,7 @@ def test_every_address_is_closed_but_those_listed():
         "privacy/",
         "readyz",
         "robots.txt",
+        "unsubscribe/<str:key>/",
     }
 
 
