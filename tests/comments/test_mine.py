@@ -31,7 +31,7 @@ def tab(as_user, reader):
 
 @pytest.fixture
 def rejected(post, reader, moderator):
-    comment = submit(post, "Rude words", by=reader)
+    comment = submit(post, "Rude words", by=reader, at=NOW)
     decide(comment, "reject", by=moderator, text_number=1, reason="abusive")
     return comment
 
