@@ -26,17 +26,17 @@ from posts.models import Author, Post
 
 State = Comment.State
 Deed = Decision.Deed
+STANDING = frozenset({State.HELD, State.HIDDEN, State.PUBLISHED})
 # Which states a deed may be done in, and which state it leads to.
 DEEDS: dict[str, tuple[frozenset[str], str]] = {
-    Deed.APPROVE: (frozenset({State.HELD, State.HIDDEN, State.PUBLISHED}), State.PUBLISHED),
-    Deed.REJECT: (frozenset({State.HELD, State.HIDDEN, State.PUBLISHED}), State.REJECTED),
-    Deed.SPAM: (
-        frozenset({State.HELD, State.HIDDEN, State.PUBLISHED, State.REJECTED}),
-        State.SPAM,
-    ),
+    Deed.APPROVE: (STANDING, State.PUBLISHED),
+    Deed.REJECT: (STANDING, State.REJECTED),
+    Deed.SPAM: (STANDING | {State.REJECTED}, State.SPAM),
     Deed.SEND_BACK: (frozenset({State.HELD}), State.RETURNED),
     Deed.RESTORE: (frozenset({State.REJECTED, State.SPAM}), State.PUBLISHED),
 }
+# Whoever was asked to change a text is read again, whatever the policy says.
+AGAIN = Verdict(Action.HOLD, "sent back before")
 NOTHING_WAITS: dict[str, Any] = dict.fromkeys(("waiting_since", "claimed_by", "claimed_until"))
 
 
@@ -115,6 +115,8 @@ def edit(comment: Comment, text: str, *, by: User, at: datetime | None = None) -
         return comment
     attempt = attempt_of(comment.post, text, by=by, standing=standing, at=at, is_edit=True)
     verdict = _allowed(judge(attempt))
+    if comment.state == State.RETURNED and verdict.action is Action.PUBLISH:
+        verdict = AGAIN
     comment.text_number = F("text_number") + 1
     if comment.state == State.PUBLISHED and verdict.action is Action.HOLD:
         comment.pending_text, comment.waiting_since = text, at

@@ -9,9 +9,10 @@ WAITS = {
     "held word": "It holds the word “{cause}”, so a moderator reads it first.",
     "links": "It has {cause} links, so a moderator reads it first.",
     "writer held": "A moderator reads your comments first.",
-    "hold everything": "A moderator reads every comment first, within one working day.",
+    "hold everything": "A moderator reads every comment first.",
     "newcomer": "A moderator reads the first comments of everybody.",
     "trust lost": "Some of your last comments were not published, so a moderator reads this one.",
+    "sent back before": "You changed it as you were asked, so a moderator reads it again.",
     "reports": "Readers have reported it, so it is hidden until a moderator has looked.",
 }
 ANY_RULE = "A moderator reads it first."

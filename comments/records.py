@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Count, Max, Q
+from django.db.models import Max
 
 from comments.models import Comment, Decision, PostTalk, Standing, TalkSettings, Word
 from comments.openness import closed_words
@@ -48,11 +48,10 @@ def attempt_of(
 
 def record_of(user: User, standing: Standing, at: datetime) -> Record:
     """What the rules know of a writer."""
-    written = Comment.objects.filter(author=user).exclude(state=Comment.State.REMOVED)
-    refused = Q(state__in=(Comment.State.REJECTED, Comment.State.SPAM))
-    lately = written.filter(written_at__gt=at - LATELY).aggregate(
-        all=Count("pk"), refused=Count("pk", filter=refused)
-    )
+    lately = Comment.objects.filter(author=user, written_at__gt=at - LATELY)
+    # What was refused counts even when its writer has taken it back since.
+    refused = lately.filter(decisions__deed__in=(Decision.Deed.REJECT, Decision.Deed.SPAM))
+    refused = refused.exclude(state=Comment.State.PUBLISHED).distinct()
     recent = Comment.objects.filter(author=user, written_at__gt=at - LIMITS.repeat_within)
     return Record(
         publishes_at_once=publishes_at_once(user),
@@ -61,8 +60,8 @@ def record_of(user: User, standing: Standing, at: datetime) -> Record:
         unread_warning=standing.has_unread_warning,
         hold_all=standing.hold_all,
         approved=approved_count(user),
-        lately=lately["all"],
-        lately_rejected=lately["refused"],
+        lately=lately.count(),
+        lately_rejected=refused.count(),
         last_written_at=Comment.objects.filter(author=user).aggregate(at=Max("written_at"))["at"],
         recent_texts=frozenset(recent.values_list("text", flat=True)),
     )
@@ -71,7 +70,9 @@ def record_of(user: User, standing: Standing, at: datetime) -> Record:
 def approved_count(user: User) -> int:
     """How many of a person's comments moderators have approved."""
     deeds = (Decision.Deed.APPROVE, Decision.Deed.RESTORE)
+    refused = (Comment.State.REJECTED, Comment.State.SPAM)
     approved = Decision.objects.filter(comment__author=user, deed__in=deeds)
+    approved = approved.exclude(comment__state__in=refused)
     return approved.values("comment").distinct().count()
 
 

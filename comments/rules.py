@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
+from django.utils.html import urlize
+
 from comments.models.policy import Policy
 from comments.reasons import why_it_waits
 from comments.wordlists import first_found
@@ -21,7 +23,8 @@ from posts.dates import local_day, short_date
 UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"})
 # Letters and a symbol of Unicode that are drawn as nothing: Hangul fillers, the empty braille cell.
 EMPTY_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-LINK = re.compile(r"(?:https?://|\bwww\.)\S", re.IGNORECASE)
+# What the page would make a link of; addresses for mail are none.
+LINK = re.compile(r'<a href="https?://', re.IGNORECASE)
 
 
 class Action(Enum):
@@ -167,7 +170,7 @@ def no_word_is_held(attempt: Attempt) -> Verdict | None:
 
 def links_are_few(attempt: Attempt) -> Verdict | None:
     """Two or more links wait for a moderator."""
-    links = len(LINK.findall(attempt.text))
+    links = len(LINK.findall(urlize(attempt.text)))
     if links < attempt.limits.links:
         return None
     return _hold("links", str(links))

@@ -31,7 +31,22 @@ def first_found(text: str, patterns: Iterable[str]) -> tuple[str, str] | None:
     """The first pattern that a text holds, with the very words that matched."""
     compared = plain(text)
     for pattern in patterns:
-        found = compiled(pattern).search(compared) if plain(pattern).strip(" *") else None
-        if found and found[0]:
-            return pattern, found[0]
+        if found := _whole(pattern, compared):
+            return pattern, found
     return None
+
+
+def _whole(pattern: str, compared: str) -> str:
+    """The first whole word or phrase of a text that a pattern matches; empty when there is none."""
+    if not plain(pattern).strip(" *"):
+        return ""
+    found = (match for match in compiled(pattern).finditer(compared) if match[0])
+    return next((match[0] for match in found if not _goes_on(compared, match.end())), "")
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a word goes on at a place: with a vowel sign, or as “don” does in “don't”."""
+    following = text[end : end + 2]
+    if following and unicodedata.category(following[0]).startswith("M"):
+        return True
+    return len(following) == 2 and following[0] == "'" and following[1].isalnum()

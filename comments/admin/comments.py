@@ -25,8 +25,11 @@ class CommentAdmin(admin.ModelAdmin):
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Comment]:
-        """Comments with their posts' titles, no post's text."""
-        posts = Comment.objects.select_related("post__working_version")
+        """What this person may read: nothing taken back, and only moderators what is not public."""
+        comments = Comment.objects.exclude(state=Comment.State.REMOVED)
+        if not request.user.has_perm("comments.moderate_comment"):
+            comments = comments.published()
+        posts = comments.select_related("post__working_version")
         return posts.defer("post__working_version__body", "post__working_version__summary")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

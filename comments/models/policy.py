@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
@@ -90,6 +91,10 @@ class Word(models.Model):
         "word or phrase",
         max_length=100,
         unique=True,
+        # Each wildcard multiplies the ways in which a text can fit.
+        validators=[
+            RegexValidator(r"\A[^*]*(\*[^*]*){0,2}\Z", "Use * at most twice in a word or phrase.")
+        ],
         help_text="Whole words only, capitals and accents as typed do not matter. "
         "* stands for any letters, as in grievance*.",
     )

@@ -36,12 +36,15 @@ class Counts:
 
 
 def comments_on(tab: str) -> CommentQuerySet:
-    """The comments of one pile in its order: what waits oldest first, the rest newest first."""
+    """The comments of one pile in its order: what waits oldest first, the rest newest first.
+
+    What its writer has taken back lies on none: nobody reads it any more.
+    """
     if tab == Tab.HELD:
         return Comment.objects.to_read()
     if tab == Tab.REPORTED:
-        return Comment.objects.reported().order_by("-pk")
-    comments = Comment.objects.order_by("-pk")
+        return Comment.objects.reported().order_by("pk")
+    comments = Comment.objects.exclude(state=State.REMOVED).order_by("-pk")
     return comments if tab == Tab.ALL else comments.filter(state=tab)
 
 
@@ -65,7 +68,7 @@ def _counted(rows: list[tuple[Any, ...]]) -> Counts:
     of = dict.fromkeys(Tab.values, 0)
     oldest = None
     for pile, count, waits, since in rows:
-        if pile != Tab.REPORTED:
+        if pile not in (Tab.REPORTED, State.REMOVED):
             of[Tab.ALL] += count
         if pile in of:
             of[pile] += count

@@ -18,9 +18,11 @@ from comments.moderation import (
     decide,
     edit,
     hide_until_reviewed,
+    lock_person,
     submit,
     take_back,
 )
+from comments.records import approved_count, record_of
 from people.roles import give_role
 from posts.models import Post
 from tests.makers import make_comment, make_post, make_user
@@ -238,3 +240,45 @@ def test_comment_under_appeal_is_not_restored_by_the_way(held, reader, moderator
 
     with pytest.raises(NotAllowedError, match="appealed"):
         decided(held, moderator, "restore")
+
+
+@pytest.mark.parametrize("policy", ["hold_all", "hold_newcomers", "publish"])
+def test_text_that_was_sent_back_is_read_again_under_every_policy(held, reader, moderator, policy):
+    decided(held, moderator, "send_back", words="Leave the name out.")
+    TalkSettings.objects.create(pk=1, policy=policy)
+
+    again = edit(held, "Without the name.", by=reader, at=NOW)
+
+    assert again.state == State.HELD
+
+
+def test_trust_is_not_won_back_by_taking_comments_back(post, reader, moderator):
+    comment = submit(post, "Rude", by=reader, at=NOW)
+    decided(comment, moderator, "reject", reason="abusive")
+    take_back(comment, by=reader)
+
+    record = record_of(reader, lock_person(reader), NOW)
+
+    assert (record.lately, record.lately_rejected) == (1, 1)
+
+
+def test_approval_that_was_rejected_later_earns_no_trust(held, moderator, reader):
+    decided(held, moderator)
+    decided(held, moderator, "reject", reason="off_topic")
+
+    assert approved_count(reader) == 0
+
+
+def test_editor_reads_on_the_desk_only_what_is_public(held, as_user, editor, moderator):
+    address = "/admin/comments/comment/"
+
+    assert "Well said." not in as_user(editor).get(address).content.decode()
+    assert "Well said." in as_user(moderator).get(address).content.decode()
+
+
+def test_what_was_taken_back_is_read_nowhere_on_the_desk(held, reader, as_user, moderator):
+    take_back(held, by=reader)
+    desk = as_user(moderator)
+
+    for address in ("comment/", "queue/?tab=all", "queue/comments.csv?tab=all"):
+        assert b"Well said." not in b"".join(desk.get(f"/admin/comments/{address}"))

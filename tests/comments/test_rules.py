@@ -87,7 +87,9 @@ def test_held_word_waits_and_is_named():
     [
         ("see https://a.example", "published"),
         ("https://a.example www.b.example", "links"),
-        ("HTTP://a http://b http://c", "links"),
+        ("HTTP://a.example http://b.example", "links"),
+        ("spam.com and buy.org", "links"),
+        ("write to a@b.example or c@d.example", "published"),
     ],
 )
 def test_two_links_wait(text, rule):

@@ -24,6 +24,9 @@ from comments.wordlists import first_found
         ("don't", "Don’t", "don't"),
         ("привет", "Привет, мир", "привет"),
         ("a*", "b", None),
+        ("don", "Don’t", None),
+        ("don", "a don, 'don'", "don"),
+        ("क", "कि", None),
         ("*", "", None),
     ],
 )

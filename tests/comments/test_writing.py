@@ -68,7 +68,7 @@ def test_writer_is_told_why_the_comment_waits(tab, post):
     page = tab.get(send(tab, post)["Location"], follow=True).content.decode()
 
     assert "Your comment waits: only you can see it yet." in page
-    assert "A moderator reads every comment first, within one working day." in page
+    assert "A moderator reads every comment first." in page
 
 
 def test_writer_is_told_that_the_comment_is_published(as_user, moderator, post):
