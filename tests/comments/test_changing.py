@@ -2,42 +2,16 @@
 
 from datetime import timedelta
 
-import html5lib
 import pytest
-from django.utils import timezone
 
 from comments.models import Comment, Standing, Word
 from comments.moderation import submit, take_back
 from comments.standing import warn
-from tests.makers import make_comment, make_post, make_user
+from tests.comments.talk import NOW, address, send, words_of
+from tests.makers import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 State = Comment.State
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
-
-
-@pytest.fixture
-def tab(as_user, reader):
-    return as_user(reader)
-
-
-def address(post):
-    return f"/comments/post/{post.pk}/"
-
-
-def send(client, post, text="Well said.", **fields):
-    return client.post(address(post), {"text": text, **fields})
-
-
-def words_of(answer):
-    """What the field for words holds."""
-    tree = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)
-    return next(field.text or "" for field in tree.iter("textarea"))
 
 
 def test_warning_written_meanwhile_is_not_taken_as_read(tab, reader, moderator, post):

@@ -1,40 +1,16 @@
 """What readers do with a comment over HTTP: find it, take it back, like, report, appeal."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from comments.models import Appeal, Comment, Reaction, Report
-from comments.moderation import decide, submit
+from comments.moderation import submit
 from posts.publishing import withdraw
-from tests.makers import make_comment, make_post, make_user
+from tests.comments.talk import text_of
+from tests.makers import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 State = Comment.State
 PAGES = ("reply", "edit", "take-back", "report", "appeal")
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
-
-
-@pytest.fixture
-def tab(as_user, reader):
-    return as_user(reader)
-
-
-@pytest.fixture
-def rejected(post, reader, moderator):
-    comment = submit(post, "Rude words", by=reader, at=NOW)
-    decide(comment, "reject", by=moderator, text_number=1, reason="abusive")
-    return comment
-
-
-def text_of(answer):
-    return answer.content.decode()
 
 
 def test_permalink_leads_to_the_comment(client, post):

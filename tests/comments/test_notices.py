@@ -5,58 +5,28 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from django.core import mail
 from django.db import transaction
-from django.utils import timezone
 
 from comments.models import Comment, Word
-from comments.moderation import RefusedError, decide, edit, hide_until_reviewed, submit, take_back
+from comments.moderation import RefusedError, edit, hide_until_reviewed, submit, take_back
 from people.leaving import leave
 from people.outbox.choices import choose
 from people.outbox.models import Message
-from people.outbox.sending import drain
-from people.roles import give_role
-from tests.makers import make_comment, make_post, make_user
+from tests.comments.talk import BEFORE, LATER, body, judged, told
+from tests.makers import make_comment, make_post
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now() - timedelta(hours=1)
-LATER = NOW + timedelta(minutes=1)
 State = Comment.State
 
 
 @pytest.fixture
 def post(db):
-    return make_post("Parking at the depot", publish_at=NOW - timedelta(days=1))
-
-
-@pytest.fixture
-def second(roles):
-    """Another moderator."""
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
+    return make_post("Parking at the depot", publish_at=BEFORE - timedelta(days=1))
 
 
 @pytest.fixture
 def held(post, moderator, reader):
-    return submit(post, "Where do we park?", by=reader, at=NOW)
-
-
-def told(person):
-    """Kinds and subjects of what one person was written, in order."""
-    rows = Message.objects.filter(person=person).order_by("pk")
-    return list(rows.values_list("kind", "subject"))
-
-
-def body(person):
-    """The last mail to one person, as it arrives."""
-    drain(timezone.now())
-    return next(sent.body for sent in reversed(mail.outbox) if sent.to == [person.email])
-
-
-def judged(comment, deed, moderator, **facts):
-    facts.setdefault("text_number", comment.text_number)
-    return decide(comment, deed, by=moderator, at=LATER, **facts)
+    return submit(post, "Where do we park?", by=reader, at=BEFORE)
 
 
 def test_whole_team_hears_what_is_held(held, moderator, reader, editor):
@@ -84,7 +54,7 @@ def test_link_to_the_item_opens_it(held, moderator, as_user):
 def test_the_very_word_that_held_it_is_told(post, moderator, reader):
     Word.objects.create(list="held", pattern="grievance")
 
-    submit(post, "A grievance {0} {}", by=reader, at=NOW)
+    submit(post, "A grievance {0} {}", by=reader, at=BEFORE)
 
     assert "of the held word “grievance”." in " ".join(body(moderator).split())
 
@@ -92,7 +62,7 @@ def test_the_very_word_that_held_it_is_told(post, moderator, reader):
 def test_moderator_is_not_told_of_their_own_comment(post, moderator, second):
     Word.objects.create(list="held", pattern="secret")
 
-    submit(post, "A secret", by=moderator, at=NOW)
+    submit(post, "A secret", by=moderator, at=BEFORE)
 
     assert told(moderator) == []
     assert len(told(second)) == 1
@@ -101,21 +71,21 @@ def test_moderator_is_not_told_of_their_own_comment(post, moderator, second):
 def test_team_is_who_may_decide_now(moderator, second, post, reader):
     leave(second)
 
-    submit(post, "Where do we park?", by=reader, at=NOW)
+    submit(post, "Where do we park?", by=reader, at=BEFORE)
 
     assert told(second) == []
 
 
 def test_refused_comment_tells_nobody(post, moderator, reader):
     with pytest.raises(RefusedError):
-        submit(post, "", by=reader, at=NOW)
+        submit(post, "", by=reader, at=BEFORE)
 
     assert not Message.objects.exists()
 
 
 def test_deed_that_is_rolled_back_tells_nobody(post, moderator, reader):
     with transaction.atomic():
-        submit(post, "Where do we park?", by=reader, at=NOW)
+        submit(post, "Where do we park?", by=reader, at=BEFORE)
         transaction.set_rollback(True)
 
     assert not Message.objects.exists()
@@ -131,14 +101,14 @@ def test_changed_text_is_told_again(held, moderator, reader):
 def test_reported_comment_is_told_with_its_reason(post, moderator):
     comment = make_comment(post)
 
-    hide_until_reviewed(comment, at=NOW, reporters=3)
+    hide_until_reviewed(comment, at=BEFORE, reporters=3)
 
     assert "readers reported it: 3 of them" in " ".join(body(moderator).split())
 
 
 def test_what_was_decided_meanwhile_is_in_no_digest(post, moderator, second, reader):
     choose(moderator, {"held": "daily"})
-    comment = submit(post, "Where do we park?", by=reader, at=NOW)
+    comment = submit(post, "Where do we park?", by=reader, at=BEFORE)
     other = submit(post, "And the bicycles?", by=reader, at=LATER)
 
     judged(comment, "approve", second)

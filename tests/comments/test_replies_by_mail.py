@@ -7,57 +7,28 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.core.management import call_command
-from django.utils import timezone
 
 from comments.alarms import Overdue, overdue, raise_alarm
 from comments.appeals import appeal, decide_appeal
 from comments.models import Comment
-from comments.moderation import decide, submit
+from comments.moderation import submit
 from people.leaving import leave
 from people.outbox.models import Message
-from people.outbox.sending import drain
-from people.roles import give_role
+from tests.comments.talk import BEFORE, LATER, body, judged, told
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now() - timedelta(hours=1)
-LATER = NOW + timedelta(minutes=1)
 State = Comment.State
 
 
 @pytest.fixture
 def post(db):
-    return make_post("Parking at the depot", publish_at=NOW - timedelta(days=1))
-
-
-@pytest.fixture
-def second(roles):
-    """Another moderator."""
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
+    return make_post("Parking at the depot", publish_at=BEFORE - timedelta(days=1))
 
 
 @pytest.fixture
 def held(post, moderator, reader):
-    return submit(post, "Where do we park?", by=reader, at=NOW)
-
-
-def told(person):
-    """Kinds and subjects of what one person was written, in order."""
-    rows = Message.objects.filter(person=person).order_by("pk")
-    return list(rows.values_list("kind", "subject"))
-
-
-def body(person):
-    """The last mail to one person, as it arrives."""
-    drain(timezone.now())
-    return next(sent.body for sent in reversed(mail.outbox) if sent.to == [person.email])
-
-
-def judged(comment, deed, moderator, **facts):
-    facts.setdefault("text_number", comment.text_number)
-    return decide(comment, deed, by=moderator, at=LATER, **facts)
+    return submit(post, "Where do we park?", by=reader, at=BEFORE)
 
 
 def test_settling_reports_alone_tells_the_writer_nothing(held, moderator, reader, second):
@@ -96,7 +67,7 @@ def test_reply_that_appears_at_once_is_told(held, moderator, reader):
 def test_replies_can_be_left_out_for_one_comment(post, reader, moderator, wants):
     parent = make_comment(post, author=reader, wants_replies=wants)
 
-    submit(post, "By the gate.", by=moderator, parent=parent, at=NOW)
+    submit(post, "By the gate.", by=moderator, parent=parent, at=BEFORE)
 
     assert bool(told(reader)) == wants
 
@@ -112,7 +83,7 @@ def test_nobody_is_told_of_their_own_reply(held, moderator, reader):
 
 def test_imported_writers_are_written_to_by_nobody(post, moderator):
     comment = make_comment(post, state=State.HELD)
-    comment.texts.create(number=1, text=comment.text, at=NOW)
+    comment.texts.create(number=1, text=comment.text, at=BEFORE)
 
     judged(comment, "reject", moderator, reason="abusive")
 
@@ -155,8 +126,8 @@ def test_appeal_that_changes_nothing_is_told(held, moderator, second, reader):
 
 
 def test_any_title_and_text_can_be_mailed(reader, moderator):
-    post = make_post("{} {0} %s <b>“Q”\u202e", publish_at=NOW - timedelta(days=1))
-    comment = submit(post, "{{ x }} {% y %} <script>\n\n> {0}", by=reader, at=NOW)
+    post = make_post("{} {0} %s <b>“Q”\u202e", publish_at=BEFORE - timedelta(days=1))
+    comment = submit(post, "{{ x }} {% y %} <script>\n\n> {0}", by=reader, at=BEFORE)
 
     judged(comment, "reject", moderator, reason="other", words="{} %s </blockquote>")
 
@@ -167,14 +138,14 @@ def test_any_title_and_text_can_be_mailed(reader, moderator):
 
 
 def test_comment_that_waits_two_days_is_overdue(held):
-    assert overdue(NOW + timedelta(hours=47)) == Overdue()
-    assert overdue(NOW + timedelta(hours=48)) == Overdue(1, NOW)
+    assert overdue(BEFORE + timedelta(hours=47)) == Overdue()
+    assert overdue(BEFORE + timedelta(hours=48)) == Overdue(1, BEFORE)
 
 
 def test_alarm_goes_to_the_team_once_a_day(held, moderator, reader):
-    late = NOW + timedelta(hours=49)
+    late = BEFORE + timedelta(hours=49)
 
-    assert raise_alarm(NOW) == "nothing waits too long"
+    assert raise_alarm(BEFORE) == "nothing waits too long"
     for minutes in (0, 10):
         assert raise_alarm(late + timedelta(minutes=minutes)) == "1 wait too long"
     assert [kind for kind, _subject in told(moderator)].count("overdue") == 1
@@ -186,7 +157,7 @@ def test_alarm_goes_to_the_team_once_a_day(held, moderator, reader):
 
 
 def test_alarm_is_a_deed_of_the_clock(held, moderator):
-    Comment.objects.update(waiting_since=NOW - timedelta(days=3))
+    Comment.objects.update(waiting_since=BEFORE - timedelta(days=3))
 
     call_command("run_due")
 

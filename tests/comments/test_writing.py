@@ -7,7 +7,6 @@ from html import unescape
 import html5lib
 import pytest
 from django.test import Client
-from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,35 +17,11 @@ from comments.standing import suspend, warn
 from posts.models import Post
 from posts.publishing import withdraw
 from tests.comments.naughty import BLANKS, NAUGHTY
+from tests.comments.talk import NOW, address, send, words_of
 from tests.makers import make_draft, make_post
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 State = Comment.State
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
-
-
-@pytest.fixture
-def tab(as_user, reader):
-    return as_user(reader)
-
-
-def address(post):
-    return f"/comments/post/{post.pk}/"
-
-
-def send(client, post, text="Well said.", **fields):
-    return client.post(address(post), {"text": text, **fields})
-
-
-def words_of(answer):
-    """What the field for words holds."""
-    tree = html5lib.parse(answer.content.decode(), namespaceHTMLElements=False)
-    return next(field.text or "" for field in tree.iter("textarea"))
 
 
 def seen(html):
