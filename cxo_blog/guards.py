@@ -12,11 +12,12 @@ from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from comments.guards import GUARDS as COMMENT_GUARDS
+from polls.guards import GUARDS as POLL_GUARDS
 from posts.guards import GUARDS as POST_GUARDS
 
 # name, table, deed (UPDATE, DELETE or INSERT), condition on OLD and NEW, sentence
 Guard = tuple[str, str, str, str, str]
-GUARDS: list[Guard] = [*POST_GUARDS, *COMMENT_GUARDS]
+GUARDS: list[Guard] = [*POST_GUARDS, *COMMENT_GUARDS, *POLL_GUARDS]
 
 SQLITE = (
     "CREATE TRIGGER {name} BEFORE {deed} ON {table} FOR EACH ROW WHEN {condition} "

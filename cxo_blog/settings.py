@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "people",
     "posts",
     "comments",
+    "polls",
     "seeds",
 ]
 

@@ -47,8 +47,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "comments.change_talksettings",
         "comments.stop_commenting",
     ),
-    # Surveys come later; until then the role opens the desk and no more.
-    "Survey manager": (),
+    "Survey manager": ("polls.manage_survey",),
     "Administrator": (
         "people.view_user",
         "people.add_user",
