@@ -6,6 +6,7 @@ import os
 
 import hypothesis
 import pytest
+from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.test import Client
 
@@ -32,7 +33,8 @@ def pytest_collection_modifyitems(config, items):
         for item in items
         if item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
     ]
-    asks = [item for item in asks if not item.get_closest_marker("sqlite")]
+    once = ("sqlite", "once")
+    asks = [item for item in asks if not any(map(item.get_closest_marker, once))]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
     items[:] = asks
 
@@ -56,10 +58,18 @@ def _decisions_are_emptied(request):
     take_guards_off()
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database of the tests with every role in it, made once and not for each test."""
+    with django_db_blocker.unblock():
+        make_roles()
+
+
 @pytest.fixture
 def roles(db):
-    """Every role of the table."""
-    make_roles()
+    """Every role of the table; made anew after a test that emptied the tables."""
+    if not Group.objects.exists():
+        make_roles()
 
 
 @pytest.fixture

@@ -181,7 +181,9 @@ def test_no_naughty_text_executes_on_the_desk(
     sign_in(moderator)
     page.set_viewport_size({"width": 360, "height": 800})
     paths += [f"{DESK}queue/?tab={tab}&page={n}" for tab in ("held", "all") for n in (1, 2, 3)]
-    paths += [f"{DESK}queue/?comment={one.pk}" for one in Comment.objects.filter(state="held")]
+    # The pages of the queue show every text; one in ten is opened by itself as well.
+    held = list(Comment.objects.filter(state="held"))[::10]
+    paths += [f"{DESK}queue/?comment={one.pk}" for one in held]
 
     for path in paths:
         page.goto(live_server.url + path)

@@ -19,7 +19,7 @@ from people.roles import give_role
 from posts.models import Post
 from tests.makers import make_comment, make_post, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = timezone.now()
 THEN = NOW + timedelta(minutes=1)
 ROLES = (
