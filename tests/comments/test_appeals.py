@@ -8,13 +8,8 @@ from django.utils import timezone
 
 from comments.appeals import appeal, decide_appeal, has_somebody_to_decide
 from comments.models import Appeal, Comment, Decision
-from comments.moderation import (
-    DecidedMeanwhileError,
-    ModerationError,
-    NotAllowedError,
-    decide,
-    take_back,
-)
+from comments.moderation import decide, take_back
+from comments.objections import DecidedMeanwhileError, ModerationError, NotAllowedError
 from people.roles import give_role
 from tests.makers import MONDAY, make_comment, make_post, make_user
 

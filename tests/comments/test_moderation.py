@@ -9,18 +9,13 @@ from django.utils import timezone
 from comments.appeals import appeal
 from comments.claims import claim
 from comments.models import Comment, Decision, PostTalk, TalkSettings, Word
-from comments.moderation import (
+from comments.moderation import decide, edit, hide_until_reviewed, lock_person, submit, take_back
+from comments.objections import (
     DecidedMeanwhileError,
     ModerationError,
     NotAllowedError,
     RefusedError,
     TextChangedError,
-    decide,
-    edit,
-    hide_until_reviewed,
-    lock_person,
-    submit,
-    take_back,
 )
 from comments.records import approved_count, record_of
 from people.roles import give_role

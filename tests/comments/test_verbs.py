@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from comments.appeals import appeal
 from comments.models import Comment, Decision, Report, TalkSettings
-from comments.moderation import ModerationError, decide, edit, submit, take_back
+from comments.moderation import decide, edit, submit, take_back
+from comments.objections import ModerationError
 from comments.permissions import Verb, may
 from comments.reactions import toggle_useful
 from comments.reporting import report
