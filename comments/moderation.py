@@ -156,20 +156,9 @@ def decide(
     if not on_appeal:
         check_appeals(row, by)
     check_still_to_decide(row, deed, Read(text_number, last_seen, last_report))
-    decision = Decision(
-        comment=row,
-        text_number=text_number,
-        deed=deed,
-        by=by,
-        at=at,
-        reason=reason,
-        words=words,
-        rule=row.rule,
-        cause=row.cause,
-        on_appeal=on_appeal,
-        of_edit=bool(row.pending_text),
-    )
-    decision.save()
+    facts = {"rule": row.rule, "cause": row.cause, "of_edit": bool(row.pending_text)}
+    facts |= {"reason": reason, "words": words, "on_appeal": on_appeal}
+    decision = _decided(row, deed, text_number, by=by, at=at, **facts)
     was = row.state
     _apply(row, deed, at)
     _settle(row, decision, was)
@@ -187,16 +176,8 @@ def put_in_refused_change(refusal: Decision, *, by: User, words: str, at: dateti
     row.text, row.edited_at = refusal.text, at
     row.text_number = row.shown_number = refusal.text_number
     row.save()
-    decision = Decision.objects.create(
-        comment=row,
-        text_number=refusal.text_number,
-        deed=Deed.APPROVE,
-        by=by,
-        at=at,
-        words=words,
-        on_appeal=True,
-        of_edit=True,
-    )
+    facts = {"words": words, "on_appeal": True, "of_edit": True}
+    decision = _decided(row, Deed.APPROVE, refusal.text_number, by=by, at=at, **facts)
     notices.decided(row, decision)
     raise_edition()
     return decision
@@ -251,20 +232,20 @@ def _record(comment: Comment, verdict: Verdict, at: datetime, deed: str = "") ->
     """Keep what a rule decided, and tell the team of what is held."""
     held = verdict.action is Action.HOLD
     hides = deed == Deed.HIDE
-    Decision.objects.create(
-        comment=comment,
-        text_number=comment.shown_number if hides else comment.text_number,
-        of_edit=bool(comment.pending_text) and not hides,
-        deed=deed or (Deed.HOLD if held else Deed.PUBLISH),
-        at=at,
-        rule=verdict.rule,
-        cause=verdict.cause[:200],
-    )
+    number = comment.shown_number if hides else comment.text_number
+    facts: dict[str, Any] = {"rule": verdict.rule, "cause": verdict.cause[:200], "at": at}
+    facts["of_edit"] = bool(comment.pending_text) and not hides
+    _decided(comment, deed or (Deed.HOLD if held else Deed.PUBLISH), number, **facts)
     if held:
         notices.held(comment)
     else:
         notices.published(comment)
         raise_edition()
+
+
+def _decided(comment: Comment, deed: str, text_number: int, **facts: Any) -> Decision:
+    """A decision, kept for ever."""
+    return Decision.objects.create(comment=comment, deed=deed, text_number=text_number, **facts)
 
 
 def _apply(row: Comment, deed: str, at: datetime) -> None:

@@ -29,7 +29,7 @@ def remembered(deed: Callable[P, T]) -> Callable[P, T]:
     @wraps(deed)
     def asked(*about: P.args, **facts: P.kwargs) -> T:
         known: dict[str, Any] = dict(facts)
-        place: Any = about[0]
+        place: Any = about[0] if about else known.get("post") or known["comment"]
         try:
             return deed(*about, **facts)
         except RefusedError as refusal:

@@ -139,9 +139,8 @@ def _comments(user: User) -> list[dict[str, Any]]:
     ]
 
 
-def _refusals(user: User) -> QuerySet[RefusedAttempt, dict[str, Any]]:
+def _refusals(user: User) -> list[RefusedAttempt]:
     """What the rules refused of them lately."""
-    rows: QuerySet[RefusedAttempt, dict[str, Any]] = RefusedAttempt.objects.filter(by=user).values(
-        "at", "rule", "cause", "of_edit", "times", "post__working_version__title"
-    )
-    return rows[:LAST_REFUSALS]
+    rows = RefusedAttempt.objects.filter(by=user).select_related("post__working_version")
+    bodies = ("post__working_version__body", "post__working_version__summary")
+    return list(rows.defer(*bodies)[:LAST_REFUSALS])

@@ -9,7 +9,7 @@ from django.utils import timezone
 from comments.appeals import appeal
 from comments.claims import claim
 from comments.models import Comment, Decision, PostTalk, TalkSettings, Word
-from comments.moderation import decide, edit, hide_until_reviewed, lock_person, submit, take_back
+from comments.moderation import decide, edit, lock_person, submit, take_back
 from comments.objections import (
     DecidedMeanwhileError,
     ModerationError,
@@ -216,17 +216,6 @@ def test_leader_s_comment_appears_at_once_with_a_badge(post, reader):
     comment = submit(post, "Thank you.", by=reader, at=NOW)
 
     assert (comment.state, comment.badge) == (State.PUBLISHED, "Chief Executive")
-
-
-def test_reported_comment_is_hidden_with_the_edit_that_waits(held, reader, moderator):
-    decided(held, moderator)
-    edit(held, "Second thoughts.", by=reader, at=NOW)
-    assert hide_until_reviewed(held, at=NOW, reporters=3)
-    assert (held.state, held.pending_text) == (State.HIDDEN, "Second thoughts.")
-
-    decide(held, "reject", by=moderator, text_number=2, reason="abusive", at=NOW)
-
-    assert (held.state, held.pending_text) == (State.REJECTED, "")
 
 
 def test_comment_under_appeal_is_not_restored_by_the_way(held, reader, moderator):
