@@ -35,12 +35,14 @@ def waits(comment: Comment) -> Letter:
     """To the moderators: what waits, whose it is and why."""
     title, link = title_of(comment), absolute(queue_item(comment.pk))
     because = WHY.get(comment.rule, f"of the rule “{comment.rule}”.").format(comment.cause)
-    what = "A changed comment" if comment.pending_text else "A comment"
+    # Readers reported what they saw, not the change that may wait too.
+    changed = bool(comment.pending_text) and comment.rule != "reports"
+    what = "A changed comment" if changed else "A comment"
     return Letter(
         f"{what} waits: {comment.shown_name} on {title}",
         (
             Part(f"{_who(comment)} wrote on {title}:"),
-            Part(comment.newest_text, quoted=True),
+            Part(comment.pending_text if changed else comment.text, quoted=True),
             Part(f"It waits because {because}"),
             Part("Open it in the queue", link=link),
         ),

@@ -9,7 +9,8 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from comments.editing import EDIT_WINDOW, EDITABLE
-from comments.models import Comment, CommentQuerySet, CommentText, Decision
+from comments.models import Comment, CommentQuerySet, CommentText, Decision, TalkSettings
+from comments.openness import closed_words
 from comments.permissions import REFUSALS, REFUSED, is_refused_change, shows_comments
 from comments.reasons import why_change_refused, why_it_waits, why_not_public
 from comments.remarks import appeal_words, decisions_of, may_be_appealed, shown_text
@@ -42,9 +43,9 @@ class OwnComment:
     refused_why: str
     appeal: str
     is_shown: bool
-    can_edit: bool
     can_appeal: bool
     can_take_back: bool
+    can_edit: bool = False
 
     @property
     def address(self) -> str:
@@ -68,13 +69,18 @@ class OwnComment:
 
 
 def own_comments(theirs: CommentQuerySet, start: int, size: int, at: datetime) -> list[OwnComment]:
-    """A piece of a person's comments, the newest first, in three queries."""
-    newest = theirs.select_related("post__live_version").order_by("-written_at", "-pk")
+    """A piece of a person's comments, the newest first, in four queries."""
+    newest = theirs.select_related("post__live_version", "post__talk").order_by(
+        "-written_at", "-pk"
+    )
     newest = newest.defer("post__live_version__body", "post__live_version__summary")
     comments = list(newest[start : start + size])
     told = _told(comments)
-    refused = _refused_texts(told.values())
-    return [_in_words(comment, told.get(comment.pk), refused, at) for comment in comments]
+    refused, choices = _refused_texts(told.values()), TalkSettings.current()
+    rows = [_in_words(comment, told.get(comment.pk), refused, at) for comment in comments]
+    for row, comment in zip(rows, comments, strict=True):
+        row.can_edit = row.is_shown and _in_time(comment, choices, at)
+    return rows
 
 
 def _told(comments: list[Comment]) -> dict[int, Decision]:
@@ -124,7 +130,6 @@ def _in_words(
         refused_why=why_change_refused(change) if change else "",
         appeal=_appeal_words(comment, decision),
         is_shown=shown,
-        can_edit=shown and _in_time(comment, at),
         can_appeal=(comment.state in REFUSED or bool(change)) and may_be_appealed(decision),
         can_take_back=there,
     )
@@ -142,8 +147,12 @@ def _change_waits(comment: Comment) -> str:
     return why_it_waits(comment.rule, comment.cause) if comment.pending_text else ""
 
 
-def _in_time(comment: Comment, at: datetime) -> bool:
+def _in_time(comment: Comment, choices: TalkSettings, at: datetime) -> bool:
     """Whether the writer is offered to change it; the deed asks again."""
+    if comment.state == State.RETURNED:
+        return not choices.stopped
     written = comment.written_at
     in_time = written is not None and at - written <= EDIT_WINDOW
-    return comment.state == State.RETURNED or (comment.state in EDITABLE and in_time)
+    talk = getattr(comment.post, "talk", None)
+    is_open = not closed_words(comment.post, choices, talk, at)
+    return comment.state in EDITABLE and in_time and is_open

@@ -97,15 +97,23 @@ def _put_back(comment: Comment) -> None:
     """The state that the last decision by anybody else gave; what waits then waits from now."""
     if comment.state == State.REMOVED:
         return
-    # A refused change left the comment as it was.
-    decisions = comment.decisions.exclude(of_edit=True, deed__in=REFUSALS)
-    last = decisions.first()
-    comment.state = STATES[Deed(last.deed)] if last else State.PUBLISHED
+    comment.state = _state_after(list(comment.decisions.order_by("at", "pk")), comment)
     waits = comment.state in (State.HELD, State.HIDDEN) or bool(comment.pending_text)
     if comment.state != State.PUBLISHED:
         comment.pending_text, comment.text_number = "", comment.shown_number
     comment.waiting_since = timezone.now() if waits else None
     comment.save()
+
+
+def _state_after(decisions: list[Decision], comment: Comment) -> str:
+    """What the decisions that stay say; a refused change left the comment as it was."""
+    state, change_waits = State.PUBLISHED, False
+    for decision in decisions:
+        change_waits = decision.of_edit and decision.deed == Deed.HOLD
+        if not decision.of_edit or decision.deed not in (*REFUSALS, Deed.HOLD):
+            state = STATES[Deed(decision.deed)]
+    # What became of the change is undone, and the text it left is read again.
+    return State.HELD if change_waits and not comment.pending_text else state
 
 
 def _undo_sanctions(people: QuerySet[User]) -> None:

@@ -105,6 +105,15 @@ def test_hidden_comment_stays_hidden_and_waits_when_its_change_is_refused(
     assert "> Well said." in body(reader)
 
 
+def test_moderators_are_sent_the_text_that_was_reported(changed, moderator):
+    assert "> Second thoughts." in body(moderator)
+
+    reported(changed, "abusive", "abusive", "abusive")
+
+    assert "> Well said." in body(moderator)
+    assert "readers reported it: 3 of them" in body(moderator)
+
+
 def test_hidden_comment_is_shown_with_the_change_that_is_approved(changed, moderator):
     reported(changed, "abusive", "abusive", "abusive")
 
