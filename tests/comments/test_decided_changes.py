@@ -27,7 +27,7 @@ def changed(post, reader, moderator):
     """A published comment whose change waits."""
     comment = submit(post, "Well said.", by=reader, at=BEFORE)
     judged(comment, "approve", moderator)
-    return edit(comment, "Second thoughts.", by=reader, at=LATER)
+    return edit(comment, "Second thoughts.", by=reader, at=BEFORE + timedelta(seconds=30))
 
 
 @pytest.fixture
