@@ -9,13 +9,9 @@ from django.utils import timezone
 
 from comments import notices
 from comments.models import Appeal, Comment, Decision
-from comments.moderation import (
-    DecidedMeanwhileError,
-    ModerationError,
-    NotAllowedError,
-    decide,
-)
-from comments.permissions import APPEALED, REFUSED, Verb, may, refusal_of
+from comments.moderation import decide, put_in_refused_change
+from comments.objections import DecidedMeanwhileError, ModerationError, NotAllowedError
+from comments.permissions import APPEALED, REFUSALS, REFUSED, Verb, may, refusal_of
 from comments.team import is_moderator, moderators
 from people.models import User
 
@@ -35,7 +31,7 @@ def appeal(comment: Comment, *, by: User, words: str = "", at: datetime | None =
     made, is_new = Appeal.objects.get_or_create(decision=refusal, defaults=facts)
     if not is_new:
         raise NotAllowedError(APPEALED)
-    notices.appealed(made)
+    notices.appealed(made, passed_over=deciders_of(made))
     return made
 
 
@@ -43,7 +39,7 @@ def appeal(comment: Comment, *, by: User, words: str = "", at: datetime | None =
 def decide_appeal(
     appeal: Appeal, *, by: User, upheld: bool, words: str = "", at: datetime | None = None
 ) -> Appeal:
-    """Publish the comment after all, or let the refusal stand; both decisions are kept.
+    """Publish the comment, or its change, after all, or let the refusal stand; both are kept.
 
     Raises NotAllowedError for whoever may not decide, DecidedMeanwhileError when somebody else
     was first, ModerationError when the writer has taken the comment back and it is to appear.
@@ -60,7 +56,7 @@ def decide_appeal(
     if not decided:
         raise DecidedMeanwhileError(_who_was_first(appeal))
     if upheld:
-        _publish(appeal.decision.comment, by=by, words=words, at=at)
+        _publish(appeal.decision, by=by, words=words, at=at)
     notices.appeal_decided(appeal)
     return appeal
 
@@ -69,8 +65,8 @@ def why_not_decided_by(appeal: Appeal, by: User) -> str:
     """Why this person may not decide this appeal; empty when they may."""
     if not is_moderator(by):
         return "Only moderators decide appeals."
-    if appeal.first_decider_id == by.pk:
-        return "You made the first decision, so a different moderator decides the appeal."
+    if by.pk in deciders_of(appeal):
+        return "You have decided on this text, so a different moderator decides the appeal."
     if appeal.decision.comment.author_id == by.pk:
         return "Nobody decides on their own comment."
     return ""
@@ -78,18 +74,29 @@ def why_not_decided_by(appeal: Appeal, by: User) -> str:
 
 def has_somebody_to_decide(appeal: Appeal) -> bool:
     """Whether there is any moderator who may decide this appeal."""
-    involved = (appeal.first_decider_id, appeal.decision.comment.author_id)
-    return moderators().exclude(pk__in=[pk for pk in involved if pk]).exists()
+    involved = {*deciders_of(appeal), appeal.decision.comment.author_id or 0}
+    return moderators().exclude(pk__in=involved).exists()
 
 
-def _publish(comment: Comment, *, by: User, words: str, at: datetime) -> None:
-    """Restore the comment, unless a moderator has done so meanwhile."""
+def deciders_of(appeal: Appeal) -> set[int]:
+    """Everybody who has refused this text before: none of them decides the appeal."""
+    refusal = appeal.decision
+    same = Decision.objects.filter(comment=refusal.comment_id, text_number=refusal.text_number)
+    refused = same.filter(deed__in=REFUSALS, by__isnull=False, pk__lte=refusal.pk)
+    return {appeal.first_decider_id, *refused.values_list("by", flat=True)}
+
+
+def _publish(refusal: Decision, *, by: User, words: str, at: datetime) -> None:
+    """Put the refused change in, or restore the comment unless that was done meanwhile."""
+    comment = refusal.comment
     if comment.state == Comment.State.REMOVED:
         raise ModerationError(
             "Its writer has taken the comment back, so it cannot be published. "
             "Let the decision stand to close the appeal."
         )
-    if comment.state in REFUSED:
+    if refusal.of_edit:
+        put_in_refused_change(refusal, by=by, words=words, at=at)
+    elif comment.state in REFUSED:
         decide(
             comment,
             Decision.Deed.RESTORE,

@@ -14,6 +14,8 @@ LOOK_AGAIN = (
     "If you think that this is wrong, open your comment and ask for another moderator to look. "
     "Whoever decided first does not decide again."
 )
+STAYS_AS_IT_WAS = "Readers go on seeing your comment as it was."
+STAYS_HIDDEN = "The comment itself stays hidden until a moderator has looked at what was reported."
 
 
 def queue_item(number: int) -> str:
@@ -33,12 +35,14 @@ def waits(comment: Comment) -> Letter:
     """To the moderators: what waits, whose it is and why."""
     title, link = title_of(comment), absolute(queue_item(comment.pk))
     because = WHY.get(comment.rule, f"of the rule “{comment.rule}”.").format(comment.cause)
-    what = "A changed comment" if comment.pending_text else "A comment"
+    # Readers reported what they saw, not the change that may wait too.
+    changed = bool(comment.pending_text) and comment.rule != "reports"
+    what = "A changed comment" if changed else "A comment"
     return Letter(
         f"{what} waits: {comment.shown_name} on {title}",
         (
             Part(f"{_who(comment)} wrote on {title}:"),
-            Part(comment.newest_text, quoted=True),
+            Part(comment.pending_text if changed else comment.text, quoted=True),
             Part(f"It waits because {because}"),
             Part("Open it in the queue", link=link),
         ),
@@ -60,18 +64,18 @@ def is_published(comment: Comment) -> Letter:
     )
 
 
-def is_not_published(comment: Comment, decision: Decision, text: str) -> Letter:
+def is_not_published(comment: Comment, decision: Decision) -> Letter:
     """To the writer: the reason, the moderator's words, and how to have it looked at again."""
     title, link = title_of(comment), _permalink(comment)
-    kept = comment.state == Comment.State.PUBLISHED
-    what = "The change to your comment" if kept else "Your comment"
+    what = "The change to your comment" if decision.of_edit else "Your comment"
     reason = decision.get_reason_display() if decision.reason else "It is spam"
-    parts = [Part(f"{what} on {title} is not published:"), Part(text, quoted=True)]
+    parts = [Part(f"{what} on {title} is not published:"), Part(decision.text, quoted=True)]
     parts += [Part(f"The moderator’s reason: {reason}."), *_words(decision.words)]
-    parts.append(
-        Part("Readers go on seeing your comment as it was." if kept else LOOK_AGAIN),
-    )
-    parts.append(Part("Open your comment", link=link))
+    if decision.of_edit:
+        hidden = comment.state == Comment.State.HIDDEN
+        parts.append(Part(STAYS_HIDDEN if hidden else STAYS_AS_IT_WAS))
+        link = absolute(reverse("my_comments"))
+    parts += [Part(LOOK_AGAIN), Part("Open your comment", link=link)]
     return Letter(f"{what} on {title} is not published", tuple(parts), link)
 
 
@@ -110,11 +114,12 @@ def appeal_waits(appeal: Appeal) -> Letter:
     comment = appeal.decision.comment
     title = title_of(comment)
     link = absolute(reverse("comments_appeal", args=(appeal.pk,)))
+    what = "change of a comment" if appeal.decision.of_edit else "comment"
     return Letter(
-        f"{comment.shown_name} asks for another look at a comment on {title}",
+        f"{comment.shown_name} asks for another look at a {what} on {title}",
         (
-            Part(f"{_who(comment)} appeals against a decision on this comment on {title}:"),
-            Part(comment.text, quoted=True),
+            Part(f"{_who(comment)} appeals against a decision on this {what} on {title}:"),
+            Part(appeal.decision.text, quoted=True),
             *(
                 [Part("In the writer’s words:"), Part(appeal.words, quoted=True)]
                 * bool(appeal.words)
@@ -129,12 +134,13 @@ def appeal_is_decided(appeal: Appeal) -> Letter:
     """To the writer: the outcome and its words."""
     comment = appeal.decision.comment
     title, link = title_of(comment), _permalink(comment)
-    upheld = appeal.outcome == Appeal.Outcome.UPHELD
-    subject = f"Your appeal: the comment on {title} is published after all"
-    told = "A different moderator has looked at your comment again. It is published after all."
-    if not upheld:
+    what = "change to your comment" if appeal.decision.of_edit else "comment"
+    looked = "A different moderator has looked at your comment again."
+    subject = f"Your appeal: the {what} on {title} is published after all"
+    told = f"{looked} {'The change' if appeal.decision.of_edit else 'It'} is published after all."
+    if appeal.outcome != Appeal.Outcome.UPHELD:
         subject = f"Your appeal: the decision on your comment on {title} stands"
-        told = "A different moderator has looked at your comment again. The decision stands."
+        told = f"{looked} The decision stands."
     parts = (Part(told), *_words(appeal.answer), Part("Open your comment", link=link))
     return Letter(subject, parts, link)
 

@@ -11,14 +11,28 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from comments import notices
 from comments.editing import tidy
 from comments.models import Comment, CommentText, Decision, Report, Standing
-from comments.permissions import Verb, may
+from comments.objections import (
+    DEEDS,
+    ModerationError,
+    NotAllowedError,
+    Read,
+    RefusedError,
+    check_appeals,
+    check_person,
+    check_still_to_decide,
+    check_words,
+    why_change_stays_out,
+)
+from comments.permissions import why_not_changed
 from comments.records import attempt_of
+from comments.refusals import remembered
 from comments.rules import Action, Verdict, judge
 from people.models import User
 from posts.editions import raise_edition
@@ -26,44 +40,13 @@ from posts.models import Author, Post
 
 State = Comment.State
 Deed = Decision.Deed
-STANDING = frozenset({State.HELD, State.HIDDEN, State.PUBLISHED})
-# Which states a deed may be done in, and which state it leads to.
-DEEDS: dict[str, tuple[frozenset[str], str]] = {
-    Deed.APPROVE: (STANDING, State.PUBLISHED),
-    Deed.REJECT: (STANDING, State.REJECTED),
-    Deed.SPAM: (STANDING | {State.REJECTED}, State.SPAM),
-    Deed.SEND_BACK: (frozenset({State.HELD}), State.RETURNED),
-    Deed.RESTORE: (frozenset({State.REJECTED, State.SPAM}), State.PUBLISHED),
-}
+REFUSALS = (Deed.REJECT, Deed.SPAM)
 # Whoever was asked to change a text is read again, whatever the policy says.
 AGAIN = Verdict(Action.HOLD, "sent back before")
 NOTHING_WAITS: dict[str, Any] = dict.fromkeys(("waiting_since", "claimed_by", "claimed_until"))
 
 
-class ModerationError(Exception):
-    """A deed that cannot be done; its words are for the person who asked."""
-
-
-class RefusedError(ModerationError):
-    """A rule refuses the text; the verdict says which and why."""
-
-    def __init__(self, verdict: Verdict) -> None:
-        super().__init__(verdict.sentence)
-        self.verdict = verdict
-
-
-class NotAllowedError(ModerationError):
-    """This person may not do this."""
-
-
-class DecidedMeanwhileError(ModerationError):
-    """Somebody else was first."""
-
-
-class TextChangedError(ModerationError):
-    """The writer has changed the text since it was read."""
-
-
+@remembered
 @transaction.atomic
 def submit(
     post: Post,
@@ -77,7 +60,7 @@ def submit(
     """Take a new comment: it is published, held, or refused with RefusedError."""
     at = at or timezone.now()
     text = tidy(text)
-    standing = lock_person(by)
+    standing = _turn_of(by)
     if parent and not post.comments.filter(pk=parent.pk, state=State.PUBLISHED).exists():
         raise NotAllowedError("The comment you answer is not there any more.")
     verdict = _allowed(judge(attempt_of(post, text, by=by, standing=standing, at=at)))
@@ -99,6 +82,7 @@ def submit(
     return comment
 
 
+@remembered
 @transaction.atomic
 def edit(comment: Comment, text: str, *, by: User, at: datetime | None = None) -> Comment:
     """Change one's own comment within the window; all rules are asked again.
@@ -107,26 +91,26 @@ def edit(comment: Comment, text: str, *, by: User, at: datetime | None = None) -
     """
     at = at or timezone.now()
     text = tidy(text)
-    standing = lock_person(by)
+    standing = _turn_of(by)
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    if sentence := may(Verb.EDIT, by, comment, at):
+    if sentence := why_not_changed(by, comment, at):
         raise NotAllowedError(sentence)
     if text == comment.newest_text and comment.state != State.RETURNED:
         return comment
-    attempt = attempt_of(comment.post, text, by=by, standing=standing, at=at, is_edit=True)
+    attempt = attempt_of(comment.post, text, by=by, standing=standing, at=at, editing=comment)
     verdict = _allowed(judge(attempt))
     if comment.state == State.RETURNED and verdict.action is Action.PUBLISH:
         verdict = AGAIN
-    comment.text_number = F("text_number") + 1
+    comment.text_number = _next_number(comment)
     if comment.state == State.PUBLISHED and verdict.action is Action.HOLD:
         comment.pending_text, comment.waiting_since = text, at
         comment.rule, comment.cause = verdict.rule, verdict.cause
     else:
         comment.text, comment.pending_text, comment.edited_at = text, "", at
+        comment.shown_number = comment.text_number
         for field, value in _after(verdict, at).items():
             setattr(comment, field, value)
     comment.save()
-    comment.refresh_from_db()
     CommentText.objects.create(comment=comment, number=comment.text_number, text=text, at=at)
     _record(comment, verdict, at)
     return comment
@@ -137,7 +121,7 @@ def take_back(comment: Comment, *, by: User, at: datetime | None = None) -> None
     """Delete one's own comment: the text leaves every page at once, replies stay."""
     taken = Comment.objects.filter(pk=comment.pk, author=by).exclude(state=State.REMOVED)
     changes = {"state": State.REMOVED, "removed_at": at or timezone.now(), "pending_text": ""}
-    if not taken.update(**changes, **NOTHING_WAITS):
+    if not taken.update(**changes, text_number=F("shown_number"), **NOTHING_WAITS):
         raise NotAllowedError("Only the writer can take a comment back, and only once.")
     notices.settled(comment)
     raise_edition()
@@ -155,34 +139,47 @@ def decide(
     at: datetime | None = None,
     on_appeal: bool = False,
     last_seen: int | None = None,
+    last_report: int | None = None,
 ) -> Decision:
     """Approve, reject, mark as spam, send back or restore the text of that number.
 
-    Raises TextChangedError when the writer has changed it since, DecidedMeanwhileError when
-    somebody else was first, NotAllowedError when this person may not decide.
+    While a change waits, it alone is decided on: a refused one leaves the comment as it was, and
+    what readers reported of it still to decide. Raises TextChangedError, DecidedMeanwhileError or
+    ReportedMeanwhileError when the comment is not any more as it was read, NotAllowedError when
+    this person may not decide.
     """
     at = at or timezone.now()
-    _may_decide(comment, by)
-    if deed == Deed.REJECT and reason not in Decision.Reason.values:
-        raise ModerationError("Choose a reason: the writer is told it.")
+    words = words.strip()
+    check_person(comment, by)
+    check_words(deed, reason, words)
     row = Comment.objects.select_for_update().get(pk=comment.pk)
-    _still_to_decide(row, deed, text_number, last_seen, on_appeal)
+    if not on_appeal:
+        check_appeals(row, by)
+    check_still_to_decide(row, deed, Read(text_number, last_seen, last_report))
+    facts = {"rule": row.rule, "cause": row.cause, "of_edit": bool(row.pending_text)}
+    facts |= {"reason": reason, "words": words, "on_appeal": on_appeal}
+    decision = _decided(row, deed, text_number, by=by, at=at, **facts)
     was = row.state
-    _apply(row, DEEDS[deed][1], at)
-    decision = Decision.objects.create(
-        comment=row,
-        text_number=text_number,
-        deed=deed,
-        by=by,
-        at=at,
-        reason=reason,
-        words=words.strip(),
-        rule=row.rule,
-        cause=row.cause,
-        on_appeal=on_appeal,
-    )
+    _apply(row, deed, at)
     _settle(row, decision, was)
     comment.refresh_from_db()
+    return decision
+
+
+@transaction.atomic
+def put_in_refused_change(refusal: Decision, *, by: User, words: str, at: datetime) -> Decision:
+    """Give a published comment the change that a first decision refused: the appeal is upheld."""
+    check_person(refusal.comment, by)
+    row = Comment.objects.select_for_update().get(pk=refusal.comment_id)
+    if sentence := why_change_stays_out(row, refusal):
+        raise ModerationError(sentence)
+    row.text, row.edited_at = refusal.text, at
+    row.text_number = row.shown_number = refusal.text_number
+    row.save()
+    facts = {"words": words, "on_appeal": True, "of_edit": True}
+    decision = _decided(row, Deed.APPROVE, refusal.text_number, by=by, at=at, **facts)
+    notices.decided(row, decision)
+    raise_edition()
     return decision
 
 
@@ -190,7 +187,10 @@ def decide(
 def hide_until_reviewed(comment: Comment, *, at: datetime, reporters: int) -> bool:
     """Hide a published comment that enough readers reported; False when it was not published."""
     hidden = Comment.objects.filter(pk=comment.pk, state=State.PUBLISHED).update(
-        state=State.HIDDEN, waiting_since=at, rule="reports", cause=str(reporters)
+        state=State.HIDDEN,
+        waiting_since=Coalesce("waiting_since", Value(at)),
+        rule="reports",
+        cause=str(reporters),
     )
     if hidden:
         comment.refresh_from_db()
@@ -204,6 +204,13 @@ def lock_person(user: User) -> Standing:
     """The person's standing, locked: their own deeds come one after the other."""
     Standing.objects.get_or_create(user=user)
     return Standing.objects.select_for_update().get(user=user)
+
+
+def _turn_of(by: User) -> Standing:
+    """The locked standing of whoever writes; people who left write nothing."""
+    if not by.is_active:
+        raise NotAllowedError("Sign in first.")
+    return lock_person(by)
 
 
 def _allowed(verdict: Verdict) -> Verdict:
@@ -224,14 +231,11 @@ def _after(verdict: Verdict, at: datetime) -> dict[str, Any]:
 def _record(comment: Comment, verdict: Verdict, at: datetime, deed: str = "") -> None:
     """Keep what a rule decided, and tell the team of what is held."""
     held = verdict.action is Action.HOLD
-    Decision.objects.create(
-        comment=comment,
-        text_number=comment.text_number,
-        deed=deed or (Deed.HOLD if held else Deed.PUBLISH),
-        at=at,
-        rule=verdict.rule,
-        cause=verdict.cause[:200],
-    )
+    hides = deed == Deed.HIDE
+    number = comment.shown_number if hides else comment.text_number
+    facts: dict[str, Any] = {"rule": verdict.rule, "cause": verdict.cause[:200], "at": at}
+    facts["of_edit"] = bool(comment.pending_text) and not hides
+    _decided(comment, deed or (Deed.HOLD if held else Deed.PUBLISH), number, **facts)
     if held:
         notices.held(comment)
     else:
@@ -239,61 +243,39 @@ def _record(comment: Comment, verdict: Verdict, at: datetime, deed: str = "") ->
         raise_edition()
 
 
-def _apply(row: Comment, leads_to: str, at: datetime) -> None:
-    """Change a locked row; the edit that waits is what a decision is about."""
-    if row.pending_text:
-        if leads_to == State.PUBLISHED:
-            row.text, row.edited_at = row.pending_text, at
-        elif leads_to == State.REJECTED and row.state == State.PUBLISHED:
-            leads_to = State.PUBLISHED
-        row.pending_text = ""
+def _decided(comment: Comment, deed: str, text_number: int, **facts: Any) -> Decision:
+    """A decision, kept for ever."""
+    return Decision.objects.create(comment=comment, deed=deed, text_number=text_number, **facts)
+
+
+def _apply(row: Comment, deed: str, at: datetime) -> None:
+    """Change a locked row; the change that waits is what a decision is about."""
+    leads_to = DEEDS[deed][1]
+    if row.pending_text and leads_to == State.PUBLISHED:
+        row.text, row.shown_number, row.edited_at = row.pending_text, row.text_number, at
+    elif row.pending_text:
+        leads_to, row.text_number = row.state, row.shown_number
+    row.pending_text = ""
     row.state = leads_to
+    waiting_since = row.waiting_since
     for field, value in NOTHING_WAITS.items():
         setattr(row, field, value)
+    if leads_to == State.HIDDEN:
+        row.waiting_since = waiting_since
     row.save()
-
-
-def _still_to_decide(
-    row: Comment, deed: str, text_number: int, last_seen: int | None, on_appeal: bool
-) -> None:
-    """The locked row is as its moderator saw it, and the deed is one for its state."""
-    if deed == Deed.RESTORE and not on_appeal and row.decisions.under_appeal().exists():
-        raise NotAllowedError("Its writer has appealed. A different moderator decides the appeal.")
-    if row.text_number != text_number:
-        raise TextChangedError("The writer has changed the text. Read the new one.")
-    if row.state not in DEEDS[deed][0] or not _has_something_to_decide(row, deed, last_seen):
-        raise DecidedMeanwhileError(_who_was_first(row))
 
 
 def _settle(row: Comment, decision: Decision, was: str) -> None:
     """What follows a decision: reports are answered, people told, pages made anew."""
-    Report.objects.filter(comment=row, settled_at=None).update(settled_at=decision.at)
+    # Readers reported the text that stays when a change is refused.
+    if not (decision.of_edit and decision.deed in REFUSALS):
+        Report.objects.filter(comment=row, settled_at=None).update(settled_at=decision.at)
     notices.decided(row, decision)
     if State.PUBLISHED in (was, row.state):
         raise_edition()
 
 
-def _may_decide(comment: Comment, by: User) -> None:
-    """Only moderators, and nobody on their own comment."""
-    if not by.is_active or not by.has_perm("comments.moderate_comment"):
-        raise NotAllowedError("Only moderators decide on comments.")
-    if comment.author_id == by.pk:
-        raise NotAllowedError("Nobody decides on their own comment.")
-
-
-def _has_something_to_decide(row: Comment, deed: str, last_seen: int | None) -> bool:
-    """No decision since the last one seen; what is published needs a report or an edit."""
-    newest = row.decisions.order_by("-pk").values_list("pk", flat=True).first() or 0
-    if last_seen in (None, newest) and deed == Deed.APPROVE and row.state == State.PUBLISHED:
-        return bool(row.pending_text) or row.reports.filter(settled_at=None).exists()
-    return last_seen in (None, newest)
-
-
-def _who_was_first(row: Comment) -> str:
-    """What happened meanwhile, in words."""
-    last = row.decisions.select_related("by").order_by("-pk").first()
-    if row.state == State.REMOVED:
-        return "Its writer has taken this comment back meanwhile."
-    if last is None or last.by is None:
-        return "This comment has changed meanwhile. Nothing was decided."
-    return f"{last.by.shown_name} was first: {last.get_deed_display().lower()}. Nothing changed."
+def _next_number(comment: Comment) -> int:
+    """A number that no text of this comment has had."""
+    newest = comment.texts.aggregate(number=Max("number"))["number"] or 0
+    return max(newest, comment.text_number) + 1

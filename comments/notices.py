@@ -6,7 +6,7 @@ Called inside the transactions of the deeds, so that a deed that fails tells nob
 from __future__ import annotations
 
 from comments import letters
-from comments.models import Appeal, Comment, CommentText, Decision
+from comments.models import Appeal, Comment, Decision
 from comments.team import moderators
 from people.outbox.queueing import queue, take_out
 
@@ -19,7 +19,7 @@ def held(comment: Comment) -> None:
     """Tell the moderation team that something waits; its writer does not decide on it."""
     settled(comment)
     team = moderators().exclude(pk=comment.author_id or 0)
-    key = f"{_waiting_key(comment)}{comment.waiting_since:%Y%m%dT%H%M%S.%f}"
+    key = f"{_waiting_key(comment)}{comment.rule} {comment.waiting_since:%Y%m%dT%H%M%S.%f}"
     queue("held", key, team, letters.waits(comment))
 
 
@@ -36,7 +36,8 @@ def published(comment: Comment) -> None:
 
 def decided(comment: Comment, decision: Decision) -> None:
     """Tell the writer what was decided, and whoever was answered."""
-    settled(comment)
+    if comment.waiting_since is None:
+        settled(comment)
     if comment.author is not None and not decision.on_appeal:
         _tell_writer(comment, decision)
     if decision.deed in (Deed.APPROVE, Deed.RESTORE):
@@ -48,9 +49,9 @@ def settled(comment: Comment) -> None:
     take_out(_waiting_key(comment))
 
 
-def appealed(appeal: Appeal) -> None:
-    """Tell the moderators who may decide it: everybody but the first decider and the writer."""
-    involved = (appeal.first_decider_id, appeal.decision.comment.author_id or 0)
+def appealed(appeal: Appeal, *, passed_over: set[int]) -> None:
+    """Tell the moderators who may decide it: not those who have refused it, nor the writer."""
+    involved = {*passed_over, appeal.decision.comment.author_id or 0}
     team = moderators().exclude(pk__in=involved)
     queue("appeal", f"appeal {appeal.pk}: waits", team, letters.appeal_waits(appeal))
 
@@ -71,8 +72,7 @@ def _tell_writer(comment: Comment, decision: Decision) -> None:
     if decision.deed == Deed.SEND_BACK:
         kind, letter = "sent_back", letters.is_sent_back(comment, decision)
     elif decision.deed in (Deed.REJECT, Deed.SPAM):
-        text = _text_decided_on(comment, decision)
-        kind, letter = "rejected", letters.is_not_published(comment, decision, text)
+        kind, letter = "rejected", letters.is_not_published(comment, decision)
     elif not _was_public(comment, decision):
         letter = letters.is_published(comment)
     if letter and comment.author:
@@ -81,14 +81,9 @@ def _tell_writer(comment: Comment, decision: Decision) -> None:
 
 def _was_public(comment: Comment, decision: Decision) -> bool:
     """Whether readers saw this very text already, so that only reports were settled."""
-    before = comment.decisions.exclude(pk=decision.pk).first()
+    same = comment.decisions.filter(text_number=decision.text_number)
+    before = same.exclude(pk=decision.pk).first()
     return before is not None and before.deed in WAS_PUBLIC
-
-
-def _text_decided_on(comment: Comment, decision: Decision) -> str:
-    """The words that a refusal is about; an edit's are no longer in the comment."""
-    texts = CommentText.objects.filter(comment=comment, number=decision.text_number)
-    return texts.values_list("text", flat=True).first() or comment.text
 
 
 def _waiting_key(comment: Comment) -> str:

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from statistics import median
+from typing import NamedTuple
 
 from django.db.models import Count, Max
 
@@ -15,11 +16,32 @@ from posts.editions import kept
 
 Deed, Reason = Decision.Deed, Decision.Reason
 APPEARS = frozenset({Deed.PUBLISH, Deed.APPROVE, Deed.RESTORE})
-WAITS = frozenset({Deed.HOLD, Deed.HIDE})
+REFUSALS = frozenset({Deed.REJECT, Deed.SPAM})
 FIRST_MONTHS = ("January to March", "April to June", "July to September", "October to December")
-COLUMNS = ("comment_id", "deed", "by_id", "at", "text_number", "reason")
+COLUMNS = ("comment_id", "deed", "by_id", "at", "text_number", "reason", "of_edit")
 Quarter = tuple[int, int]
-Row = tuple[int, str, int | None, datetime, int, str]
+
+
+class Row(NamedTuple):
+    """One decision, as far as it counts."""
+
+    comment: int
+    deed: str
+    by: int | None
+    at: datetime
+    text_number: int
+    reason: str
+    of_edit: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """What has become of one comment so far."""
+
+    appeared: bool = False
+    refused: bool = False
+    held: datetime | None = None
+    hidden: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -42,7 +64,7 @@ class Numbers:
 
     @property
     def rejected(self) -> int:
-        """Rejected for any reason, spam included."""
+        """Comments rejected for any reason, spam included; refused changes are none."""
         return self.reasons.total()
 
     @property
@@ -90,27 +112,41 @@ def _count_decisions() -> dict[Quarter, Numbers]:
     """One walk over all decisions, each comment's in their order."""
     quarters: dict[Quarter, Numbers] = {}
     rows = Decision.objects.order_by("comment_id", "at", "pk").values_list(*COLUMNS)
-    comment, appeared, since = 0, False, None
-    for row in rows.iterator(chunk_size=5000):
-        if row[0] != comment:
-            comment, appeared, since = row[0], False, None
-        since = _count(_of(quarters, row[3]), row, since, appeared)
-        appeared = appeared or row[1] in APPEARS
+    comment, story = 0, Story()
+    for values in rows.iterator(chunk_size=5000):
+        row = Row._make(values)
+        if row.comment != comment:
+            comment, story = row.comment, Story()
+        _count(_of(quarters, row.at), row, story)
     return quarters
 
 
-def _count(numbers: Numbers, row: Row, since: datetime | None, appeared: bool) -> datetime | None:
-    """Count one decision; gives since when the comment waits after it."""
-    _comment, deed, by, at, text_number, reason = row
-    if by is None and text_number == 1 and deed in (Deed.HOLD, Deed.PUBLISH):
+def _count(numbers: Numbers, row: Row, story: Story) -> None:
+    """Count one decision; a comment is published once, and rejected once until it is back."""
+    refuses = row.deed in REFUSALS and not row.of_edit
+    if row.by is None and row.text_number == 1 and row.deed in (Deed.HOLD, Deed.PUBLISH):
         numbers.received += 1
-    if deed in APPEARS and not appeared:
+    if row.deed in APPEARS and not story.appeared:
         numbers.published += 1
-    if deed in (Deed.REJECT, Deed.SPAM):
-        numbers.reasons[reason if deed == Deed.REJECT else Reason.SPAM] += 1
-    if by is not None and since is not None:
-        numbers.waits.append((at - since).total_seconds())
-    return at if deed in WAITS else None
+    if refuses and not story.refused:
+        numbers.reasons[row.reason if row.deed == Deed.REJECT else Reason.SPAM] += 1
+    story.appeared = story.appeared or row.deed in APPEARS
+    story.refused = refuses or (story.refused and row.deed not in APPEARS)
+    if (waited_since := _wait(row, story)) is not None:
+        numbers.waits.append((row.at - waited_since).total_seconds())
+
+
+def _wait(row: Row, story: Story) -> datetime | None:
+    """Since when a moderator's decision was waited for; what was reported may wait on."""
+    if row.by is None:
+        story.hidden = row.at if row.deed == Deed.HIDE else story.hidden
+        story.held = {Deed.HOLD: row.at, Deed.HIDE: story.held}.get(Deed(row.deed))
+        return None
+    since = story.held or story.hidden
+    story.held = None
+    if not (row.of_edit and row.deed in REFUSALS):
+        story.hidden = None
+    return since
 
 
 def _of(quarters: dict[Quarter, Numbers], moment: datetime) -> Numbers:

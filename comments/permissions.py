@@ -21,6 +21,7 @@ from posts.models import Post
 
 State = Comment.State
 REFUSED = (State.REJECTED, State.SPAM)
+STANDING = (State.PUBLISHED, State.HIDDEN)
 REFUSALS = (Decision.Deed.REJECT, Decision.Deed.SPAM)
 
 
@@ -71,10 +72,19 @@ def why_silenced(user: User, at: datetime) -> str:
 
 
 def refusal_of(comment: Comment) -> Decision | None:
-    """The decision that keeps a comment from readers; None when it is not kept from them."""
-    if comment.state not in REFUSED:
-        return None
-    return comment.decisions.filter(deed__in=REFUSALS).exclude(by=None).first()
+    """The decision that keeps a comment, or its newest change, from readers; None without one."""
+    refusals = comment.decisions.filter(deed__in=REFUSALS).exclude(by=None)
+    if comment.state in REFUSED:
+        return refusals.filter(of_edit=False).first()
+    newest = refusals.filter(of_edit=True).first()
+    return newest if newest and is_refused_change(comment, newest) else None
+
+
+def is_refused_change(comment: Comment, decision: Decision) -> bool:
+    """Whether a decision refused a change that no later text of the comment has overtaken."""
+    refuses = decision.of_edit and decision.deed in REFUSALS
+    stands = comment.state in STANDING and not comment.pending_text
+    return refuses and stands and decision.text_number > comment.shown_number
 
 
 def is_seen(comment: Comment, at: datetime) -> bool:
@@ -86,6 +96,15 @@ def shows_comments(post: Post, at: datetime) -> bool:
     """Whether readers see this post and what was said on it."""
     public = post.state == Post.State.PUBLISHED and post.publish_at and post.publish_at <= at
     return bool(public) and post.comments_mode != Post.Comments.OFF
+
+
+def why_not_changed(user: User, comment: Comment, at: datetime) -> str:
+    """Why a comment cannot be changed now, whatever the rules say of its writer and the post."""
+    if sentence := why_not_editable(comment, user, at):
+        return sentence
+    if not shows_comments(comment.post, at):
+        return "The post is not there any more, so nothing under it can be changed."
+    return ""
 
 
 def _create(_user: User, post: Any, at: datetime) -> str:
@@ -102,11 +121,11 @@ def _reply(user: User, comment: Any, at: datetime) -> str:
 
 
 def _edit(user: User, comment: Any, at: datetime) -> str:
-    """One's own, within the window, under a post that shows comments; stopped means stopped."""
-    if sentence := why_not_editable(comment, user, at):
+    """One's own, within the window, under an open post; what was sent back also after it closed."""
+    if sentence := why_not_changed(user, comment, at):
         return sentence
-    if not shows_comments(comment.post, at):
-        return "The post is not there any more, so nothing under it can be changed."
+    if comment.state != State.RETURNED:
+        return _create(user, comment.post, at)
     choices = TalkSettings.current()
     return (choices.stop_notice or CLOSED) if choices.stopped else ""
 
@@ -135,7 +154,7 @@ def _report(user: User, comment: Any, at: datetime) -> str:
 
 
 def _appeal(user: User, comment: Any, _at: datetime) -> str:
-    """One's own comment that a moderator refused, once a decision."""
+    """One's own comment, or a change of it, that a moderator refused; once a decision."""
     if comment.author_id != user.pk:
         return "Only its writer can appeal for a comment."
     refusal = refusal_of(comment)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.models import Comment, Reaction
-from comments.moderation import NotAllowedError
+from comments.objections import NotAllowedError
 from comments.permissions import Verb, may
 from people.models import User
 

@@ -37,6 +37,13 @@ def why_not_public(state: str, rule: str, cause: str, decision: Decision | None)
     return ""
 
 
+def why_change_refused(decision: Decision) -> str:
+    """Why readers do not see a change that its writer made."""
+    spam = decision.deed == Decision.Deed.SPAM
+    what = "took this change for spam" if spam else "did not publish this change"
+    return f"A moderator {what}.{_given(decision)}"
+
+
 def _given(decision: Decision | None) -> str:
     """The reason and the words that a decision gives."""
     if decision is None:

@@ -130,11 +130,15 @@ def is_editable(row: Row, reader_id: int, answered: Mapping[int, bool], at: date
 
 def last_decisions(pks: list[int]) -> dict[int, Decision]:
     """What a person last decided about each of these comments."""
+    return {decision.comment_id: decision for decision in decisions_of(pks)}
+
+
+def decisions_of(pks: list[int]) -> list[Decision]:
+    """Everything that people decided about these comments, the earliest first."""
     if not pks:
-        return {}
+        return []
     decisions = Decision.objects.filter(comment__in=pks).exclude(by=None)
-    by_comment = decisions.order_by("at", "pk").select_related("appeal")
-    return {decision.comment_id: decision for decision in by_comment}
+    return list(decisions.order_by("at", "pk").select_related("appeal"))
 
 
 def shown_text(text: str) -> SafeString:
@@ -164,10 +168,14 @@ def _appeal_facts(row: Row, decision: Decision | None) -> dict[str, Any]:
     """Whether the writer may ask another moderator, or what became of that."""
     if decision is None or row.state not in REFUSED:
         return {}
+    return {"can_appeal": may_be_appealed(decision), "appeal_words": appeal_words(decision)}
+
+
+def appeal_words(decision: Decision) -> str:
+    """What became of the appeal against a refusal; empty when there is none."""
     appeal: Appeal | None = getattr(decision, "appeal", None)
     if appeal is None:
-        return {"can_appeal": may_be_appealed(decision)}
+        return ""
     if not appeal.outcome:
-        return {"appeal_words": "You have asked for another moderator to look. They have not yet."}
-    said = f"Another moderator has looked: {appeal.get_outcome_display()}. {appeal.answer}"
-    return {"appeal_words": said}
+        return "You have asked for another moderator to look. They have not yet."
+    return f"Another moderator has looked: {appeal.get_outcome_display()}. {appeal.answer}"

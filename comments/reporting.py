@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from comments.models import Comment, Report
-from comments.moderation import ModerationError, NotAllowedError, hide_until_reviewed
+from comments.moderation import hide_until_reviewed
+from comments.objections import ModerationError, NotAllowedError
 from comments.permissions import REPORTED, Verb, may
 from comments.team import is_moderator
 from people.models import User

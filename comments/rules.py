@@ -59,7 +59,7 @@ class Record:
     approved: int = 0
     lately: int = 0
     lately_rejected: int = 0
-    last_written_at: datetime | None = None
+    last_sent_at: datetime | None = None
     recent_texts: frozenset[str] = frozenset()
 
 
@@ -75,7 +75,6 @@ class Attempt:
     open_words: str = ""
     held_words: tuple[str, ...] = ()
     blocked_words: tuple[str, ...] = ()
-    is_edit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +134,24 @@ def text_has_a_length(attempt: Attempt) -> Verdict | None:
 
 def text_is_not_a_repeat(attempt: Attempt) -> Verdict | None:
     """The same words by the same person within five minutes are a double click."""
-    if attempt.is_edit or attempt.text not in attempt.record.recent_texts:
+    if attempt.text not in attempt.record.recent_texts:
         return None
-    return Verdict(Action.REFUSE, "repeat", "", "You have just sent these very words.")
+    minutes = int(attempt.limits.repeat_within.total_seconds() / 60)
+    return Verdict(
+        Action.REFUSE, "repeat", f"{minutes} minutes", "You have just sent these very words."
+    )
 
 
 def writer_takes_a_breath(attempt: Attempt) -> Verdict | None:
-    """One comment in fifteen seconds."""
-    last = attempt.record.last_written_at
-    if attempt.is_edit or last is None or attempt.at - last >= attempt.limits.pause:
+    """One comment or change in fifteen seconds."""
+    last = attempt.record.last_sent_at
+    if last is None or attempt.at - last >= attempt.limits.pause:
         return None
     seconds = int(attempt.limits.pause.total_seconds())
-    sentence = f"One comment in {seconds} seconds is the limit. Wait a moment and send it again."
-    return Verdict(Action.REFUSE, "pause", str(seconds), sentence)
+    sentence = (
+        f"One comment or change in {seconds} seconds is the limit. Wait a moment and send it again."
+    )
+    return Verdict(Action.REFUSE, "pause", f"{seconds} seconds", sentence)
 
 
 def no_word_is_blocked(attempt: Attempt) -> Verdict | None:
@@ -229,8 +233,3 @@ PUBLISHED = Verdict(Action.PUBLISH, "published")
 def judge(attempt: Attempt) -> Verdict:
     """The verdict of the first rule that has one; else the comment appears."""
     return next((verdict for rule in RULES if (verdict := rule(attempt))), PUBLISHED)
-
-
-def would_trigger(attempt: Attempt) -> list[Verdict]:
-    """Every verdict that a text would get, for the test box in the admin."""
-    return [verdict for rule in RULES if (verdict := rule(attempt))]

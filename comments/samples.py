@@ -6,7 +6,17 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from comments.models import Appeal, Comment, Decision, PersonNote, Reaction, Report, Standing
+from comments.models import (
+    Appeal,
+    Comment,
+    Decision,
+    PersonNote,
+    Reaction,
+    RefusedAttempt,
+    Report,
+    Standing,
+)
+from comments.permissions import REFUSALS
 from people.models import User
 from people.samples import SamplesStay
 from posts.editions import raise_edition
@@ -43,6 +53,7 @@ def remove_comments_of(people: QuerySet[User], *, put_back: bool) -> str:
     _undo_decisions(decided, judged, people)
     _undo_sanctions(people)
     Report.objects.filter(by__in=people).delete()
+    RefusedAttempt.objects.filter(by__in=people).delete()
     Reaction.objects.filter(by__in=people).delete()
     raise_edition()
     return f"{len(theirs)} comments removed, {len(judged)} put back"
@@ -86,13 +97,23 @@ def _put_back(comment: Comment) -> None:
     """The state that the last decision by anybody else gave; what waits then waits from now."""
     if comment.state == State.REMOVED:
         return
-    last = comment.decisions.first()
-    comment.state = STATES[Deed(last.deed)] if last else State.PUBLISHED
+    comment.state = _state_after(list(comment.decisions.order_by("at", "pk")), comment)
     waits = comment.state in (State.HELD, State.HIDDEN) or bool(comment.pending_text)
     if comment.state != State.PUBLISHED:
-        comment.pending_text = ""
+        comment.pending_text, comment.text_number = "", comment.shown_number
     comment.waiting_since = timezone.now() if waits else None
     comment.save()
+
+
+def _state_after(decisions: list[Decision], comment: Comment) -> str:
+    """What the decisions that stay say; a refused change left the comment as it was."""
+    state, change_waits = State.PUBLISHED, False
+    for decision in decisions:
+        change_waits = decision.of_edit and decision.deed == Deed.HOLD
+        if not decision.of_edit or decision.deed not in (*REFUSALS, Deed.HOLD):
+            state = STATES[Deed(decision.deed)]
+    # What became of the change is undone, and the text it left is read again.
+    return State.HELD if change_waits and not comment.pending_text else state
 
 
 def _undo_sanctions(people: QuerySet[User]) -> None:

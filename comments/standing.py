@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from comments.models import PersonNote, Standing
-from comments.moderation import DecidedMeanwhileError, ModerationError, NotAllowedError, lock_person
+from comments.moderation import lock_person
+from comments.objections import DecidedMeanwhileError, ModerationError, NotAllowedError
 from comments.team import is_moderator
 from people.models import User
 

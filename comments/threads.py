@@ -103,7 +103,11 @@ def thread_of(
     thread.number = max(1, min(number, len(thread.pages)))
     answered = {row.parent_id: True for row in rows if row.parent_id and is_public(row)}
     own = (row for row in rows if reader_id and row.author_id == reader_id)
-    thread.editable = frozenset(row.pk for row in own if is_editable(row, reader_id, answered, at))
+    # What was sent back may be changed after a post closed.
+    open_to = (row for row in own if openness.is_open or row.state == State.RETURNED)
+    thread.editable = frozenset(
+        row.pk for row in open_to if is_editable(row, reader_id, answered, at)
+    )
     thread.key = _key(thread, post)
     return thread
 

@@ -35,6 +35,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "comments.view_comment",
         "comments.moderate_comment",
         "comments.view_decision",
+        "comments.view_refusedattempt",
         "comments.view_report",
         "comments.view_standing",
         "comments.view_posttalk",

@@ -37,7 +37,9 @@ the address of the computer, and forgotten within a day.</p>
 <p>Your comment is kept with your name, job title, directorate and the time. The address of your
 computer is not kept. If you take a comment back it leaves every page at once, and its words are
 destroyed 90 days later, or when an appeal or report about it is settled. Moderators can see
-earlier texts of a comment and keep a record of their decisions.</p>
+earlier texts of a comment and keep a record of their decisions. If a rule refuses your words at
+once, moderators see which rule it was and the word or number it met, not your words; that is
+forgotten after 90 days.</p>
 <h2>Mail</h2>
 <p>You choose what the blog writes to you about, and every mail can be stopped with one click. What
 was written to you is forgotten after 30 days. No mail tells us whether you opened it.</p>

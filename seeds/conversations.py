@@ -92,6 +92,7 @@ def correct(known: Known) -> None:
         ).update(
             import_key=new.key,
             text_number=F("text_number") + 1,
+            shown_number=F("text_number") + 1,
             name=new.comment.name,
             text=new.comment.text,
             written_at=new.comment.written_at,

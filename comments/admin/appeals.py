@@ -18,7 +18,7 @@ from comments.appeals import (
     why_not_decided_by,
 )
 from comments.models import Appeal
-from comments.moderation import ModerationError
+from comments.objections import ModerationError, why_change_stays_out
 from comments.team import is_moderator
 from people.models import User
 from posts.admin.asking import person
@@ -99,7 +99,8 @@ def _one(
         "title": f"Appeal by {comment.name}",
         "appeal": found,
         "comment": comment,
-        "text": comment.text,
+        "text": found.decision.text,
+        "stays_out": why_change_stays_out(comment, found.decision) if is_open else "",
         "unable": why_not_decided_by(found, by) if is_open else "",
         "nobody": is_open and not has_somebody_to_decide(found),
         "decisions": comment.decisions.exclude(by=None).select_related("by"),

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
@@ -16,8 +17,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from comments.admin.sanctions import SANCTIONS, Sanction, sanction_named
-from comments.models import Appeal, Comment, PersonNote, Report, Standing
-from comments.moderation import ModerationError
+from comments.models import Appeal, Comment, PersonNote, RefusedAttempt, Report, Standing
+from comments.objections import ModerationError
 from comments.records import approved_count
 from comments.standing import why_not_sanctioned
 from comments.team import is_moderator
@@ -27,6 +28,7 @@ from posts.dates import local_day, short_date
 
 LAST_COMMENTS = 20
 LAST_NOTES = 100
+LAST_REFUSALS = 20
 SHOWN = ("pk", "text", "state", "written_at", "post__working_version__title")
 
 
@@ -75,6 +77,8 @@ def _page(
         "record": record_of(user),
         "notes": PersonNote.objects.filter(user=user).select_related("by")[:LAST_NOTES],
         "comments": _comments(user),
+        "refusals": _refusals(user),
+        "retention_days": settings.COMMENT_RETENTION_DAYS,
         "offers": _offers(user, by, standing, tried),
         "unable": "" if user.pk == by.pk else why_not_sanctioned(user, by),
         "is_self": user.pk == by.pk,
@@ -133,3 +137,10 @@ def _comments(user: User) -> list[dict[str, Any]]:
         {**row, "state": Comment.State(row["state"]).label, "title": row[SHOWN[-1]]}
         for row in rows[:LAST_COMMENTS]
     ]
+
+
+def _refusals(user: User) -> list[RefusedAttempt]:
+    """What the rules refused of them lately."""
+    rows = RefusedAttempt.objects.filter(by=user).select_related("post__working_version")
+    bodies = ("post__working_version__body", "post__working_version__summary")
+    return list(rows.defer(*bodies)[:LAST_REFUSALS])

@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.text import Truncator
 
 from comments.admin.reading import ReadOnlyAdmin
-from comments.models import Comment, Decision, Report, Standing
+from comments.models import Comment, Decision, RefusedAttempt, Report, Standing
 from comments.reporting import settle_reports_of_removed
 from posts.admin.asking import person
 
@@ -25,7 +25,7 @@ def _beginning(comment: Comment) -> str:
 class DecisionAdmin(ReadOnlyAdmin):
     """Who decided what about which text, when and why; newest first."""
 
-    list_display = ("at", "deed", "by", "reason", "rule", "cause", "on_appeal", "comment_words")
+    list_display = ("at", "deed", "by", "reason", "rule", "cause", "of_edit", "comment_words")
     list_display_links = ("at",)
     list_filter = ("deed", "reason", "on_appeal")
     date_hierarchy = "at"
@@ -34,12 +34,12 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_select_related = ("by", "comment")
     fields = (
         *("comment_words", "text_number", "deed", "by", "at", "reason", "words"),
-        *("rule", "cause", "on_appeal"),
+        *("rule", "cause", "of_edit", "on_appeal"),
     )
 
     @admin.display(description="Comment")
     def comment_words(self, decision: Decision) -> str:
-        """What was decided on."""
+        """What was decided on; of a change, what it would have changed."""
         return _beginning(decision.comment)
 
 
@@ -72,6 +72,28 @@ class ReportAdmin(ReadOnlyAdmin):
         closed = settle_reports_of_removed(reports, by=person(request), at=timezone.now())
         word = "report" if closed == 1 else "reports"
         messages.success(request, f"{closed} {word} closed. Others are settled in the queue.")
+
+
+@admin.register(RefusedAttempt)
+class RefusedAttemptAdmin(ReadOnlyAdmin):
+    """What the rules refused, so that a moderator can explain it; the words are not kept."""
+
+    list_display = ("at", "by", "rule", "cause", "of_edit", "post_title", "times")
+    list_display_links = ("at",)
+    list_filter = ("rule", "of_edit")
+    search_fields = ("by__name", "by__staff_number", "cause")
+    search_help_text = "A name, a staff number, or the very word."
+    fields = ("by", "post_title", "of_edit", "rule", "cause", "at", "times")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[RefusedAttempt]:
+        """Refusals with people and titles, no post's text."""
+        rows = RefusedAttempt.objects.select_related("by", "post__working_version")
+        return rows.defer("post__working_version__body", "post__working_version__summary")
+
+    @admin.display(description="Post")
+    def post_title(self, attempt: RefusedAttempt) -> str:
+        """Where it was to appear."""
+        return str(attempt.post)
 
 
 @admin.register(Standing)

@@ -18,13 +18,14 @@ from comments.editing import tidy
 from comments.models import TalkSettings, Word
 from comments.records import LIMITS, watched_words
 from comments.rules import (
+    RULES,
     Action,
     Attempt,
     Record,
+    Rule,
     Verdict,
     no_word_is_blocked,
     no_word_is_held,
-    would_trigger,
 )
 from comments.wordlists import plain
 
@@ -106,7 +107,10 @@ class WordAdmin(admin.ModelAdmin):
 
 
 def findings(text: str) -> list[Finding]:
-    """Every rule that a text would trigger, every watched word of it included."""
+    """Every rule that a text would trigger, in the order in which a comment meets them.
+
+    Of watched words every one that is found is told, where a comment is stopped by the first.
+    """
     held, blocked = watched_words()
     attempt = Attempt(
         text=text,
@@ -115,7 +119,13 @@ def findings(text: str) -> list[Finding]:
         limits=LIMITS,
         policy=TalkSettings.current().policy,
     )
-    found = [(no_word_is_blocked(replace(attempt, blocked_words=(one,))), one) for one in blocked]
-    found += [(no_word_is_held(replace(attempt, held_words=(one,))), one) for one in held]
-    found += [(verdict, "") for verdict in would_trigger(attempt)]
-    return [Finding(verdict, pattern) for verdict, pattern in found if verdict]
+    tries: dict[Rule, list[tuple[Attempt, str]]] = {
+        no_word_is_blocked: [(replace(attempt, blocked_words=(one,)), one) for one in blocked],
+        no_word_is_held: [(replace(attempt, held_words=(one,)), one) for one in held],
+    }
+    return [
+        Finding(verdict, pattern)
+        for rule in RULES
+        for one, pattern in tries.get(rule, [(attempt, "")])
+        if (verdict := rule(one))
+    ]

@@ -25,7 +25,8 @@ class Migration(migrations.Migration):
                 ('directorate', models.CharField(blank=True, max_length=150)),
                 ('badge', models.CharField(blank=True, help_text='The office of a leader.', max_length=150)),
                 ('text', models.TextField(blank=True)),
-                ('text_number', models.PositiveIntegerField(default=1, help_text='Raised by every edit.')),
+                ('text_number', models.PositiveIntegerField(default=1, help_text='Of the newest text: the edit that waits, else the text.')),
+                ('shown_number', models.PositiveIntegerField(default=1, help_text='Of the text without the edit.')),
                 ('pending_text', models.TextField(blank=True, help_text='An edit that waits for a moderator.')),
                 ('state', models.CharField(choices=[('held', 'Held'), ('published', 'Published'), ('rejected', 'Rejected'), ('spam', 'Spam'), ('returned', 'Sent back to its writer'), ('hidden', 'Hidden after reports'), ('removed', 'Taken back by its writer')], default='held', max_length=10)),
                 ('written_at', models.DateTimeField(blank=True, help_text='Empty when the old blog did not say.', null=True)),
@@ -73,6 +74,7 @@ class Migration(migrations.Migration):
                 ('rule', models.CharField(blank=True, max_length=40)),
                 ('cause', models.CharField(blank=True, max_length=200)),
                 ('on_appeal', models.BooleanField(default=False)),
+                ('of_edit', models.BooleanField(default=False, help_text='It is about a change only; the comment was there already.')),
                 ('by', models.ForeignKey(blank=True, help_text='Empty when a rule decided.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to=settings.AUTH_USER_MODEL)),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='comments.comment')),
             ],
@@ -87,7 +89,7 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(blank=True, max_length=1000)),
                 ('at', models.DateTimeField()),
                 ('answer', models.CharField(blank=True, max_length=1000, verbose_name='words to the writer')),
-                ('outcome', models.CharField(blank=True, choices=[('upheld', 'The comment is published after all'), ('dismissed', 'The decision stands')], max_length=10)),
+                ('outcome', models.CharField(blank=True, choices=[('upheld', 'It is published after all'), ('dismissed', 'The decision stands')], max_length=10)),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('first_decider', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -139,6 +141,22 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reactions', to=settings.AUTH_USER_MODEL)),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='comments.comment')),
             ],
+        ),
+        migrations.CreateModel(
+            name='RefusedAttempt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('of_edit', models.BooleanField(default=False, verbose_name='a change')),
+                ('rule', models.CharField(max_length=40)),
+                ('cause', models.CharField(blank=True, help_text='The very word or number.', max_length=200)),
+                ('at', models.DateTimeField(help_text='The last time.', verbose_name='last')),
+                ('times', models.PositiveIntegerField(default=1)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refused_attempts', to=settings.AUTH_USER_MODEL)),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='refused_attempts', to='posts.post')),
+            ],
+            options={
+                'ordering': ('-at', '-pk'),
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -243,6 +261,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('pending_text', ''), models.Q(('state__in', ('published', 'hidden')), ('waiting_since__isnull', False)), _connector='OR'), name='only_comment_once_published_has_pending_edit'),
         ),
         migrations.AddConstraint(
+            model_name='comment',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pending_text', ''), _negated=True), ('text_number', models.F('shown_number')), _connector='OR'), name='text_number_names_the_newest_text'),
+        ),
+        migrations.AddConstraint(
             model_name='commenttext',
             constraint=models.UniqueConstraint(fields=('comment', 'number'), name='one_number_a_text'),
         ),
@@ -281,6 +303,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='reaction',
             constraint=models.UniqueConstraint(fields=('comment', 'by'), name='one_reaction_each'),
+        ),
+        migrations.AddIndex(
+            model_name='refusedattempt',
+            index=models.Index(fields=['at'], name='refused_attempts_by_age'),
+        ),
+        migrations.AddConstraint(
+            model_name='refusedattempt',
+            constraint=models.UniqueConstraint(fields=('by', 'post', 'of_edit', 'rule', 'cause'), name='one_row_a_refusal'),
         ),
         migrations.AddIndex(
             model_name='report',

@@ -6,6 +6,7 @@ from comments.models.comment import Comment, CommentQuerySet, CommentText
 from comments.models.decision import Decision
 from comments.models.policy import PostTalk, TalkSettings, Word
 from comments.models.reader import Reaction, Report
+from comments.models.refusal import RefusedAttempt
 from comments.models.standing import PersonNote, Standing
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "PersonNote",
     "PostTalk",
     "Reaction",
+    "RefusedAttempt",
     "Report",
     "Standing",
     "TalkSettings",

@@ -21,7 +21,7 @@ class Appeal(models.Model):
     """One appeal against one decision; decided by somebody else."""
 
     class Outcome(models.TextChoices):
-        UPHELD = "upheld", "The comment is published after all"
+        UPHELD = "upheld", "It is published after all"
         DISMISSED = "dismissed", "The decision stands"
 
     decision = models.OneToOneField(

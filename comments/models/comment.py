@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from comments.models.reader import Report
@@ -87,7 +87,10 @@ class Comment(models.Model):
     directorate = models.CharField(max_length=150, blank=True)
     badge = models.CharField(max_length=150, blank=True, help_text="The office of a leader.")
     text = models.TextField(blank=True)
-    text_number = models.PositiveIntegerField(default=1, help_text="Raised by every edit.")
+    text_number = models.PositiveIntegerField(
+        default=1, help_text="Of the newest text: the edit that waits, else the text."
+    )
+    shown_number = models.PositiveIntegerField(default=1, help_text="Of the text without the edit.")
     pending_text = models.TextField(blank=True, help_text="An edit that waits for a moderator.")
     state = models.CharField(max_length=10, choices=State, default=State.HELD)
     written_at = models.DateTimeField(
@@ -147,6 +150,10 @@ class Comment(models.Model):
                 condition=Q(pending_text="")
                 | Q(state__in=("published", "hidden"), waiting_since__isnull=False),
                 name="only_comment_once_published_has_pending_edit",
+            ),
+            models.CheckConstraint(
+                condition=~Q(pending_text="") | Q(text_number=F("shown_number")),
+                name="text_number_names_the_newest_text",
             ),
         )
 

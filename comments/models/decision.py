@@ -58,6 +58,9 @@ class Decision(models.Model):
     rule = models.CharField(max_length=40, blank=True)
     cause = models.CharField(max_length=200, blank=True)
     on_appeal = models.BooleanField(default=False)
+    of_edit = models.BooleanField(
+        default=False, help_text="It is about a change only; the comment was there already."
+    )
 
     objects = DecisionQuerySet.as_manager()
 
@@ -81,3 +84,9 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_deed_display()} on {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def text(self) -> str:
+        """The very text that was decided on; a refused change is not in the comment any more."""
+        texts = self.comment.texts.filter(number=self.text_number)
+        return texts.values_list("text", flat=True).first() or self.comment.text

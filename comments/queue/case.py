@@ -8,7 +8,9 @@ from datetime import datetime
 from django.utils.safestring import SafeString
 
 from comments.models import Comment, CommentText, Decision, PersonNote, Report
+from comments.objections import left_to_others
 from comments.queue.marking import marked
+from comments.queue.picks import Pick
 from comments.queue.verbs import Button, buttons_for
 from comments.queue.words import STATES, age_words, why_words
 from people.models import User
@@ -35,9 +37,11 @@ class Case:
 
     @property
     def pick(self) -> str:
-        """The comment as it was read: its text and the last decision on it."""
-        last_seen = max((decision.pk for decision in self.decisions), default=0)
-        return f"{self.comment.pk}:{self.comment.text_number}:{last_seen}"
+        """The comment as it was read: its text, the last decision and the last report."""
+        last_decision = max((decision.pk for decision in self.decisions), default=0)
+        last_report = max((report.pk for report in self.reports), default=0)
+        read = Pick(self.comment.pk, self.comment.text_number, last_decision, last_report)
+        return str(read)
 
     @property
     def is_own(self) -> bool:
@@ -47,8 +51,42 @@ class Case:
     @property
     def buttons(self) -> dict[str, Button]:
         """What can be done now."""
-        unsettled = any(report.settled_at is None for report in self.reports)
-        return {} if self.is_own else buttons_for(self.comment, reported=unsettled)
+        if self.is_own or self.left_to_others:
+            return {}
+        return buttons_for(self.comment, reported=self.is_reported)
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a report waits for an answer."""
+        return any(report.settled_at is None for report in self.reports)
+
+    @property
+    def left_to_others(self) -> str:
+        """Why an appeal leaves this text to somebody else; empty when it does not."""
+        appealed = [decision for decision in self.decisions if hasattr(decision, "appeal")]
+        return left_to_others(self.comment, self.by, [one.appeal for one in appealed])
+
+    @property
+    def shown_title(self) -> str:
+        """Who reads the text that an edit would change."""
+        if self.comment.state == State.HIDDEN:
+            return "What readers saw until it was hidden"
+        if self.comment.post.state != Post.State.PUBLISHED:
+            return "The text without the edit"
+        return "What readers see now"
+
+    @property
+    def edit_note(self) -> str:
+        """What deciding on the edit does about the reports on the other text."""
+        if not (self.comment.pending_text and self.is_reported):
+            return ""
+        hidden = self.comment.state == State.HIDDEN
+        shows = "shows the comment again and " if hidden else ""
+        stays = "leaves the comment hidden and" if hidden else "leaves"
+        return (
+            f"Readers reported the text without the edit. Approving the edit {shows}answers the "
+            f"reports; refusing the edit {stays} the reports to decide on next."
+        )
 
     @property
     def state(self) -> str:

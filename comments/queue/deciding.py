@@ -10,12 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from comments.models import Comment, Decision
-from comments.moderation import (
-    DEEDS,
-    ModerationError,
-    decide,
-)
-from comments.queue.verbs import DONE
+from comments.moderation import decide
+from comments.objections import DEEDS, ModerationError
+from comments.queue.picks import Pick
+from comments.queue.verbs import DONE, DONE_TO_EDIT
 from people.models import User
 
 Deed = Decision.Deed
@@ -26,15 +24,6 @@ WORDS_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Pick:
-    """A comment as it was read: its text's number and the last decision on it, 0 for none."""
-
-    pk: int
-    text_number: int
-    last_seen: int
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one comment: done, or why not, in a sentence."""
 
@@ -42,6 +31,7 @@ class Outcome:
     beginning: str
     sentence: str
     done: bool = False
+    of_edit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +44,7 @@ class Told:
 
 
 class PicksField(forms.MultipleChoiceField):
-    """Comments as number:text:decision, as boxes and buttons send them."""
+    """Comments as boxes and buttons send them."""
 
     def to_python(self, value: Any) -> list[str]:
         """The written picks."""
@@ -123,11 +113,10 @@ class DeedForm(forms.Form):
 
 def _pick(written: str) -> Pick:
     """One written pick; anything else is refused."""
-    signs = written.split(":")
-    numbers = [int(sign) for sign in signs if sign.isascii() and sign.isdigit() and len(sign) < 19]
-    if len(signs) != 3 or len(numbers) != 3:
+    pick = Pick.read(written)
+    if pick is None:
         raise ValidationError("One of the ticked comments cannot be read. Reload the page.")
-    return Pick(*numbers)
+    return pick
 
 
 def _carry_out(comment: Comment | None, pick: Pick, told: Told, by: User) -> Outcome:
@@ -136,23 +125,28 @@ def _carry_out(comment: Comment | None, pick: Pick, told: Told, by: User) -> Out
         return Outcome("Nobody", "", "This comment is not there any more.")
     name, beginning = comment.name, comment.newest_text[:40]
     try:
-        decide(
+        last = decide(
             comment,
             told.deed,
             by=by,
             text_number=pick.text_number,
             reason=told.reason,
             words=told.words,
-            last_seen=pick.last_seen,
+            last_seen=pick.last_decision,
+            last_report=pick.last_report,
         )
     except ModerationError as error:
-        if not _was_this_deed(comment, pick, told.deed, by):
+        done = _done_already(comment, pick, told.deed, by)
+        if done is None:
             return Outcome(name, beginning, str(error))
-    return Outcome(name, beginning, DONE[told.deed], done=True)
+        last = done
+    said = DONE_TO_EDIT if last.of_edit else DONE
+    return Outcome(name, beginning, said[told.deed], done=True, of_edit=last.of_edit)
 
 
-def _was_this_deed(comment: Comment, pick: Pick, deed: Deed, by: User) -> bool:
+def _done_already(comment: Comment, pick: Pick, deed: Deed, by: User) -> Decision | None:
     """A button pressed twice: the same person has just decided the same on the same text."""
-    last = comment.decisions.first()
+    since = comment.decisions.filter(pk__gt=pick.last_decision)
+    last = since.first()
     mine = (by.pk, deed, pick.text_number)
-    return last is not None and (last.by_id, last.deed, last.text_number) == mine
+    return last if last and (last.by_id, last.deed, last.text_number) == mine else None

@@ -45,7 +45,7 @@ def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
         earlier=earlier[:LAST],
         reports=reports,
         notes=_notes(comment),
-        texts=list(comment.texts.order_by("-number")) if comment.text_number > 1 else [],
+        texts=list(comment.texts.order_by("-number")) if _was_changed(comment, own) else [],
     )
 
 
@@ -98,11 +98,17 @@ def _decisions(comment: Comment) -> tuple[list[Decision], list[Decision]]:
     here = ExpressionWrapper(Q(comment=comment), output_field=BooleanField())
     found = list(
         Decision.objects.filter(about)
-        .select_related("by", "comment")
+        .select_related("by", "comment", "appeal")
         .order_by(here.desc(), "-at", "-pk")[:DECISIONS]
     )
     own = [decision for decision in found if decision.comment_id == comment.pk]
     return own, [one for one in found if one.comment_id != comment.pk and one.by_id]
+
+
+def _was_changed(comment: Comment, decisions: list[Decision]) -> bool:
+    """Whether it has had another text, be it one that was refused."""
+    numbers = (comment.text_number, *(decision.text_number for decision in decisions))
+    return max(numbers) > 1
 
 
 def _notes(comment: Comment) -> list[PersonNote]:

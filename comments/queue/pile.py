@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce, Left
 from comments.models import Decision, Report
 from comments.models.comment import CommentQuerySet
 from comments.queue.asking import LAST_PAGE, Question, number_in
+from comments.queue.picks import Pick
 from comments.queue.words import age_words, short_reason
 from people.models import User
 
@@ -20,6 +21,7 @@ BEGINNING = 140
 COLUMNS = (
     *("pk", "name", "text_number", "state", "rule", "cause", "waiting_since", "written_at"),
     *("claimed_by_id", "claimed_until", "author_id", "beginning", "reporters", "last_decision"),
+    "last_report",
 )
 
 
@@ -83,8 +85,10 @@ def _told(comments: CommentQuerySet) -> Any:
         When(pending_text="", then=F("text")), default=F("pending_text"), output_field=CharField()
     )
     decisions = Decision.objects.filter(comment=OuterRef("pk")).order_by("-pk")
+    all_reports = Report.objects.filter(comment=OuterRef("pk")).order_by("-pk")
     told = comments.annotate(
         last_decision=Subquery(decisions.values("pk")[:1]),
+        last_report=Subquery(all_reports.values("pk")[:1]),
         beginning=Left(newest, BEGINNING),
         reporters=Coalesce(Subquery(counted), Value(0)),
     )
@@ -96,11 +100,12 @@ def _item(row: dict[str, Any], question: Question, page: int, by: User, at: date
     since = row["waiting_since"] or row["written_at"]
     parts = [short_reason(row), age_words(at - since) if since else ""]
     more = {"page": page} if page > 1 else {}
+    last_report = row["last_report"] or 0
     claimed = row["claimed_until"] is not None and row["claimed_until"] > at
     return Item(
         pk=row["pk"],
         name=row["name"],
-        pick=f"{row['pk']}:{row['text_number']}:{row['last_decision'] or 0}",
+        pick=str(Pick(row["pk"], row["text_number"], row["last_decision"] or 0, last_report)),
         beginning=row["beginning"],
         line=", ".join(part for part in parts if part),
         address=question.address(**more, comment=row["pk"]),

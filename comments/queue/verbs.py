@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from comments.models import Comment, Decision
-from comments.moderation import DEEDS
+from comments.objections import DEEDS
 
 State = Comment.State
 Deed = Decision.Deed
@@ -30,6 +30,12 @@ DONE = {
     Deed.SEND_BACK: "Sent back to its writer",
     Deed.RESTORE: "Restored: readers see it again",
 }
+# What is said of a change; the comment it would change is not touched by a refusal.
+DONE_TO_EDIT = {
+    Deed.APPROVE: "Edit approved",
+    Deed.REJECT: "Edit rejected, the comment stays as it was",
+    Deed.SPAM: "Edit marked as spam, the comment stays as it was",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,11 @@ def buttons_for(comment: Comment, *, reported: bool) -> dict[str, Button]:
 
 def _words(deed: str, comment: Comment) -> str:
     """What the button says; an edit that waits and a reported comment are named."""
-    if comment.pending_text and deed in (Deed.APPROVE, Deed.REJECT):
-        return f"{WORDS[Deed(deed)]} the edit"
+    if comment.pending_text and deed == Deed.SPAM:
+        return "The edit is spam"
+    if comment.pending_text:
+        shows = comment.state == State.HIDDEN and deed == Deed.APPROVE
+        return f"{WORDS[Deed(deed)]} the edit{' and show it' if shows else ''}"
     if deed == Deed.APPROVE and comment.state == State.HIDDEN:
         return "Show it again"
     if deed == Deed.APPROVE and comment.state == State.PUBLISHED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from urllib.parse import urlencode
 
 from django.contrib import admin, messages
@@ -80,8 +81,9 @@ def _tell(request: HttpRequest, form: DeedForm, outcomes: list[Outcome]) -> None
     done = [outcome for outcome in outcomes if outcome.done]
     if len(done) == 1:
         messages.success(request, _done_words(form, done[0]))
-    elif done:
-        messages.success(request, f"{done[0].sentence}: {len(done)} comments.")
+    else:
+        for sentence, count in Counter(outcome.sentence for outcome in done).items():
+            messages.success(request, f"{sentence}: {count} comment{'' if count == 1 else 's'}.")
     for outcome in outcomes:
         if not outcome.done:
             what = f"{outcome.name}, “{outcome.beginning}”: " if outcome.beginning else ""
@@ -92,7 +94,7 @@ def _done_words(form: DeedForm, outcome: Outcome) -> str:
     """What was done with one comment, and the way to the deed that takes it back."""
     said = f"{outcome.sentence}: {outcome.name}, “{outcome.beginning}”."
     tab = UNDONE_ON.get(form.cleaned_data["deed"])
-    if tab is None or len(form.cleaned_data["pick"]) != 1:
+    if tab is None or outcome.of_edit or len(form.cleaned_data["pick"]) != 1:
         return said
     query = urlencode({"tab": tab, "comment": form.cleaned_data["pick"][0].pk})
     return format_html('{} <a href="?{}">Restore it</a>', said, query)

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from comments.appeals import appeal
 from comments.forms import AppealForm, ReportForm, UsefulForm
 from comments.models import Comment
-from comments.moderation import ModerationError, take_back
-from comments.permissions import Verb, may, shows_comments
+from comments.moderation import take_back
+from comments.objections import ModerationError
+from comments.permissions import Verb, may, refusal_of, shows_comments
 from comments.reactions import toggle_useful
 from comments.remarks import shown_text
 from comments.reporting import report
@@ -96,7 +97,9 @@ def appeal_for_comment(request: StaffRequest, pk: int) -> HttpResponse:
         return not_allowed(request, sentence, reverse("my_comments"))
     form = AppealForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return _page(request, "comments/appeal.html", comment, form)
+        refusal = refusal_of(comment)
+        refused = refusal.text if refusal else comment.text
+        return _page(request, "comments/appeal.html", comment, form, refused)
     try:
         appeal(comment, by=request.user, **form.cleaned_data)
     except ModerationError as refusal:
@@ -112,12 +115,16 @@ def _own_or_shown(request: StaffRequest, pk: int) -> Comment:
 
 
 def _page(
-    request: StaffRequest, template: str, comment: Comment, form: forms.Form | None = None
+    request: StaffRequest,
+    template: str,
+    comment: Comment,
+    form: forms.Form | None = None,
+    text: str = "",
 ) -> HttpResponse:
     """The page of a deed about a comment; what was sent and refused answers 422."""
     context: dict[str, Any] = {
         "comment": comment,
-        "text": shown_text(comment.newest_text),
+        "text": shown_text(text or comment.newest_text),
         "form": form,
         "words": form.data.get("words", "") if form and form.is_bound else "",
     }

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from comments.forms import CommentForm
 from comments.models import Comment
-from comments.moderation import ModerationError, RefusedError, edit, submit
+from comments.moderation import edit, submit
+from comments.objections import ModerationError, RefusedError
 from comments.permissions import Verb, may
 from comments.reasons import why_it_waits
 from comments.remarks import shown_text

@@ -141,7 +141,7 @@ def test_comment_from_the_first_word_to_the_open_record(
     expect(mine.get_by_text("A different moderator will look")).to_be_visible()
     appeal = link_in(letters(second)[-1], "/admin/comments/appeals/")
     desk.goto(appeal)
-    expect(desk.get_by_text("You made the first decision")).to_be_visible()
+    expect(desk.get_by_text("You have decided on this text")).to_be_visible()
     decide_appeal(seat(second), appeal)
     assert "It names no one." in plain(letters(reader)[-1])
     assert WORDS in seen(seat, post)

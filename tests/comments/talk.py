@@ -7,6 +7,7 @@ from django.core import mail
 from django.utils import timezone
 
 from comments.moderation import decide
+from comments.queue.picks import Pick
 from people.outbox.models import Message
 from people.outbox.sending import drain
 
@@ -49,3 +50,11 @@ def body(person):
 def judged(comment, deed, moderator, **facts):
     facts.setdefault("text_number", comment.text_number)
     return decide(comment, deed, by=moderator, at=LATER, **facts)
+
+
+def pick(comment):
+    """A comment as a moderator has it before them now."""
+    last = comment.decisions.order_by("-pk").first()
+    report = comment.reports.order_by("-pk").first()
+    seen = [row.pk if row else 0 for row in (last, report)]
+    return str(Pick(comment.pk, comment.text_number, *seen))

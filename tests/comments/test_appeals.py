@@ -8,13 +8,9 @@ from django.utils import timezone
 
 from comments.appeals import appeal, decide_appeal, has_somebody_to_decide
 from comments.models import Appeal, Comment, Decision
-from comments.moderation import (
-    DecidedMeanwhileError,
-    ModerationError,
-    NotAllowedError,
-    decide,
-    take_back,
-)
+from comments.moderation import decide, take_back
+from comments.objections import DecidedMeanwhileError, ModerationError, NotAllowedError
+from people.outbox.models import Message
 from people.roles import give_role
 from tests.makers import MONDAY, make_comment, make_post, make_user
 
@@ -141,3 +137,45 @@ def test_only_moderator_leaves_nobody_to_decide(made, moderator, roles):
     assert not has_somebody_to_decide(made)
     give_role(make_user("Joan Whitlow"), "Moderator")
     assert has_somebody_to_decide(made)
+
+
+@pytest.mark.parametrize("deed", ["spam", "restore"])
+def test_comment_under_appeal_is_decided_in_no_other_way(made, rejected, moderator, second, deed):
+    for by in (moderator, second):
+        with pytest.raises(NotAllowedError, match="has appealed"):
+            decide(rejected, deed, by=by, text_number=1, at=NOW)
+
+    assert Comment.objects.get().state == State.REJECTED
+
+
+@pytest.mark.parametrize(("upheld", "deed"), [(True, "spam"), (False, "spam"), (False, "restore")])
+def test_first_decider_does_not_decide_on_the_text_again(
+    made, rejected, moderator, second, upheld, deed
+):
+    decide_appeal(made, by=second, upheld=upheld, at=NOW)
+
+    with pytest.raises(NotAllowedError, match="you do not decide on this text again"):
+        decide(rejected, deed, by=moderator, text_number=1, at=NOW)
+
+    decide(rejected, deed, by=second, text_number=1, at=NOW)
+
+
+def test_whoever_refused_the_text_before_does_not_decide_its_appeal(
+    rejected, reader, moderator, second
+):
+    decide(rejected, "spam", by=second, text_number=1, at=NOW)
+    made = appeal(rejected, by=reader, at=NOW)
+
+    for by in (moderator, second):
+        with pytest.raises(NotAllowedError, match="different moderator"):
+            decide_appeal(made, by=by, upheld=True, at=NOW)
+    assert not has_somebody_to_decide(made)
+    assert not Message.objects.filter(kind="appeal").exists()
+
+
+def test_queue_offers_nothing_while_an_appeal_waits(made, rejected, as_user, moderator):
+    page = as_user(moderator).get(f"/admin/comments/queue/?comment={rejected.pk}").content.decode()
+
+    assert "Its writer has appealed. A different moderator decides the appeal." in page
+    assert 'value="restore" data-key' not in page
+    assert 'value="spam" class' not in page

@@ -180,7 +180,18 @@ def test_test_box_names_every_word_and_rule(desk):
         assert words in page
     assert "Links" in page
     assert "Hold everything" in page
+    rules = ("Blocked word", "Held word", "Links", "Hold everything")
+    assert sorted(rules, key=lambda rule: page.index(f">{rule}<")) == list(rules)
     assert desk.post("/admin/comments/word/test/", {"text": " "}).status_code == 422
+
+
+def test_test_box_says_first_what_would_happen(desk):
+    WatchedWord.objects.create(list="blocked", pattern="rubbish")
+    text = "rubbish " * 400
+
+    page = desk.post("/admin/comments/word/test/", {"text": text}).content.decode()
+
+    assert page.index(">Length<") < page.index(">Blocked word<")
 
 
 @pytest.mark.parametrize("pattern", ["*", " ** ", "!"])

@@ -62,7 +62,7 @@ def test_my_comments_keep_their_budget(tab, post, reader, count, django_assert_n
         Comment(post=post, author=reader, name="P", text=f"{n}", state="published", written_at=NOW)
         for n in range(count)
     )
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         tab.get("/comments/mine/")
 
 

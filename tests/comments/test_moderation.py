@@ -9,20 +9,14 @@ from django.utils import timezone
 from comments.appeals import appeal
 from comments.claims import claim
 from comments.models import Comment, Decision, PostTalk, TalkSettings, Word
-from comments.moderation import (
+from comments.moderation import decide, edit, submit, take_back
+from comments.objections import (
     DecidedMeanwhileError,
     ModerationError,
     NotAllowedError,
     RefusedError,
     TextChangedError,
-    decide,
-    edit,
-    hide_until_reviewed,
-    lock_person,
-    submit,
-    take_back,
 )
-from comments.records import approved_count, record_of
 from people.roles import give_role
 from posts.models import Post
 from tests.makers import make_comment, make_post, make_user
@@ -70,6 +64,12 @@ def test_approved_comment_is_published(held, moderator):
 def test_rejection_needs_a_reason(held, moderator):
     with pytest.raises(ModerationError, match="Choose a reason"):
         decided(held, moderator, "reject")
+
+
+@pytest.mark.parametrize("words", ["", " \n"])
+def test_nothing_is_sent_back_without_words(held, moderator, words):
+    with pytest.raises(ModerationError, match="what the writer should change"):
+        decided(held, moderator, "send_back", words=words)
 
 
 def test_second_moderator_is_told_who_was_first(held, moderator, roles):
@@ -223,17 +223,6 @@ def test_leader_s_comment_appears_at_once_with_a_badge(post, reader):
     assert (comment.state, comment.badge) == (State.PUBLISHED, "Chief Executive")
 
 
-def test_reported_comment_is_hidden_with_the_edit_that_waits(held, reader, moderator):
-    decided(held, moderator)
-    edit(held, "Second thoughts.", by=reader, at=NOW)
-    assert hide_until_reviewed(held, at=NOW, reporters=3)
-    assert (held.state, held.pending_text) == (State.HIDDEN, "Second thoughts.")
-
-    decide(held, "reject", by=moderator, text_number=2, reason="abusive", at=NOW)
-
-    assert (held.state, held.pending_text) == (State.REJECTED, "")
-
-
 def test_comment_under_appeal_is_not_restored_by_the_way(held, reader, moderator):
     decided(held, moderator, "reject", reason="off_topic")
     appeal(held, by=reader, words="Please look again.")
@@ -250,23 +239,6 @@ def test_text_that_was_sent_back_is_read_again_under_every_policy(held, reader, 
     again = edit(held, "Without the name.", by=reader, at=NOW)
 
     assert again.state == State.HELD
-
-
-def test_trust_is_not_won_back_by_taking_comments_back(post, reader, moderator):
-    comment = submit(post, "Rude", by=reader, at=NOW)
-    decided(comment, moderator, "reject", reason="abusive")
-    take_back(comment, by=reader)
-
-    record = record_of(reader, lock_person(reader), NOW)
-
-    assert (record.lately, record.lately_rejected) == (1, 1)
-
-
-def test_approval_that_was_rejected_later_earns_no_trust(held, moderator, reader):
-    decided(held, moderator)
-    decided(held, moderator, "reject", reason="off_topic")
-
-    assert approved_count(reader) == 0
 
 
 def test_editor_reads_on_the_desk_only_what_is_public(held, as_user, editor, moderator):

@@ -8,7 +8,8 @@ import pytest
 from django.db import transaction
 
 from comments.models import Comment, Word
-from comments.moderation import RefusedError, edit, hide_until_reviewed, submit, take_back
+from comments.moderation import edit, hide_until_reviewed, submit, take_back
+from comments.objections import RefusedError
 from people.leaving import leave
 from people.outbox.choices import choose
 from people.outbox.models import Message

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from comments.appeals import appeal, decide_appeal
-from comments.moderation import decide, submit
+from comments.moderation import decide, edit, hide_until_reviewed, submit
 from comments.open_record import open_record, quarter_of, wait_words
 from people.roles import give_role
 from tests.makers import make_comment, make_post, make_user
@@ -75,6 +75,40 @@ def test_comment_approved_twice_is_published_once(post, moderator):
     decided(comment, moderator, hours(3), "restore")
 
     assert open_record()[0].published == 1
+
+
+def test_refused_change_is_no_rejected_comment(post, moderator):
+    comment = written(post, JULY)
+    decided(comment, moderator, hours(1))
+    changed = edit(comment, "Second thoughts.", by=comment.author, at=JULY + timedelta(minutes=1))
+    decided(changed, moderator, hours(3), "reject", reason="abusive")
+
+    quarter = open_record()[0]
+
+    assert (quarter.received, quarter.published, quarter.rejected) == (1, 1, 0)
+
+
+def test_comment_rejected_and_then_marked_as_spam_is_rejected_once(post, moderator):
+    comment = written(post, JULY)
+    decided(comment, moderator, hours(1), "reject", reason="off_topic")
+    decided(comment, moderator, hours(2), "spam")
+    assert open_record()[0].rejected_by_reason == [("It is off topic", 1)]
+
+    decided(comment, moderator, hours(3), "restore")
+    decided(comment, moderator, hours(4), "spam")
+
+    assert open_record()[0].rejected == 2
+
+
+def test_reported_comment_waits_on_when_its_change_is_refused(post, moderator):
+    comment = written(post, JULY)
+    decided(comment, moderator, JULY)
+    changed = edit(comment, "Second thoughts.", by=comment.author, at=JULY)
+    hide_until_reviewed(changed, at=hours(1), reporters=3)
+    decided(changed, moderator, hours(2), "reject", reason="abusive")
+    decided(changed, moderator, hours(7), "reject", reason="abusive")
+
+    assert open_record()[0].waits == [0, 2 * 3600, 6 * 3600]
 
 
 def test_comments_of_the_old_blog_are_not_counted_as_received(post):

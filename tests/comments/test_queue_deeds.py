@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from comments.models import Comment, Decision, Report
 from comments.moderation import decide, edit, submit
-from people.roles import give_role
+from tests.comments.talk import pick
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
@@ -48,18 +48,6 @@ def post(db):
 @pytest.fixture
 def desk(moderator, as_user):
     return as_user(moderator)
-
-
-@pytest.fixture
-def second(roles):
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
-
-
-def pick(comment):
-    last = comment.decisions.order_by("-pk").first()
-    return f"{comment.pk}:{comment.text_number}:{last.pk if last else 0}"
 
 
 def press(desk, deed, *comments, **more):
@@ -167,9 +155,9 @@ def test_words_go_only_with_deeds_that_tell_the_writer(deed, post, desk):
         ({"deed": ""}, "Choose a deed."),
         ({"deed": "spam", "pick": []}, "Tick at least one comment."),
         ({"deed": "spam", "pick": ["x"]}, "One of the ticked comments cannot be read."),
-        ({"deed": "spam", "pick": ["1:1"]}, "One of the ticked comments cannot be read."),
-        ({"deed": "spam", "pick": ["9" * 40 + ":1:0"]}, "cannot be read."),
-        ({"deed": "spam", "pick": [f"{n}:1:0" for n in range(101)]}, "no more than 100"),
+        ({"deed": "spam", "pick": ["1:1:0"]}, "One of the ticked comments cannot be read."),
+        ({"deed": "spam", "pick": ["9" * 40 + ":1:0:0"]}, "cannot be read."),
+        ({"deed": "spam", "pick": [f"{n}:1:0:0" for n in range(101)]}, "no more than 100"),
     ],
 )
 def test_form_that_cannot_be_followed_is_answered_in_words(facts, sentence, post, desk):
@@ -287,7 +275,7 @@ def test_many_are_decided_at_once_and_each_is_told(post, reader, moderator, desk
     edit(changed, "Other words", by=changed.author, at=NOW)
     decide(taken, "spam", by=second, text_number=1)
 
-    answer = press(desk, "approve", *picks, "999999:1:0")
+    answer = press(desk, "approve", *picks, "999999:1:0:0")
 
     page = desk.get(answer.url).content.decode()
     assert "Approved: 2 comments." in page

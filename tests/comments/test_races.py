@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from comments.appeals import appeal, decide_appeal
 from comments.models import Appeal, Comment, Decision, Reaction, Report
-from comments.moderation import ModerationError, decide
+from comments.moderation import decide
+from comments.objections import ModerationError
 from comments.reactions import toggle_useful
 from comments.reporting import report
 from people.roles import give_role, make_roles

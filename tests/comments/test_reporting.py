@@ -7,7 +7,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from comments.models import Comment, Decision, Reaction, Report
-from comments.moderation import ModerationError, NotAllowedError, decide
+from comments.moderation import decide
+from comments.objections import ModerationError, NotAllowedError
 from comments.reactions import toggle_useful
 from comments.reporting import report
 from tests.makers import make_comment, make_post, make_user

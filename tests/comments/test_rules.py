@@ -65,7 +65,7 @@ def test_same_words_again_are_refused():
 
 @pytest.mark.parametrize(("seconds", "rule"), [(14, "pause"), (15, "published")])
 def test_one_comment_in_fifteen_seconds(seconds, rule):
-    record = Record(last_written_at=NOON - timedelta(seconds=seconds))
+    record = Record(last_sent_at=NOON - timedelta(seconds=seconds))
 
     assert verdict_on(record=record).rule == rule
 

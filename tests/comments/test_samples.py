@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from comments.appeals import appeal, decide_appeal
 from comments.models import Appeal, Comment, Decision, PersonNote, Reaction, Report, Standing
-from comments.moderation import decide, submit
+from comments.moderation import decide, edit, submit
+from comments.objections import RefusedError
 from comments.reactions import toggle_useful
 from comments.reporting import report
 from comments.standing import suspend, warn
@@ -54,6 +55,8 @@ def test_everything_of_theirs_goes_and_what_was_answered_stays(people, post, rea
     toggle_useful(answer, by=priya, at=NOW)
     report(answer, by=priya, reason="other", at=NOW)
     warn(priya, by=marcus, text="Kindly", at=NOW)
+    with pytest.raises(RefusedError):
+        submit(post, "", by=priya, at=NOW)
 
     assert "1 comments removed, 0 put back" in remove()
 
@@ -132,3 +135,17 @@ def test_real_comments_on_their_posts_stop_the_removal(people, reader):
     with pytest.raises(CommandError, match="Real people commented on"):
         remove(put_back=True)
     assert User.objects.samples().exists()
+
+
+def test_refused_change_is_not_taken_for_a_refused_comment(people, post, reader, moderator):
+    comment = submit(post, "Mine", by=reader, at=NOW)
+    decide(comment, "approve", by=moderator, text_number=1, at=NOW)
+    edit(comment, "Changed", by=reader, at=NOW)
+    decide(comment, "reject", by=moderator, text_number=2, reason="other", at=NOW)
+    report(comment, by=people["Priya"], reason="other", at=NOW)
+    decide(comment, "approve", by=people["Joan"], text_number=1, at=NOW)
+
+    remove(put_back=True)
+
+    comment.refresh_from_db()
+    assert (comment.state, comment.text, comment.text_number) == ("published", "Mine", 1)

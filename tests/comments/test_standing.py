@@ -6,12 +6,12 @@ import pytest
 from django.utils import timezone
 
 from comments.models import PersonNote, Standing
-from comments.moderation import (
+from comments.moderation import submit
+from comments.objections import (
     DecidedMeanwhileError,
     ModerationError,
     NotAllowedError,
     RefusedError,
-    submit,
 )
 from comments.permissions import Verb, may
 from comments.standing import hold_all, lift, note, read_warning, suspend, warn

@@ -167,6 +167,12 @@ TABLE = """
 /admin/comments/posttalk/{posttalk}/delete/   302 302 403 403 403 403 403
 /admin/comments/posttalk/{posttalk}/change/   302 302 403 200 200 403 403
 /admin/comments/posttalk/{posttalk}/          302
+/admin/comments/refusedattempt/               302 302 403 403 200 403 403
+/admin/comments/refusedattempt/add/           302 302 403 403 403 403 403
+/admin/comments/refusedattempt/{try}/history/ 302 302 403 403 200 403 403
+/admin/comments/refusedattempt/{try}/delete/  302 302 403 403 403 403 403
+/admin/comments/refusedattempt/{try}/change/  302 302 403 403 200 403 403
+/admin/comments/refusedattempt/{try}/         302
 /admin/comments/report/                       302 302 403 403 200 403 403
 /admin/comments/report/add/                   302 302 403 403 403 403 403
 /admin/comments/report/{report}/history/      302 302 403 403 200 403 403

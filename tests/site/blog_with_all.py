@@ -16,6 +16,7 @@ from comments.models import (
     Comment,
     Decision,
     PostTalk,
+    RefusedAttempt,
     Report,
     Standing,
     TalkSettings,
@@ -52,6 +53,7 @@ def fill_talk(post: Post, person: User) -> dict[str, str]:
         comment=refused, text_number=1, deed="reject", by=decider, at=MONDAY, reason="off_topic"
     )
     report = Report.objects.create(comment=refused, by=person, reason="other", at=MONDAY)
+    refusal = RefusedAttempt.objects.create(by=person, post=post, rule="empty", at=MONDAY)
     appeal = Appeal.objects.create(decision=decision, first_decider=decider, at=MONDAY)
     message = Message.objects.create(
         key="one", person=person, kind="approved", subject="Hello", text="Hello",
@@ -60,6 +62,7 @@ def fill_talk(post: Post, person: User) -> dict[str, str]:
     return {
         "decision": str(decision.pk),
         "report": str(report.pk),
+        "try": str(refusal.pk),
         "appeal": str(appeal.pk),
         "message": str(message.pk),
         "standing": str(Standing.objects.create(user=person).pk),
