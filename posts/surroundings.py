@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Subquery
 
 from posts.listing import Entry, listed_by_id
-from posts.models import Post, TaggedPost
+from posts.models import Post
 from posts.related import SHOWN, related_ids
 
 
@@ -23,14 +23,9 @@ class Surroundings:
 
 
 def surroundings(post: Post, at: datetime) -> Surroundings:
-    """Everything around one post, in four queries."""
-    tags = list(
-        TaggedPost.objects.filter(content_object=post)
-        .order_by("tag__name")
-        .values_list("tag_id", "tag__name", "tag__slug")
-    )
+    """Everything around one post, in three queries."""
+    before, after, tags = _neighbours_and_tags(post, at)
     related = related_ids(post.pk, [tag_id for tag_id, _name, _slug in tags])
-    before, after = _neighbours(post, at)
     found = listed_by_id({*related, *filter(None, (before, after))}, at)
     return Surroundings(
         tags=[(name, f"/tag/{slug}/") for _tag_id, name, slug in tags],
@@ -40,12 +35,17 @@ def surroundings(post: Post, at: datetime) -> Surroundings:
     )
 
 
-def _neighbours(post: Post, at: datetime) -> tuple[int | None, int | None]:
-    """Ids of the posts just before and just after this one in the order of lists."""
+def _neighbours_and_tags(
+    post: Post, at: datetime
+) -> tuple[int | None, int | None, list[tuple[int, str, str]]]:
+    """Ids of the posts just before and just after this one in the order of lists, and its tags."""
     others = Post.objects.published(at)
     tied = {"sorts_at": post.sorts_at}
     earlier = others.filter(sorts_at__lte=post.sorts_at).exclude(**tied, pk__gte=post.pk)
     later = others.filter(sorts_at__gte=post.sorts_at).exclude(**tied, pk__lte=post.pk)
     before = Subquery(earlier.newest_first().values("pk")[:1])
     after = Subquery(later.oldest_first().values("pk")[:1])
-    return Post.objects.filter(pk=post.pk).values_list(before, after).get()
+    told = Post.objects.filter(pk=post.pk).order_by("tags__name")
+    rows = list(told.values_list(before, after, "tags__pk", "tags__name", "tags__slug"))
+    # A post without tags is one row without a tag.
+    return rows[0][0], rows[0][1], [row[2:] for row in rows if row[2] is not None]
