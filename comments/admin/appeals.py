@@ -96,7 +96,7 @@ def _one(
     comment = found.decision.comment
     is_open = not found.outcome
     context = {
-        "title": f"Appeal by {comment.name}",
+        "title": f"Appeal by {comment.shown_name}",
         "appeal": found,
         "comment": comment,
         "text": comment.text,

@@ -56,6 +56,11 @@ class ReportAdmin(ReadOnlyAdmin):
     fields = ("comment_words", "comment_state", "reason", "words", "by", "at", "settled_at")
     actions = ("close_reports",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        """Nobody reads who reported their own comments."""
+        reports = super().get_queryset(request)
+        return reports.exclude(comment__author=person(request))
+
     @admin.display(description="Comment")
     def comment_words(self, report: Report) -> str:
         """What was reported."""

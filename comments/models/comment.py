@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from comments.models.reader import Report
-from people.models import FORMER_COLLEAGUE
+from people.models import name_shown
 from posts.models import Post
 
 # Comments written here stand after those of the old blog, in the order they came.
@@ -151,7 +151,7 @@ class Comment(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}"
+        return f"{self.shown_name}: {self.text[:60]}"
 
     def get_absolute_url(self) -> str:
         """The permalink; it leads to the comment's page of the conversation."""
@@ -160,8 +160,12 @@ class Comment(models.Model):
     @property
     def shown_name(self) -> str:
         """The name that pages show; former colleagues may have theirs taken off."""
-        withheld = self.author is not None and self.author.name_withheld
-        return FORMER_COLLEAGUE if withheld else self.name
+        return name_shown(self.name, withheld=self.is_withheld)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its writer has left and had their name taken off."""
+        return self.author is not None and self.author.name_withheld
 
     @property
     def newest_text(self) -> str:

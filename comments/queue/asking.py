@@ -108,9 +108,10 @@ def _by_word(word: str) -> Q:
 
 
 def _by_person(person: str) -> Q:
-    """By the name over it, or the staff number of its writer."""
+    """By the name over it as pages show it, or the staff number of its writer."""
     writers = User.objects.filter(staff_number__iexact=person)
-    return Q(name__icontains=person) | Q(author__in=writers)
+    shown = Q(author=None) | Q(author__name_withheld=False)
+    return Q(shown, name__icontains=person) | Q(author__in=writers)
 
 
 def _by_post(words: str) -> Q:

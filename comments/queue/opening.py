@@ -33,7 +33,7 @@ def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
     comment = _with_surroundings(by).filter(pk=pk).first()
     if comment is None:
         return None
-    reports = list(Report.objects.filter(comment=comment).select_related("by"))
+    reports = _reports(comment, by)
     own, earlier = _decisions(comment)
     return Case(
         comment=comment,
@@ -44,7 +44,7 @@ def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
         decisions=own,
         earlier=earlier[:LAST],
         reports=reports,
-        notes=_notes(comment),
+        notes=_notes(comment, by),
         texts=list(comment.texts.order_by("-number")) if comment.text_number > 1 else [],
     )
 
@@ -57,7 +57,7 @@ def keys_are_off(by: User) -> Exists:
 def _with_surroundings(by: User) -> QuerySet[Comment]:
     """Comments with post, parent, writer and the writer's record, no post's body."""
     bodies = [f"post__{which}_version__body" for which in ("live", "working")]
-    joined = ("post__live_version", "post__working_version", "parent", "claimed_by")
+    joined = ("post__live_version", "post__working_version", "parent__author", "claimed_by")
     return (
         Comment.objects.select_related(*joined, "author__standing")
         .defer(*bodies)
@@ -105,7 +105,16 @@ def _decisions(comment: Comment) -> tuple[list[Decision], list[Decision]]:
     return own, [one for one in found if one.comment_id != comment.pk and one.by_id]
 
 
-def _notes(comment: Comment) -> list[PersonNote]:
-    """What moderators tell each other about the writer."""
+def _reports(comment: Comment, by: User) -> list[Report]:
+    """Who reported it and why; nobody reads who reported them."""
+    if comment.author_id == by.pk:
+        return []
+    return list(Report.objects.filter(comment=comment).select_related("by"))
+
+
+def _notes(comment: Comment, by: User) -> list[PersonNote]:
+    """What moderators tell each other about the writer, who never reads it."""
+    if comment.author_id == by.pk:
+        return []
     notes = PersonNote.objects.filter(user=comment.author_id).select_related("by")
     return list(notes[:LAST]) if comment.author_id else []

@@ -7,19 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce
 
 from comments.models import Decision, Report
 from comments.models.comment import CommentQuerySet
 from comments.queue.asking import LAST_PAGE, Question, number_in
 from comments.queue.words import age_words, short_reason
-from people.models import User
+from people.models import User, name_shown
 
 ROWS = 25
 BEGINNING = 140
 COLUMNS = (
     *("pk", "name", "text_number", "state", "rule", "cause", "waiting_since", "written_at"),
-    *("claimed_by_id", "claimed_until", "author_id", "beginning", "reporters", "last_decision"),
+    *("claimed_by_id", "claimed_until", "author_id", "author__name_withheld"),
+    *("newest", "reporters", "last_decision"),
 )
 
 
@@ -30,11 +31,16 @@ class Item:
     pk: int
     name: str
     pick: str
-    beginning: str
+    text: str
     line: str
     address: str
     taken: bool
     own: bool
+
+    @property
+    def beginning(self) -> str:
+        """The first words, by which the comment is named."""
+        return self.text[:BEGINNING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def pile_of(question: Question, query: dict[str, str], *, by: User, at: datetime
 
 
 def _told(comments: CommentQuerySet) -> Any:
-    """The columns of a line; only the beginning of a text is read."""
+    """The columns of a line; the whole text is there, for a decision names it."""
     reports = Report.objects.unsettled().filter(comment=OuterRef("pk")).order_by()
     counted = reports.values("comment").annotate(count=Count("pk")).values("count")
     newest = Case(
@@ -85,7 +91,7 @@ def _told(comments: CommentQuerySet) -> Any:
     decisions = Decision.objects.filter(comment=OuterRef("pk")).order_by("-pk")
     told = comments.annotate(
         last_decision=Subquery(decisions.values("pk")[:1]),
-        beginning=Left(newest, BEGINNING),
+        newest=newest,
         reporters=Coalesce(Subquery(counted), Value(0)),
     )
     return told.values(*COLUMNS)
@@ -99,9 +105,9 @@ def _item(row: dict[str, Any], question: Question, page: int, by: User, at: date
     claimed = row["claimed_until"] is not None and row["claimed_until"] > at
     return Item(
         pk=row["pk"],
-        name=row["name"],
+        name=name_shown(row["name"], withheld=row["author__name_withheld"]),
         pick=f"{row['pk']}:{row['text_number']}:{row['last_decision'] or 0}",
-        beginning=row["beginning"],
+        text=row["newest"],
         line=", ".join(part for part in parts if part),
         address=question.address(**more, comment=row["pk"]),
         taken=claimed and row["claimed_by_id"] not in (None, by.pk),
