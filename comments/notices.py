@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from comments import letters
 from comments.models import Appeal, Comment, CommentText, Decision
+from comments.still_so import appeal_key, reply_key, waiting_key
 from comments.team import moderators
 from people.outbox.queueing import queue, take_out
 
@@ -19,8 +20,7 @@ def held(comment: Comment) -> None:
     """Tell the moderation team that something waits; its writer does not decide on it."""
     settled(comment)
     team = moderators().exclude(pk=comment.author_id or 0)
-    key = f"{_waiting_key(comment)}{comment.waiting_since:%Y%m%dT%H%M%S.%f}"
-    queue("held", key, team, letters.waits(comment))
+    queue("held", waiting_key(comment.pk, comment.waiting_since), team, letters.waits(comment))
 
 
 def published(comment: Comment) -> None:
@@ -31,7 +31,7 @@ def published(comment: Comment) -> None:
     if parent.author_id == comment.author_id or parent.state == State.REMOVED:
         return
     if Comment.objects.filter(pk=comment.pk).seen().exists():
-        queue("replied", f"replied {comment.pk}", [parent.author], letters.has_reply(comment))
+        queue("replied", reply_key(comment.pk), [parent.author], letters.has_reply(comment))
 
 
 def decided(comment: Comment, decision: Decision) -> None:
@@ -45,14 +45,14 @@ def decided(comment: Comment, decision: Decision) -> None:
 
 def settled(comment: Comment) -> None:
     """Nothing waits any more: no digest needs to say that it does."""
-    take_out(_waiting_key(comment))
+    take_out(f"held {comment.pk} ")
 
 
 def appealed(appeal: Appeal) -> None:
     """Tell the moderators who may decide it: everybody but the first decider and the writer."""
     involved = (appeal.first_decider_id, appeal.decision.comment.author_id or 0)
     team = moderators().exclude(pk__in=involved)
-    queue("appeal", f"appeal {appeal.pk}: waits", team, letters.appeal_waits(appeal))
+    queue("appeal", appeal_key(appeal.pk), team, letters.appeal_waits(appeal))
 
 
 def appeal_decided(appeal: Appeal) -> None:
@@ -89,8 +89,3 @@ def _text_decided_on(comment: Comment, decision: Decision) -> str:
     """The words that a refusal is about; an edit's are no longer in the comment."""
     texts = CommentText.objects.filter(comment=comment, number=decision.text_number)
     return texts.values_list("text", flat=True).first() or comment.text
-
-
-def _waiting_key(comment: Comment) -> str:
-    """What every message about this comment's waiting begins with."""
-    return f"held {comment.pk} "
