@@ -99,7 +99,7 @@ def _one(
         "title": f"Appeal by {comment.shown_name}",
         "appeal": found,
         "comment": comment,
-        "text": comment.text,
+        "text": comment.readable_text,
         "unable": why_not_decided_by(found, by) if is_open else "",
         "nobody": is_open and not has_somebody_to_decide(found),
         "decisions": comment.decisions.exclude(by=None).select_related("by"),

@@ -18,7 +18,7 @@ from posts.admin.asking import person
 
 def _beginning(comment: Comment) -> str:
     """The first words of a comment, or that there are none any more."""
-    return Truncator(comment.text).chars(60) or "(destroyed)"
+    return Truncator(comment.readable_text).chars(60) or "(taken back)"
 
 
 @admin.register(Decision)

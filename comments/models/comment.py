@@ -170,7 +170,12 @@ class Comment(models.Model):
     @property
     def newest_text(self) -> str:
         """What a moderator decides on: the edit that waits, else the text."""
-        return self.pending_text or self.text
+        return self.pending_text or self.readable_text
+
+    @property
+    def readable_text(self) -> str:
+        """The text as any page may show it: none from the moment its writer takes it back."""
+        return "" if self.state == Comment.State.REMOVED else self.text
 
 
 class CommentText(models.Model):

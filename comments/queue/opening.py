@@ -29,8 +29,12 @@ CLAIM = timedelta(minutes=settings.COMMENT_CLAIM_MINUTES)
 
 
 def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
-    """Everything about one comment, claimed where something waits; None when it is not there."""
-    comment = _with_surroundings(by).filter(pk=pk).first()
+    """Everything about one comment, claimed where something waits; None when it is not there.
+
+    What its writer has taken back is there for nobody any more.
+    """
+    there = _with_surroundings(by).exclude(state=State.REMOVED)
+    comment = next(iter(there.filter(pk=pk).order_by()), None)
     if comment is None:
         return None
     reports = _reports(comment, by)
@@ -79,9 +83,9 @@ def _of_writer(state: str) -> Subquery:
 
 def _claimed(comment: Comment, reports: list[Report], by: User, at: datetime) -> User | None:
     """Claim what waits for a decision; gives whoever else has it open."""
-    until = comment.claimed_until
-    if until is not None and until > at and comment.claimed_by_id not in (None, by.pk):
-        return comment.claimed_by
+    until, holder = comment.claimed_until, comment.claimed_by
+    if until is not None and until > at and holder and holder.is_active and holder != by:
+        return holder
     unsettled = any(report.settled_at is None for report in reports)
     if not (comment.waiting_since or unsettled) or comment.author_id == by.pk:
         return None

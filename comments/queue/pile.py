@@ -20,6 +20,7 @@ BEGINNING = 140
 COLUMNS = (
     *("pk", "name", "text_number", "state", "rule", "cause", "waiting_since", "written_at"),
     *("claimed_by_id", "claimed_until", "author_id", "author__name_withheld"),
+    *("claimed_by__name", "claimed_by__is_active"),
     *("newest", "reporters", "last_decision"),
 )
 
@@ -34,7 +35,7 @@ class Item:
     text: str
     line: str
     address: str
-    taken: bool
+    holder: str
     own: bool
 
     @property
@@ -54,7 +55,7 @@ class Pile:
 
     def first_free(self) -> int | None:
         """The first comment that nobody else reads and that is not one's own, else the first."""
-        free = [item.pk for item in self.items if not item.taken and not item.own]
+        free = [item.pk for item in self.items if not item.holder and not item.own]
         return next(iter(free or [item.pk for item in self.items]), None)
 
     def beside(self, pk: int) -> tuple[Item | None, Item | None]:
@@ -103,6 +104,7 @@ def _item(row: dict[str, Any], question: Question, page: int, by: User, at: date
     parts = [short_reason(row), age_words(at - since) if since else ""]
     more = {"page": page} if page > 1 else {}
     claimed = row["claimed_until"] is not None and row["claimed_until"] > at
+    taken = claimed and row["claimed_by__is_active"] and row["claimed_by_id"] != by.pk
     return Item(
         pk=row["pk"],
         name=name_shown(row["name"], withheld=row["author__name_withheld"]),
@@ -110,6 +112,6 @@ def _item(row: dict[str, Any], question: Question, page: int, by: User, at: date
         text=row["newest"],
         line=", ".join(part for part in parts if part),
         address=question.address(**more, comment=row["pk"]),
-        taken=claimed and row["claimed_by_id"] not in (None, by.pk),
+        holder=row["claimed_by__name"] if taken else "",
         own=row["author_id"] == by.pk,
     )

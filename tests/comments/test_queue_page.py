@@ -167,7 +167,9 @@ def test_opening_claims_and_the_second_moderator_sees_it(post, desk, as_user, mo
     desk.get(QUEUE)
 
     theirs = as_user(other)
-    assert theirs.get(QUEUE).context["page"].case.comment == second
+    first_page = theirs.get(QUEUE)
+    assert first_page.context["page"].case.comment == second
+    assert "Marcus Bello has it open" in first_page.content.decode()
     page = theirs.get(QUEUE, {"comment": first.pk}).content.decode()
     assert "Marcus Bello has this comment open until" in page
     assert "You may still decide" in page
@@ -175,10 +177,11 @@ def test_opening_claims_and_the_second_moderator_sees_it(post, desk, as_user, mo
     assert first.claimed_by == moderator
 
 
-def test_claim_ends_after_five_minutes(post, desk, moderator):
-    other = make_user("Joan Whitlow")
-    ended = timezone.now() - timedelta(seconds=1)
-    comment = make_comment(post, state=State.HELD, claimed_by=other, claimed_until=ended)
+@pytest.mark.parametrize(("left", "more"), [(False, -1), (True, 60)])
+def test_claim_ends_after_five_minutes_or_when_its_holder_leaves(left, more, post, desk, moderator):
+    other = make_user("Joan Whitlow", is_active=not left)
+    until = timezone.now() + timedelta(seconds=more)
+    comment = make_comment(post, state=State.HELD, claimed_by=other, claimed_until=until)
 
     page = desk.get(QUEUE).content.decode()
 
