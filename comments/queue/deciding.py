@@ -80,7 +80,7 @@ class DeedForm(forms.Form):
     pick = PicksField()
     deed = forms.ChoiceField(
         choices=[(deed, deed) for deed in DEEDS],
-        error_messages={"required": "Choose a deed.", "invalid_choice": "There is no such deed."},
+        error_messages={"required": "Choose what to do.", "invalid_choice": "That cannot be done."},
     )
     reason = forms.ChoiceField(
         required=False,
