@@ -20,7 +20,8 @@ def held(comment: Comment) -> None:
     """Tell the moderation team that something waits; its writer does not decide on it."""
     settled(comment)
     team = moderators().exclude(pk=comment.author_id or 0)
-    queue("held", waiting_key(comment.pk, comment.waiting_since), team, letters.waits(comment))
+    key = waiting_key(comment.pk, comment.rule, comment.waiting_since)
+    queue("held", key, team, letters.waits(comment))
 
 
 def published(comment: Comment) -> None:

@@ -9,9 +9,9 @@ from comments.alarms import overdue
 from comments.models import Appeal, Comment
 
 
-def waiting_key(number: int, since: datetime | None) -> str:
-    """A comment that waits since a moment; a changed text waits anew."""
-    return f"held {number} {since.astimezone(UTC):%Y%m%dT%H%M%S.%f}" if since else ""
+def waiting_key(number: int, rule: str, since: datetime | None) -> str:
+    """A comment that waits by a rule since a moment; a changed text waits anew."""
+    return f"held {number} {rule} {since.astimezone(UTC):%Y%m%dT%H%M%S.%f}" if since else ""
 
 
 def reply_key(number: int) -> str:
@@ -25,9 +25,9 @@ def appeal_key(number: int) -> str:
 
 
 def _still_wait(keys: Iterable[str]) -> set[str]:
-    """Comments that wait since the same moment."""
+    """Comments that wait by the same rule since the same moment."""
     waiting = Comment.objects.waiting().filter(pk__in=_numbers(keys))
-    known = {waiting_key(*row) for row in waiting.values_list("pk", "waiting_since")}
+    known = {waiting_key(*row) for row in waiting.values_list("pk", "rule", "waiting_since")}
     return {key for key in keys if key in known or _is_digest(key)}
 
 
