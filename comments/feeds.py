@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from comments.models import Comment, CommentQuerySet
 from comments.remarks import shown_text
-from people.models import FORMER_COLLEAGUE
+from people.models import name_shown
 from posts.conditional import answer
 from posts.dates import LONDON
 from posts.editions import current_edition, edition_moment
@@ -99,7 +99,7 @@ def _answer(
 def _item(row: dict) -> Item:
     """One comment; its text is plain, so its HTML is made here."""
     address = absolute(f"/comments/{row['pk']}/")
-    name = FORMER_COLLEAGUE if row["author__name_withheld"] else row["name"]
+    name = name_shown(row["name"], withheld=row["author__name_withheld"])
     return Item(
         identity=identity(f"comment/{row['pk']}"),
         address=address,

@@ -166,7 +166,8 @@ def _permalink(comment: Comment) -> str:
 
 def _who(comment: Comment) -> str:
     """The writer with job title and directorate, where known."""
-    return ", ".join(filter(None, (comment.shown_name, comment.job_title, comment.directorate)))
+    job = () if comment.is_withheld else (comment.job_title, comment.directorate)
+    return ", ".join(filter(None, (comment.shown_name, *job)))
 
 
 def _words(words: str) -> list[Part]:

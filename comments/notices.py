@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from comments import letters
 from comments.models import Appeal, Comment, Decision
+from comments.still_so import appeal_key, reply_key, waiting_key
 from comments.team import moderators
 from people.outbox.queueing import queue, take_out
 
@@ -19,7 +20,7 @@ def held(comment: Comment) -> None:
     """Tell the moderation team that something waits; its writer does not decide on it."""
     settled(comment)
     team = moderators().exclude(pk=comment.author_id or 0)
-    key = f"{_waiting_key(comment)}{comment.rule} {comment.waiting_since:%Y%m%dT%H%M%S.%f}"
+    key = waiting_key(comment.pk, comment.rule, comment.waiting_since)
     queue("held", key, team, letters.waits(comment))
 
 
@@ -31,7 +32,7 @@ def published(comment: Comment) -> None:
     if parent.author_id == comment.author_id or parent.state == State.REMOVED:
         return
     if Comment.objects.filter(pk=comment.pk).seen().exists():
-        queue("replied", f"replied {comment.pk}", [parent.author], letters.has_reply(comment))
+        queue("replied", reply_key(comment.pk), [parent.author], letters.has_reply(comment))
 
 
 def decided(comment: Comment, decision: Decision) -> None:
@@ -46,14 +47,14 @@ def decided(comment: Comment, decision: Decision) -> None:
 
 def settled(comment: Comment) -> None:
     """Nothing waits any more: no digest needs to say that it does."""
-    take_out(_waiting_key(comment))
+    take_out(f"held {comment.pk} ")
 
 
 def appealed(appeal: Appeal, *, passed_over: set[int]) -> None:
     """Tell the moderators who may decide it: not those who have refused it, nor the writer."""
     involved = {*passed_over, appeal.decision.comment.author_id or 0}
     team = moderators().exclude(pk__in=involved)
-    queue("appeal", f"appeal {appeal.pk}: waits", team, letters.appeal_waits(appeal))
+    queue("appeal", appeal_key(appeal.pk), team, letters.appeal_waits(appeal))
 
 
 def appeal_decided(appeal: Appeal) -> None:
@@ -84,8 +85,3 @@ def _was_public(comment: Comment, decision: Decision) -> bool:
     same = comment.decisions.filter(text_number=decision.text_number)
     before = same.exclude(pk=decision.pk).first()
     return before is not None and before.deed in WAS_PUBLIC
-
-
-def _waiting_key(comment: Comment) -> str:
-    """What every message about this comment's waiting begins with."""
-    return f"held {comment.pk} "

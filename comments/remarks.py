@@ -15,7 +15,7 @@ from comments.models import Appeal, Comment, Decision
 from comments.permissions import REFUSALS, REFUSED
 from comments.reasons import why_it_waits, why_not_public
 from comments.rows import Row, aware
-from people.models import FORMER_COLLEAGUE
+from people.models import name_shown
 from posts.dates import clock_words, long_moment
 
 State = Comment.State
@@ -116,7 +116,7 @@ def _job(row: Row) -> str:
 
 def shown_name(row: Row) -> str:
     """The name over a comment."""
-    return FORMER_COLLEAGUE if row.name_withheld else row.name
+    return name_shown(row.name, withheld=row.name_withheld)
 
 
 def is_editable(row: Row, reader_id: int, answered: Mapping[int, bool], at: datetime) -> bool:

@@ -11,8 +11,15 @@ class BlogConfig(AppConfig):
     name = "cxo_blog"
 
     def ready(self) -> None:
-        """Keep the database's triggers out of migrations' way and in place after every migrate."""
+        """Join the apps; keep triggers out of migrations' way and in place after every migrate."""
+        from comments.still_so import STILL_SO  # noqa: PLC0415
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
+        from people import leaving  # noqa: PLC0415
+        from people.outbox import truth  # noqa: PLC0415
+        from posts.editions import raise_edition  # noqa: PLC0415
+
+        leaving.FOLLOW_A_NAME = [raise_edition]
+        truth.STILL_SO = STILL_SO
 
         # One sender, so that they are put once and not once for every app.
         posts = apps.get_app_config("posts")

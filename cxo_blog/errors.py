@@ -1,16 +1,20 @@
-"""Error pages: what went wrong, in plain words, and where to go on."""
+"""Error pages: what went wrong, in plain words, where to go on, and the words that were sent."""
 
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
 # Fields of comments: one short word is somebody's words, too.
 ALWAYS_TYPED = frozenset({"text", "words"})
+# Fields that are nobody's words and are never sent back to a page.
+SECRET = frozenset({"csrfmiddlewaretoken", "login"})
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -34,9 +38,14 @@ def too_large(request: HttpRequest) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: the fault is ours; 503 when the database is away. The page itself needs none."""
+    """500: the fault is ours; 503 when the database is away. The page itself needs none.
+
+    What was sent is in the page and nowhere else, to be copied or sent again.
+    """
     away = isinstance(sys.exception(), OperationalError | InterfaceError)
-    answer = HttpResponse(render_to_string("500.html"), status=503 if away else 500)
+    page = render_to_string("500.html", {"away": away, **_sent(request)})
+    answer = HttpResponse(page, status=503 if away else 500)
+    answer["Cache-Control"] = "no-store"
     if away:
         answer["Retry-After"] = "60"
     return answer
@@ -44,14 +53,43 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 after an expired form: the words typed are shown again, nothing is lost."""
-    words = [
+    return render(request, "403_csrf.html", {"words": _words(request)}, status=403)
+
+
+def _sent(request: HttpRequest) -> dict[str, Any]:
+    """What a form held: the words in it, and all of it where it can be sent again as it was.
+
+    Only a form of our own page is: one that nobody has checked yet may come from elsewhere.
+    """
+    words = _words(request)
+    secret = any(_is_secret(name) and name != "csrfmiddlewaretoken" for name in request.POST)
+    checked = getattr(request, "csrf_processing_done", False)
+    if not words or secret or request.FILES or not checked:
+        return {"words": words}
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if not _is_secret(name)
+        for value in values
+    ]
+    token = get_token(request)
+    return {"words": words, "fields": fields, "again": request.get_full_path(), "token": token}
+
+
+def _words(request: HttpRequest) -> list[str]:
+    """What somebody typed into the form that was sent."""
+    return [
         value
         for name, values in request.POST.lists()
-        if name not in ("csrfmiddlewaretoken", "login") and "password" not in name
+        if not _is_secret(name)
         for value in values
         if name in ALWAYS_TYPED or _was_typed(value)
     ]
-    return render(request, "403_csrf.html", {"words": words}, status=403)
+
+
+def _is_secret(name: str) -> bool:
+    """Marks and passwords of a form, which no page shows."""
+    return name in SECRET or "password" in name
 
 
 def _was_typed(value: str) -> bool:

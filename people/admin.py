@@ -18,7 +18,7 @@ from django.utils.cache import add_never_cache_headers
 from people import admin_import, admin_outbox  # noqa: F401 (it puts the outbox on the desk)
 from people.admin_forms import PersonForm
 from people.first_passwords import print_codes, send_link
-from people.leaving import come_back, leave
+from people.leaving import come_back, leave, name_changed
 from people.models import User
 from people.roles import ROLES, set_roles
 
@@ -138,6 +138,8 @@ class PersonAdmin(admin.ModelAdmin):
             come_back(obj) if obj.is_active else leave(obj)
         else:
             super().save_model(request, obj, form, change)
+        if "name_withheld" in form.changed_data:
+            name_changed()
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Whoever works here has exactly the roles ticked."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from people.models import FirstPasswordCode, User
+
+# What the apps above do when the name that pages show for somebody changes; cxo_blog joins it.
+FOLLOW_A_NAME: list[Callable[[], None]] = []
 
 
 class LastAdministrator(Exception):
@@ -31,8 +35,17 @@ def leave(user: User, *, at: datetime | None = None) -> None:
 
 def come_back(user: User) -> None:
     """Switch somebody on again; they set a new password, and are given roles anew."""
+    was_withheld = user.name_withheld
     user.is_active, user.left_at, user.name_withheld = True, None, False
     user.save()
+    if was_withheld:
+        name_changed()
+
+
+def name_changed() -> None:
+    """Pages and feeds that show somebody's name are made anew; called after it is stored."""
+    for deed in FOLLOW_A_NAME:
+        deed()
 
 
 def is_last_administrator(user: User) -> bool:

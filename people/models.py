@@ -22,6 +22,11 @@ STAFF_NUMBER = RegexValidator(
 )
 
 
+def name_shown(name: str, *, withheld: bool | None) -> str:
+    """The name that pages show for somebody; whoever has left may have theirs taken off."""
+    return FORMER_COLLEAGUE if withheld else name
+
+
 class UserQuerySet(models.QuerySet["User"]):
     """Questions about many people."""
 
@@ -158,7 +163,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def shown_name(self) -> str:
         """The name that pages show."""
-        return FORMER_COLLEAGUE if self.name_withheld else self.name
+        return name_shown(self.name, withheld=self.name_withheld)
 
     @property
     def initials(self) -> str:

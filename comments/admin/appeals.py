@@ -96,10 +96,10 @@ def _one(
     comment = found.decision.comment
     is_open = not found.outcome
     context = {
-        "title": f"Appeal by {comment.name}",
+        "title": f"Appeal by {comment.shown_name}",
         "appeal": found,
         "comment": comment,
-        "text": found.decision.text,
+        "text": found.decision.text if comment.readable_text else "",
         "stays_out": why_change_stays_out(comment, found.decision) if is_open else "",
         "unable": why_not_decided_by(found, by) if is_open else "",
         "nobody": is_open and not has_somebody_to_decide(found),

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, Value, When
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
 from comments.models import Comment
+from people.models import FORMER_COLLEAGUE
 
 
 @admin.register(Comment)
 class CommentAdmin(admin.ModelAdmin):
     """Only to look at."""
 
-    list_display = ("beginning", "name", "state", "post_title", "written_at")
+    list_display = ("beginning", "writer", "state", "post_title", "written_at")
     list_filter = ("state",)
-    search_fields = ("text", "name")
+    search_fields = ("text", "shown_as")
     search_help_text = "Words of the comment, or the name over it."
-    fields = ("post_title", "name", "state", "written_at", "text")
+    fields = ("post_title", "writer", "state", "written_at", "text")
     ordering = ("-pk",)
     list_per_page = 50
     show_full_result_count = False
@@ -29,8 +30,10 @@ class CommentAdmin(admin.ModelAdmin):
         comments = Comment.objects.exclude(state=Comment.State.REMOVED)
         if not request.user.has_perm("comments.moderate_comment"):
             comments = comments.published()
-        posts = comments.select_related("post__working_version")
-        return posts.defer("post__working_version__body", "post__working_version__summary")
+        withheld = When(author__name_withheld=True, then=Value(FORMER_COLLEAGUE))
+        comments = comments.annotate(shown_as=Case(withheld, default=F("name")))
+        joined = comments.select_related("author", "post__working_version")
+        return joined.defer("post__working_version__body", "post__working_version__summary")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """People write them on the page."""
@@ -43,6 +46,11 @@ class CommentAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Comment | None = None) -> bool:
         """What was said is kept."""
         return False
+
+    @admin.display(description="Name", ordering="shown_as")
+    def writer(self, comment: Comment) -> str:
+        """The name over it, unless it is withheld."""
+        return comment.shown_name
 
     @admin.display(description="Comment")
     def beginning(self, comment: Comment) -> str:

@@ -129,12 +129,17 @@ def record_of(user: User) -> list[tuple[str, int]]:
 
 
 def _comments(user: User) -> list[dict[str, Any]]:
-    """Their last comments."""
+    """Their last comments; of those taken back not a word."""
     rows: QuerySet[Comment, dict[str, Any]] = (
         Comment.objects.filter(author=user).order_by("-pk").values(*SHOWN)
     )
     return [
-        {**row, "state": Comment.State(row["state"]).label, "title": row[SHOWN[-1]]}
+        {
+            **row,
+            "text": "" if row["state"] == Comment.State.REMOVED else row["text"],
+            "state": Comment.State(row["state"]).label,
+            "title": row[SHOWN[-1]],
+        }
         for row in rows[:LAST_COMMENTS]
     ]
 

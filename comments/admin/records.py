@@ -18,7 +18,7 @@ from posts.admin.asking import person
 
 def _beginning(comment: Comment) -> str:
     """The first words of a comment, or that there are none any more."""
-    return Truncator(comment.text).chars(60) or "(destroyed)"
+    return Truncator(comment.readable_text).chars(60) or "(taken back)"
 
 
 @admin.register(Decision)
@@ -55,6 +55,11 @@ class ReportAdmin(ReadOnlyAdmin):
     list_select_related = ("by", "comment")
     fields = ("comment_words", "comment_state", "reason", "words", "by", "at", "settled_at")
     actions = ("close_reports",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
+        """Nobody reads who reported their own comments."""
+        reports = super().get_queryset(request)
+        return reports.exclude(comment__author=person(request))
 
     @admin.display(description="Comment")
     def comment_words(self, report: Report) -> str:

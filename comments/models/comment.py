@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 
 from comments.models.reader import Report
-from people.models import FORMER_COLLEAGUE
+from people.models import name_shown
 from posts.models import Post
 
 # Comments written here stand after those of the old blog, in the order they came.
@@ -158,7 +158,7 @@ class Comment(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.text[:60]}"
+        return f"{self.shown_name}: {self.text[:60]}"
 
     def get_absolute_url(self) -> str:
         """The permalink; it leads to the comment's page of the conversation."""
@@ -167,13 +167,22 @@ class Comment(models.Model):
     @property
     def shown_name(self) -> str:
         """The name that pages show; former colleagues may have theirs taken off."""
-        withheld = self.author is not None and self.author.name_withheld
-        return FORMER_COLLEAGUE if withheld else self.name
+        return name_shown(self.name, withheld=self.is_withheld)
+
+    @property
+    def is_withheld(self) -> bool:
+        """Whether its writer has left and had their name taken off."""
+        return self.author is not None and self.author.name_withheld
 
     @property
     def newest_text(self) -> str:
         """What a moderator decides on: the edit that waits, else the text."""
-        return self.pending_text or self.text
+        return self.pending_text or self.readable_text
+
+    @property
+    def readable_text(self) -> str:
+        """The text as any page may show it: none from the moment its writer takes it back."""
+        return "" if self.state == Comment.State.REMOVED else self.text
 
 
 class CommentText(models.Model):

@@ -24,6 +24,8 @@ LIMITS = (
 )
 LARGEST_KEY = 2**63 - 1
 LAST_PAGE = 100_000
+# Before a number: that very post or person, not whatever has the number in its name.
+EXACTLY = "#"
 
 
 def _day(label: str) -> forms.DateField:
@@ -108,17 +110,21 @@ def _by_word(word: str) -> Q:
 
 
 def _by_person(person: str) -> Q:
-    """By the name over it, or the staff number of its writer."""
-    writers = User.objects.filter(staff_number__iexact=person)
-    return Q(name__icontains=person) | Q(author__in=writers)
+    """By the name over it as pages show it, or the staff number of its writer; # is that only."""
+    exact = person.startswith(EXACTLY)
+    writers = User.objects.filter(staff_number__iexact=person.removeprefix(EXACTLY))
+    if exact:
+        return Q(author__in=writers)
+    shown = Q(author=None) | Q(author__name_withheld=False)
+    return Q(shown, name__icontains=person) | Q(author__in=writers)
 
 
 def _by_post(words: str) -> Q:
-    """By words of the post's title, as readers or as editors see it; or by the post's number."""
+    """By words of the post's title, as readers or as editors see it; #5 is the fifth post only."""
+    if words.startswith(EXACTLY):
+        return Q(post=number_in({"post": words.removeprefix(EXACTLY)}, "post"))
     found = Q(post__live_version__title__icontains=words)
-    found |= Q(post__working_version__title__icontains=words)
-    number = number_in({"post": words}, "post")
-    return found | Q(post=number) if number else found
+    return found | Q(post__working_version__title__icontains=words)
 
 
 FINDERS = {

@@ -49,6 +49,11 @@ class Case:
         return self.comment.author_id == self.by.pk
 
     @property
+    def name(self) -> str:
+        """The name over it, unless it is withheld."""
+        return self.comment.shown_name
+
+    @property
     def buttons(self) -> dict[str, Button]:
         """What can be done now."""
         if self.is_own or self.left_to_others:
@@ -143,9 +148,11 @@ class Case:
 
     @property
     def who(self) -> str:
-        """Job title and directorate, as far as known."""
-        known = (self.comment.job_title, self.comment.directorate)
-        return ", ".join(word for word in known if word)
+        """Job title, directorate and office, as far as known and not withheld."""
+        if self.comment.is_withheld:
+            return ""
+        known = ", ".join(filter(None, (self.comment.job_title, self.comment.directorate)))
+        return f"{known} ({self.comment.badge})".strip() if self.comment.badge else known
 
     @property
     def claim(self) -> str:
@@ -162,9 +169,9 @@ class Case:
 
     @property
     def standing(self) -> list[str]:
-        """What moderators have decided about the writer, in sentences."""
+        """What moderators have decided about the writer, in sentences; not for the writer."""
         kept = getattr(self.comment.author, "standing", None)
-        if kept is None:
+        if kept is None or self.is_own:
             return []
         said = []
         if kept.is_suspended(self.at):

@@ -70,7 +70,7 @@ class DeedForm(forms.Form):
     pick = PicksField()
     deed = forms.ChoiceField(
         choices=[(deed, deed) for deed in DEEDS],
-        error_messages={"required": "Choose a deed.", "invalid_choice": "There is no such deed."},
+        error_messages={"required": "Choose what to do.", "invalid_choice": "That cannot be done."},
     )
     reason = forms.ChoiceField(
         required=False,
@@ -107,7 +107,8 @@ class DeedForm(forms.Form):
         reason = known["reason"] if known["deed"] == Deed.REJECT else ""
         words = known["words"] if talks else ""
         told = Told(Deed(known["deed"]), reason, words)
-        comments = Comment.objects.in_bulk([pick.pk for pick in known["pick"]])
+        writers = Comment.objects.select_related("author")
+        comments = writers.in_bulk([pick.pk for pick in known["pick"]])
         return [_carry_out(comments.get(pick.pk), pick, told, by) for pick in known["pick"]]
 
 
@@ -123,7 +124,7 @@ def _carry_out(comment: Comment | None, pick: Pick, told: Told, by: User) -> Out
     """One deed on one comment, with what became of it."""
     if comment is None:
         return Outcome("Nobody", "", "This comment is not there any more.")
-    name, beginning = comment.name, comment.newest_text[:40]
+    name, beginning = comment.shown_name, comment.newest_text[:40]
     try:
         last = decide(
             comment,

@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from comments.models import Comment, Decision
 from comments.models.comment import CommentQuerySet
 from comments.queue.words import STATES
-from people.models import FORMER_COLLEAGUE
+from people.models import FORMER_COLLEAGUE, name_shown
 from posts.dates import LONDON
 
 # A spreadsheet takes a cell that begins like this for a formula and would carry it out.
@@ -84,14 +84,15 @@ def _rows(comments: CommentQuerySet) -> Any:
         )
     }
     told = comments.annotate(**last, title=Coalesce(LIVE, WORKING))
-    return told.values(*FIELDS, *last)
+    return told.values(*FIELDS, "author__name_withheld", *last)
 
 
 def _cells(row: dict[str, Any]) -> Iterator[Any]:
-    """A row in the order of the columns, codes as words."""
+    """A row in the order of the columns, codes as words, without what is withheld."""
+    if row.pop("author__name_withheld"):
+        row.update(name=FORMER_COLLEAGUE, job_title="", directorate="")
     row["state"] = STATES[Comment.State(row["state"])]
     row["last_deed"] = DEEDS.get(row["last_deed"])
     row["last_reason"] = REASONS.get(row["last_reason"])
-    if row.pop("last_withheld"):
-        row["last_by"] = FORMER_COLLEAGUE
+    row["last_by"] = name_shown(row["last_by"], withheld=row.pop("last_withheld"))
     return iter(row.values())

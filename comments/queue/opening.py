@@ -29,11 +29,15 @@ CLAIM = timedelta(minutes=settings.COMMENT_CLAIM_MINUTES)
 
 
 def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
-    """Everything about one comment, claimed where something waits; None when it is not there."""
-    comment = _with_surroundings(by).filter(pk=pk).first()
+    """Everything about one comment, claimed where something waits; None when it is not there.
+
+    What its writer has taken back is there for nobody any more.
+    """
+    there = _with_surroundings(by).exclude(state=State.REMOVED)
+    comment = next(iter(there.filter(pk=pk).order_by()), None)
     if comment is None:
         return None
-    reports = list(Report.objects.filter(comment=comment).select_related("by"))
+    reports = _reports(comment, by)
     own, earlier = _decisions(comment)
     return Case(
         comment=comment,
@@ -44,7 +48,7 @@ def open_case(pk: int, *, by: User, at: datetime) -> Case | None:
         decisions=own,
         earlier=earlier[:LAST],
         reports=reports,
-        notes=_notes(comment),
+        notes=_notes(comment, by),
         texts=list(comment.texts.order_by("-number")) if _was_changed(comment, own) else [],
     )
 
@@ -57,7 +61,7 @@ def keys_are_off(by: User) -> Exists:
 def _with_surroundings(by: User) -> QuerySet[Comment]:
     """Comments with post, parent, writer and the writer's record, no post's body."""
     bodies = [f"post__{which}_version__body" for which in ("live", "working")]
-    joined = ("post__live_version", "post__working_version", "parent", "claimed_by")
+    joined = ("post__live_version", "post__working_version", "parent__author", "claimed_by")
     return (
         Comment.objects.select_related(*joined, "author__standing")
         .defer(*bodies)
@@ -79,9 +83,9 @@ def _of_writer(state: str) -> Subquery:
 
 def _claimed(comment: Comment, reports: list[Report], by: User, at: datetime) -> User | None:
     """Claim what waits for a decision; gives whoever else has it open."""
-    until = comment.claimed_until
-    if until is not None and until > at and comment.claimed_by_id not in (None, by.pk):
-        return comment.claimed_by
+    until, holder = comment.claimed_until, comment.claimed_by
+    if until is not None and until > at and holder and holder.is_active and holder != by:
+        return holder
     unsettled = any(report.settled_at is None for report in reports)
     if not (comment.waiting_since or unsettled) or comment.author_id == by.pk:
         return None
@@ -111,7 +115,16 @@ def _was_changed(comment: Comment, decisions: list[Decision]) -> bool:
     return max(numbers) > 1
 
 
-def _notes(comment: Comment) -> list[PersonNote]:
-    """What moderators tell each other about the writer."""
+def _reports(comment: Comment, by: User) -> list[Report]:
+    """Who reported it and why; nobody reads who reported them."""
+    if comment.author_id == by.pk:
+        return []
+    return list(Report.objects.filter(comment=comment).select_related("by"))
+
+
+def _notes(comment: Comment, by: User) -> list[PersonNote]:
+    """What moderators tell each other about the writer, who never reads it."""
+    if comment.author_id == by.pk:
+        return []
     notes = PersonNote.objects.filter(user=comment.author_id).select_related("by")
     return list(notes[:LAST]) if comment.author_id else []

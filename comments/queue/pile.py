@@ -7,21 +7,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, OuterRef, Subquery, Value, When
-from django.db.models.functions import Coalesce, Left
+from django.db.models.functions import Coalesce
 
 from comments.models import Decision, Report
 from comments.models.comment import CommentQuerySet
 from comments.queue.asking import LAST_PAGE, Question, number_in
 from comments.queue.picks import Pick
 from comments.queue.words import age_words, short_reason
-from people.models import User
+from people.models import User, name_shown
 
 ROWS = 25
 BEGINNING = 140
 COLUMNS = (
     *("pk", "name", "text_number", "state", "rule", "cause", "waiting_since", "written_at"),
-    *("claimed_by_id", "claimed_until", "author_id", "beginning", "reporters", "last_decision"),
-    "last_report",
+    *("claimed_by_id", "claimed_until", "author_id", "author__name_withheld"),
+    *("claimed_by__name", "claimed_by__is_active"),
+    *("newest", "reporters", "last_decision", "last_report"),
 )
 
 
@@ -32,11 +33,16 @@ class Item:
     pk: int
     name: str
     pick: str
-    beginning: str
+    text: str
     line: str
     address: str
-    taken: bool
+    holder: str
     own: bool
+
+    @property
+    def beginning(self) -> str:
+        """The first words, by which the comment is named."""
+        return self.text[:BEGINNING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Pile:
 
     def first_free(self) -> int | None:
         """The first comment that nobody else reads and that is not one's own, else the first."""
-        free = [item.pk for item in self.items if not item.taken and not item.own]
+        free = [item.pk for item in self.items if not item.holder and not item.own]
         return next(iter(free or [item.pk for item in self.items]), None)
 
     def beside(self, pk: int) -> tuple[Item | None, Item | None]:
@@ -78,7 +84,7 @@ def pile_of(question: Question, query: dict[str, str], *, by: User, at: datetime
 
 
 def _told(comments: CommentQuerySet) -> Any:
-    """The columns of a line; only the beginning of a text is read."""
+    """The columns of a line; the whole text is there, for a decision names it."""
     reports = Report.objects.unsettled().filter(comment=OuterRef("pk")).order_by()
     counted = reports.values("comment").annotate(count=Count("pk")).values("count")
     newest = Case(
@@ -89,7 +95,7 @@ def _told(comments: CommentQuerySet) -> Any:
     told = comments.annotate(
         last_decision=Subquery(decisions.values("pk")[:1]),
         last_report=Subquery(all_reports.values("pk")[:1]),
-        beginning=Left(newest, BEGINNING),
+        newest=newest,
         reporters=Coalesce(Subquery(counted), Value(0)),
     )
     return told.values(*COLUMNS)
@@ -102,13 +108,14 @@ def _item(row: dict[str, Any], question: Question, page: int, by: User, at: date
     more = {"page": page} if page > 1 else {}
     last_report = row["last_report"] or 0
     claimed = row["claimed_until"] is not None and row["claimed_until"] > at
+    taken = claimed and row["claimed_by__is_active"] and row["claimed_by_id"] != by.pk
     return Item(
         pk=row["pk"],
-        name=row["name"],
+        name=name_shown(row["name"], withheld=row["author__name_withheld"]),
         pick=str(Pick(row["pk"], row["text_number"], row["last_decision"] or 0, last_report)),
-        beginning=row["beginning"],
+        text=row["newest"],
         line=", ".join(part for part in parts if part),
         address=question.address(**more, comment=row["pk"]),
-        taken=claimed and row["claimed_by_id"] not in (None, by.pk),
+        holder=row["claimed_by__name"] if taken else "",
         own=row["author_id"] == by.pk,
     )

@@ -19,6 +19,7 @@ WHY = {
     "hold everything": "every comment is held until a moderator has read it.{}",
     "newcomer": "its writer is new: comments approved so far: {}.",
     "trust lost": "{} of what its writer sent in the last seven days was refused.",
+    "sent back before": "it was sent back to its writer, who has sent it again.{}",
     "reports": "readers reported it: {} of them. Nobody else sees it until you decide.",
 }
 SHORT = {
@@ -28,6 +29,7 @@ SHORT = {
     "hold everything": "Every comment is held",
     "newcomer": "Newcomer, {} approved",
     "trust lost": "{} refused lately",
+    "sent back before": "Sent again",
     "reports": "Hidden, {} reports",
 }
 STATES = {

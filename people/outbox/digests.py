@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from people.models import User
 from people.outbox.choices import how_soon
 from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, Part
 from people.outbox.models import Message
 from people.outbox.queueing import messages_to
+from people.outbox.truth import NOT_SO, still_so, why_not
 
 LONDON = ZoneInfo("Europe/London")
 # When the daily mail goes: before the working day begins.
@@ -37,17 +39,25 @@ def gather(at: datetime) -> int:
 
 @transaction.atomic
 def _gather_one(person: int, kind: str, at: datetime) -> bool:
-    """One person's mail of one kind for one period, once, though two workers come at once."""
+    """One person's mail of one kind for one period, once, though two workers come at once.
+
+    It tells only what is still so, to somebody whom it still concerns.
+    """
     how = how_soon(kind, [person])[person]
     until = _until(how, at)
     kept = Message.objects.kept().filter(person=person, kind=kind, made_at__lte=until)
     key = f"digest {kind} {how} {until.isoformat()}"
     # The rows are locked: whoever comes second finds none left.
     lines = list(kept.select_for_update())
-    if how == How.OFF:
-        _settle(lines, Message.State.DROPPED, "Switched off by the person.")
+    if reason := why_not(User.objects.get(pk=person), kind):
+        _settle(lines, Message.State.DROPPED, reason)
         return False
     if not lines or Message.objects.filter(key=key, person=person).exists():
+        return False
+    true = still_so(kind, [line.key for line in lines])
+    _settle([line for line in lines if line.key not in true], Message.State.DROPPED, NOT_SO)
+    lines = [line for line in lines if line.key in true]
+    if not lines:
         return False
     Message.objects.bulk_create(messages_to([person], kind, key, _letter(kind, lines), at))
     _settle(lines, Message.State.GATHERED)

@@ -22,8 +22,9 @@ def queue(
 ) -> None:
     """Queue a letter for everybody who can be reached and wants it.
 
-    The same key is told to the same person once, however often it is queued. People who left,
-    who have no e-mail address, or who switched this kind off, are passed over.
+    The same key is told to the same person once, however often it is queued; what was dropped
+    untold and is so again is told after all. People who left, who have no e-mail address, or who
+    switched this kind off, are passed over.
     """
     at = at or timezone.now()
     reached = [person for person in people if person.is_active and person.email]
@@ -32,6 +33,7 @@ def queue(
     rows = messages_to(wanted, kind, key, letter, at)
     for row in rows:
         row.state = State.WAITING if how[row.person_id] == How.AT_ONCE else State.KEPT
+    Message.objects.filter(key=key, person__in=wanted, state=State.DROPPED).delete()
     Message.objects.bulk_create(rows, ignore_conflicts=True)
 
 

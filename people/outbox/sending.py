@@ -18,10 +18,9 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db.models import QuerySet
 
-from people.outbox.choices import how_soon
-from people.outbox.kinds import How
 from people.outbox.letters import mail_of
 from people.outbox.models import Message
+from people.outbox.truth import NOT_SO, still_so, why_not
 
 State = Message.State
 # Waits after the first, second … refusal; after the fifth nobody tries again by themselves.
@@ -138,14 +137,10 @@ def _deliver(message: Message, line: Line, done: Round, now: datetime) -> None:
 
 
 def _why_not(message: Message) -> str:
-    """Why nobody can or wants to be written to any more; empty when all is well."""
-    if not message.person.is_active:
-        return "The person has left."
-    if not message.person.email:
-        return "No address."
-    if how_soon(message.kind, [message.person_id])[message.person_id] == How.OFF:
-        return "Switched off by the person."
-    return ""
+    """Why this is not sent after all: it is no longer so, or no longer theirs to hear."""
+    if reason := why_not(message.person, message.kind):
+        return reason
+    return "" if message.key in still_so(message.kind, [message.key]) else NOT_SO
 
 
 def _refused(message: Message, reason: str, now: datetime) -> int:

@@ -194,6 +194,7 @@ def test_two_moderators_see_each_other(desk, held, browser, live_server, as_user
 
 
 def test_everything_works_without_script(browser, live_server, moderator, held, as_user):
+    Comment.objects.filter(pk=held[3].pk).update(text="A long speech. " * 100)
     plain = browser.new_context(java_script_enabled=False)
     cookie = as_user(moderator).cookies["sessionid"].value
     plain.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
@@ -205,7 +206,11 @@ def test_everything_works_without_script(browser, live_server, moderator, held, 
     desk.check("input[value=off_topic]")
     desk.click("button[value=reject]")
     opened(desk, "Ola Benson")
+    words = desk.locator(".pile q").nth(1)
+    two_lines = words.bounding_box()["height"]
     desk.locator("[name=pick][type=checkbox]").nth(1).check()
+    # A ticked comment shows its whole text before anything is decided.
+    assert words.bounding_box()["height"] > 10 * two_lines
     desk.click(".pile__bulk summary")
     desk.select_option("#bulk-deed", "spam")
     desk.click(".pile__bulk button[type=submit]")

@@ -248,9 +248,17 @@ def test_editor_reads_on_the_desk_only_what_is_public(held, as_user, editor, mod
     assert "Well said." in as_user(moderator).get(address).content.decode()
 
 
-def test_what_was_taken_back_is_read_nowhere_on_the_desk(held, reader, as_user, moderator):
+def test_what_was_taken_back_is_read_nowhere_on_the_desk(held, post, reader, as_user, moderator):
+    decided(held, moderator)
+    facts = {"author": reader, "state": State.HELD, "parent": held}
+    answer = make_comment(post, "An answer.", **facts)
     take_back(held, by=reader)
     desk = as_user(moderator)
 
-    for address in ("comment/", "queue/?tab=all", "queue/comments.csv?tab=all"):
-        assert b"Well said." not in b"".join(desk.get(f"/admin/comments/{address}"))
+    for address in (
+        *("comment/", "queue/?tab=all", "queue/comments.csv?tab=all", "decision/"),
+        *(f"queue/?comment={held.pk}", f"queue/?comment={answer.pk}", f"person/{reader.pk}/"),
+    ):
+        page = b"".join(desk.get(f"/admin/comments/{address}"))
+        assert page
+        assert b"Well said." not in page, address

@@ -1,6 +1,8 @@
 """Finding in the queue: by word, person, post and date, in one pile or in all; odd values too."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -42,6 +44,9 @@ def one_of_each(post, reader):
         ({"post": "meetings"}, ["The lido", "A bin"]),
         ({"post": "nothing like it"}, []),
         ({"post": "9" * 40}, []),
+        ({"post": "#x"}, []),
+        ({"person": "#p-77"}, ["The lido"]),
+        ({"person": "#riya"}, []),
         ({"since": "2017-08-02"}, ["A bin"]),
         ({"until": "1/8/2017"}, ["The lido"]),
         ({"since": "2017-08-01", "until": "2017-08-02", "word": "bin"}, ["A bin"]),
@@ -66,6 +71,22 @@ def test_filters_find_and_bear_odd_values(query, found, post, desk):
 
     assert answer.status_code in (200, 422)
     assert [item.beginning for item in answer.context["page"].pile.items] == found
+
+
+def test_links_of_a_case_lead_to_that_very_post_and_writer(post, desk):
+    # Both have the other's number in their name.
+    other = make_post(f"{post.pk} things", publish_at=timezone.now())
+    writer, namesake = make_user("Priya", staff_number="77"), make_user("Agent 77")
+    make_comment(post, "Here.", state=State.HELD, author=writer, name="Priya")
+    make_comment(other, "There.", state=State.HELD, author=namesake, name="Agent 77")
+    page = desk.get(QUEUE).content.decode()
+
+    links = re.findall(r'href="(\?tab=all&amp;(?:post|person)=[^"]+)"', page)
+
+    assert len(links) == 2
+    for link in links:
+        found = desk.get(f"{QUEUE}{unescape(link)}").context["page"].pile.items
+        assert [item.text for item in found] == ["Here."], link
 
 
 @pytest.mark.parametrize("since", ["x", "31/2/2017", "0001-01-01", "9999-12-31", "1" * 300])

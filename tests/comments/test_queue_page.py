@@ -167,7 +167,9 @@ def test_opening_claims_and_the_second_moderator_sees_it(post, desk, as_user, mo
     desk.get(QUEUE)
 
     theirs = as_user(other)
-    assert theirs.get(QUEUE).context["page"].case.comment == second
+    first_page = theirs.get(QUEUE)
+    assert first_page.context["page"].case.comment == second
+    assert "Marcus Bello has it open" in first_page.content.decode()
     page = theirs.get(QUEUE, {"comment": first.pk}).content.decode()
     assert "Marcus Bello has this comment open until" in page
     assert "You may still decide" in page
@@ -175,10 +177,11 @@ def test_opening_claims_and_the_second_moderator_sees_it(post, desk, as_user, mo
     assert first.claimed_by == moderator
 
 
-def test_claim_ends_after_five_minutes(post, desk, moderator):
-    other = make_user("Joan Whitlow")
-    ended = timezone.now() - timedelta(seconds=1)
-    comment = make_comment(post, state=State.HELD, claimed_by=other, claimed_until=ended)
+@pytest.mark.parametrize(("left", "more"), [(False, -1), (True, 60)])
+def test_claim_ends_after_five_minutes_or_when_its_holder_leaves(left, more, post, desk, moderator):
+    other = make_user("Joan Whitlow", is_active=not left)
+    until = timezone.now() + timedelta(seconds=more)
+    comment = make_comment(post, state=State.HELD, claimed_by=other, claimed_until=until)
 
     page = desk.get(QUEUE).content.decode()
 
@@ -187,13 +190,35 @@ def test_claim_ends_after_five_minutes(post, desk, moderator):
     assert "It is yours until" in page
 
 
-def test_own_comment_has_no_buttons_but_the_reason(post, moderator, shown):
-    make_comment(post, state=State.HELD, author=moderator)
+def test_own_comment_has_no_buttons_and_tells_nothing_about_oneself(
+    post, moderator, reader, desk, shown
+):
+    comment = make_comment(post, state=State.HIDDEN, author=moderator)
+    Report.objects.create(comment=comment, by=reader, reason="spam", words="Buys votes", at=NOW)
+    PersonNote.objects.create(user=moderator, text="Watch him.", by=reader, at=NOW)
+    Standing.objects.update_or_create(user=moderator, defaults={"hold_all": True})
+    pages = (
+        shown(tab="reported", comment=comment.pk),
+        shown(tab="all", word="votes"),
+        desk.get("/admin/comments/report/").content.decode(),
+        b"".join(desk.get(f"{QUEUE}comments.csv", {"tab": "all"}).streaming_content).decode(),
+    )
 
-    page = shown()
+    assert "This is your own comment. Nobody decides on their own" in pages[0]
+    assert 'value="approve" data-key' not in pages[0]
+    for page in pages:
+        for secret in ("Priya Nair", "Buys votes", "Watch him.", "comment of theirs is held"):
+            assert secret not in page
 
-    assert "This is your own comment. Nobody decides on their own" in page
-    assert 'value="approve" data-key' not in page
+
+def test_line_of_the_pile_holds_the_whole_text_that_a_tick_decides_on(post, shown):
+    text = f"{'Long words. ' * 200}The end."
+    make_comment(post, "Short.", state=State.HELD)
+    make_comment(post, text, state=State.HELD, waiting_since=NOW)
+
+    pile = shown().partition('<article class="case"')[0]
+
+    assert text in pile
 
 
 def test_pile_is_paged(post, desk):

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from comments.models.policy import Policy
+from comments.queue.words import SHORT, WHY
+from comments.reasons import WAITS
 from comments.rules import RULES, Action, Attempt, Limits, Record, judge
 
 NOON = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -144,3 +146,7 @@ def test_every_verdict_says_something_to_the_writer():
     verdicts = [rule(attempt) for rule in RULES]
 
     assert all(verdict.sentence for verdict in verdicts if verdict)
+
+
+def test_every_reason_to_hold_is_told_to_writers_and_to_moderators():
+    assert set(WAITS) == set(WHY) == set(SHORT)

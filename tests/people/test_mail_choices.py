@@ -16,6 +16,7 @@ from people.outbox.letters import Letter, Part
 from people.outbox.models import Message
 from people.outbox.queueing import queue, take_out
 from people.outbox.sending import drain
+from people.roles import give_role
 from tests.makers import MONDAY, make_user
 
 pytestmark = pytest.mark.django_db
@@ -201,6 +202,7 @@ def test_day_begins_at_eight_in_london_summer_and_winter(moment, began):
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_make_one_digest(roles):
     person = make_user("Marcus Bello")
+    give_role(person, "Moderator")
     choose(person, {"held": "hourly"})
     for number in range(20):
         tell(person, number)

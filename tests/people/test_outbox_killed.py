@@ -21,7 +21,7 @@ from people.models import User
 from people.outbox.letters import Letter, Part
 from people.outbox.queueing import queue
 person = User.objects.create_user("S1", name="Priya", email="priya@council.example")
-queue("replied", "replied 1", [person], Letter("A reply", (Part("Well said."),)))
+queue("approved", "decided 1", [person], Letter("Published", (Part("Well said."),)))
 """
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import timedelta
 
+import html5lib
 import pytest
 from django.core.cache import caches
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
+from comments.models import Comment
 from cxo_blog.clock import run_due
+from tests.makers import make_post, make_user
 
 
-@pytest.fixture
-def database_away(settings, transactional_db):
-    """A blog whose database cannot be reached; it comes back afterwards."""
+@contextmanager
+def away():
+    """While this lasts, the database cannot be reached."""
     connection = connections["default"]
     connection.close()
     kept = dict(connection.settings_dict)
@@ -24,6 +28,33 @@ def database_away(settings, transactional_db):
     yield
     connection.close()
     connection.settings_dict.update(kept)
+
+
+@contextmanager
+def leaving_midway():
+    """While this lasts, the database leaves when a comment is about to be stored."""
+    connection = connections["default"]
+    leave = (
+        "PRAGMA query_only = ON"
+        if connection.vendor == "sqlite"
+        else "SELECT pg_terminate_backend(pg_backend_pid())"
+    )
+
+    def cut(execute, sql, params, many, context):
+        if sql.startswith('INSERT INTO "comments_comment"'):
+            execute(leave, None, False, context)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(cut):
+        yield
+    connection.close()
+
+
+@pytest.fixture
+def database_away(settings, transactional_db):
+    """A blog whose database cannot be reached."""
+    with away():
+        yield
 
 
 def browser():
@@ -38,6 +69,48 @@ def test_page_without_a_database_is_503_in_words(database_away):
     assert answer["Retry-After"] == "60"
     assert "it is our fault" in answer.text
     assert "Traceback" not in answer.text
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("gone", [away, leaving_midway])
+def test_words_sent_to_a_database_that_leaves_come_back_and_can_be_sent_again(gone, caplog):
+    post = make_post(publish_at=timezone.now() - timedelta(days=1))
+    tab = browser()
+    tab.force_login(make_user())
+    words = "\n<b>Thursdays</b> & “quiet”\n\nfloors"
+    address = f"/comments/post/{post.pk}/"
+
+    with gone():
+        answer = tab.post(address, {"text": words, "wants_replies": "on"})
+
+    assert (answer.status_code, answer["Cache-Control"]) == (503, "no-store")
+    page = html5lib.parse(answer.text, namespaceHTMLElements=False)
+    assert page.find(".//pre").text == words
+    form = page.find(".//form")
+    fields = {field.get("name"): field.get("value") for field in form.iter("input")}
+    assert form.get("action") == address
+    assert not Comment.objects.exists()
+    assert "Thursdays" not in caplog.text
+    tab.post(address, fields)
+    comment = Comment.objects.get()
+    assert (comment.text, comment.wants_replies) == (words.strip(), True)
+
+
+def test_nothing_is_sent_again_that_holds_a_password_or_was_not_checked(database_away, settings):
+    words = {"text": "Well said by all"}
+
+    tab = browser()
+    tab.cookies["sessionid"] = "k" * 32
+
+    with_password = tab.post("/accounts/password/change/", {**words, "password": "a b c"})
+    settings.SIGN_IN_TO_READ = True
+    unchecked = tab.post("/comments/post/1/", words)
+
+    for answer in (with_password, unchecked):
+        assert answer.status_code == 503
+        assert "Well said by all" in answer.text
+        assert "a b c" not in answer.text
+        assert "<form" not in answer.text
 
 
 def test_unknown_address_without_a_database_breaks_in_words(database_away):

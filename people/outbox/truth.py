@@ -1,0 +1,34 @@
+"""Truth: whether a message is still so, and still this person's to hear, when it goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from people.models import User
+from people.outbox.choices import how_soon
+from people.outbox.kinds import KINDS, How
+
+# For a kind of message: which of these keys still tell what is so. The apps above say it of
+# theirs and cxo_blog joins them; what nobody speaks for is a fact that stays one.
+STILL_SO: dict[str, Callable[[Iterable[str]], set[str]]] = {}
+NOT_SO = "It is not so any more."
+
+
+def still_so(kind: str, keys: Iterable[str]) -> set[str]:
+    """Those of the keys whose messages still tell what is so."""
+    asked = STILL_SO.get(kind, set)
+    return asked(keys)
+
+
+def why_not(person: User, kind: str) -> str:
+    """Why this person cannot, may not or does not want to hear of this; empty when all is well."""
+    deed = KINDS[kind].deed
+    if not person.is_active:
+        return "The person has left."
+    if not person.email:
+        return "No address."
+    if deed and not person.has_perm(deed):
+        return "It is not theirs to do any more."
+    if how_soon(kind, [person.pk])[person.pk] == How.OFF:
+        return "Switched off by the person."
+    return ""
