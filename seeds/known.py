@@ -11,6 +11,7 @@ from posts.models import Post
 from posts.reading import plain_text
 from seeds.models import ImportedPost
 from seeds.readers.captures import CapturedComment, CapturedPost, Moment
+from seeds.signing import Signature, signature_on
 from seeds.uniting import KeyedComment, are_alike, key_of_title, keyed
 
 PLAIN_FACTS = (
@@ -32,6 +33,7 @@ class Known:
     """One post during an import: its facts, its row if it has one, what has changed."""
 
     facts: CapturedPost
+    signed: Signature
     row: ImportedPost | None = None
     before: CapturedPost | None = None
     shown: Moment = field(default_factory=Moment)
@@ -44,10 +46,12 @@ class Known:
 
     @property
     def was_edited(self) -> bool:
-        """True if a person changed text, date or state since the import."""
+        """True if a person changed text, date, state or author since the import."""
         if not self.row:
             return False
         post, version = self.row.post, self.row.version_id
+        if signature_on(post) != self.signed:
+            return True
         if self.facts.is_hidden:
             return post.state != Post.State.DRAFT or post.working_version_id != version
         return (
@@ -72,6 +76,7 @@ class Known:
         return facts | {
             "printed": moment_record(self.facts.moment),
             "shown": moment_record(self.shown),
+            "signed": [self.signed.name, self.signed.job_title],
         }
 
 
@@ -122,6 +127,7 @@ def known_from(row: ImportedPost) -> Known:
     )
     return Known(
         facts,
+        Signature(*knows["signed"]),
         row,
         before=facts,
         shown=moment_from(knows["shown"]),
