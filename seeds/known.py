@@ -127,7 +127,8 @@ def known_from(row: ImportedPost) -> Known:
     )
     return Known(
         facts,
-        Signature(*knows["signed"]),
+        # Rows of the first trials do not say it; those posts are signed as they were imported.
+        Signature(*knows["signed"]) if "signed" in knows else signature_on(row.post),
         row,
         before=facts,
         shown=moment_from(knows["shown"]),

@@ -83,6 +83,11 @@ def test_editor_is_dark_where_the_desk_is(desk):
     desk.emulate_media(color_scheme="dark")
     assert all(brightness(desk.locator(part)) < 60 for part in parts)
 
+    desk.click(".cke_combo__format .cke_combo_button")
+    kinds = desk.frame_locator("iframe.cke_panel_frame").locator("[role=option]")
+    kinds.first.wait_for()
+    assert all(brightness(kind) < 80 for kind in kinds.all())
+    desk.keyboard.press("Escape")
     press(desk, "link")
     assert brightness(desk.locator(f"{DIALOG} .cke_dialog_body")) < 80
 
