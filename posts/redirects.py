@@ -23,14 +23,22 @@ from posts.old_forms import number_in, present_form, present_list
 WITHDRAWN = ""
 
 
-def moved_to(path: str, at: datetime) -> str | None:
-    """The present address of what was at a path; WITHDRAWN, or None if nothing was."""
-    return _present_address(at, path)
+def moved_to(at: datetime, *paths: str) -> str | None:
+    """The present address of what was at one of these paths; WITHDRAWN, or None if nothing was."""
+    old = OldAddress.objects.filter(path__in=paths).select_related("post").first()
+    if old is None:
+        return None
+    if old.post.state == Post.State.WITHDRAWN:
+        return WITHDRAWN
+    address = old.post.get_absolute_url()
+    is_itself = address.removeprefix("/") in paths
+    is_seen = Post.objects.published(at).filter(pk=old.post_id).exists()
+    return address if is_seen and not is_itself else None
 
 
 def elsewhere(request: HttpRequest, path: str, at: datetime, *, ending: str = "") -> HttpResponse:
     """What stands where no post is: a redirect for ever, 410 or 404; the ending goes along."""
-    return _answer(request, moved_to(path.removeprefix("/"), at), ending)
+    return _answer(request, moved_to(at, path.removeprefix("/")), ending)
 
 
 def from_old_query(request: HttpRequest) -> HttpResponse | None:
@@ -65,7 +73,7 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def _post_of_number(request: HttpRequest, number: int) -> HttpResponse:
     """The post that had a number in the old blog."""
-    return _answer(request, _present_address(timezone.now(), f"?p={number}", f"?page_id={number}"))
+    return _answer(request, moved_to(timezone.now(), f"?p={number}", f"?page_id={number}"))
 
 
 def _answer(request: HttpRequest, target: str | None, ending: str = "") -> HttpResponse:
@@ -75,16 +83,3 @@ def _answer(request: HttpRequest, target: str | None, ending: str = "") -> HttpR
     if target == WITHDRAWN:
         return gone(request)
     return HttpResponsePermanentRedirect(f"{target}{ending}")
-
-
-def _present_address(at: datetime, *paths: str) -> str | None:
-    """The address of the post that any of these paths belonged to, as moved_to says it."""
-    old = OldAddress.objects.filter(path__in=paths).select_related("post").first()
-    if old is None:
-        return None
-    if old.post.state == Post.State.WITHDRAWN:
-        return WITHDRAWN
-    address = old.post.get_absolute_url()
-    is_itself = address.removeprefix("/") in paths
-    is_seen = Post.objects.published(at).filter(pk=old.post_id).exists()
-    return address if is_seen and not is_itself else None

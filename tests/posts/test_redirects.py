@@ -78,7 +78,7 @@ def test_old_address_of_a_post_to_come_tells_nothing(stranger):
     publish(post, when=When.minute(soon), slug="moved-on")
 
     assert stranger.get(OLD).status_code == 404
-    assert moved_to(OLD.lstrip("/"), soon + timedelta(hours=1)) == post.get_absolute_url()
+    assert moved_to(soon + timedelta(hours=1), OLD.lstrip("/")) == post.get_absolute_url()
 
 
 def test_old_address_of_a_draft_tells_nothing(stranger):
@@ -91,7 +91,7 @@ def test_old_address_equal_to_the_present_one_is_no_loop():
     post = make_post("Moved")
     OldAddress.objects.create(path=OLD.lstrip("/"), post=post)
 
-    assert moved_to(OLD.lstrip("/"), timezone.now()) is None
+    assert moved_to(timezone.now(), OLD.lstrip("/")) is None
 
 
 # --- WordPress's other forms ---------------------------------------------------------------------
