@@ -111,6 +111,15 @@ def test_author_that_the_catalogue_gains_signs_posts_of_earlier_runs(folder):
     assert folder.run().counts == (0, 0, 0, 1)
 
 
+def test_post_of_two_captures_that_the_catalogue_changes_counts_as_edited_by_nobody(folder):
+    folder.put("a.txt", PAGE).put("b.txt", PAGE).run()
+
+    run = folder.put("catalogue.toml", TITLED + "date = '2015-04'").run()
+
+    assert run.counts == (0, 0, 1, 1)
+    assert [file["edited"] for file in run.report["files"]] == [[], []]
+
+
 def test_catalogue_that_falls_silent_leaves_the_author(folder):
     folder.put("catalogue.toml", TITLED).put("a.txt", PAGE).run()
 
