@@ -119,8 +119,13 @@ class Plan:
         known.changes |= union.changes
         result.tags += tags
         result.comments += comments
-        dated = self.date(known, post, result)
-        return bool(self.sign(known) or union.changes or comments or dated)
+        heard = self.hear_catalogue(known, post, result)
+        return bool(union.changes or comments or heard)
+
+    def hear_catalogue(self, known: Known, post: CapturedPost, result: FileResult) -> bool:
+        """Take the date and the author that the catalogue gives; true if one is new."""
+        dated, signed = self.date(known, post, result), self.sign(known)
+        return dated or signed
 
     def date(self, known: Known, post: CapturedPost, result: FileResult) -> bool:
         """Show the printed date, else the catalogue's; true if that is another than before."""
@@ -160,10 +165,14 @@ class Plan:
         return next((known for known in same if is_digest_of(known, post, place)), None)
 
     def keep(self, known: Known, post: CapturedPost, result: FileResult) -> None:
-        """Take nothing from a digest whose original is there."""
+        """Take nothing from a digest whose original is there, except what the catalogue adds."""
         result.about(post, "only a digest here; the original is kept", is_warning=False)
-        if add_source(known, result.place):
+        is_fresh = add_source(known, result.place)
+        changed = not known.was_edited and self.hear_catalogue(known, post, result)
+        if is_fresh:
             result.united += 1
+        elif changed:
+            result.changed += 1
         else:
             result.unchanged += 1
 
