@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,7 +18,7 @@ from posts.editions import current_edition, edition_moment
 from posts.feeds.channel import Channel, Item, absolute, identity, with_absolute_links
 from posts.feeds.xml import rss
 from posts.models import Post
-from posts.redirects import gone, moved_to
+from posts.redirects import elsewhere, gone
 from posts.views.post import find_post
 
 TYPE = "application/rss+xml; charset=utf-8"
@@ -42,29 +42,24 @@ def comments_feed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def post_feed(
-    request: HttpRequest, slug: str, year: str = "", month: str = "", day: str = ""
+    request: HttpRequest,
+    slug: str,
+    year: int | None = None,
+    month: int | None = None,
+    day: int | None = None,
 ) -> HttpResponse:
     """The newest comments on one post; where the post went, its feed went too."""
     at = timezone.now()
-    numbers = (int(piece) if piece else None for piece in (year, month, day))
-    post = find_post(slug, *numbers)
+    post = find_post(slug, year, month, day)
     if post is not None and post.state == Post.State.WITHDRAWN:
         return gone(request)
     if post is None or post.live_version is None or not post.publish_at or post.publish_at > at:
-        return _elsewhere(request, at)
+        home_path = request.path_info.removesuffix("feed/")
+        return elsewhere(request, home_path, at, ending="feed/")
     comments = Comment.objects.seen(at).filter(post=post)
     title = f"Comments on “{post.live_version.title}”"
     home = absolute(post.get_absolute_url())
     return _answer(request, comments, f"comments/{post.pk}", title, home, at)
-
-
-def _elsewhere(request: HttpRequest, at: datetime) -> HttpResponse:
-    """Where the feed of an address that is no post's present one leads."""
-    path = request.path_info.removeprefix("/").removesuffix("feed/")
-    target = moved_to(path, at)
-    if target is None:
-        raise Http404("There is no post at this address.")
-    return gone(request) if target == "" else HttpResponsePermanentRedirect(f"{target}feed/")
 
 
 def _answer(

@@ -1,13 +1,11 @@
 """Addresses of what staff wrote back."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from comments.feeds import comments_feed, post_feed
 from comments.views import conversation, deeds, warnings, writing
 from comments.views.record import record
-
-YEAR, MONTH, DAY = (r"(?P<year>[0-9]{4})", r"(?P<month>[0-9]{2})", r"(?P<day>[0-9]{2})")
-SLUG = r"(?P<slug>[-a-zA-Z0-9_]+)"
+from posts.addresses import POST_ROUTES
 
 urlpatterns = [
     path("comments/feed/", comments_feed, name="comments_feed"),
@@ -22,7 +20,5 @@ urlpatterns = [
     path("comments/<int:pk>/useful/", deeds.find_useful, name="find_useful"),
     path("comments/<int:pk>/report/", deeds.report_comment, name="report_comment"),
     path("comments/<int:pk>/appeal/", deeds.appeal_for_comment, name="appeal_for_comment"),
-    path("undated/<slug:slug>/feed/", post_feed, name="post_feed"),
-    re_path(rf"^{YEAR}/{MONTH}/{SLUG}/feed/$", post_feed, name="post_feed"),
-    re_path(rf"^{YEAR}/{MONTH}/{DAY}/{SLUG}/feed/$", post_feed, name="post_feed"),
+    *(path(f"{route}feed/", post_feed, name="post_feed") for route in POST_ROUTES.values()),
 ]

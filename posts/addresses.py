@@ -1,14 +1,59 @@
-"""Addresses of posts: one place that knows their forms."""
+"""Addresses of posts and months: the one place that knows their forms."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from django.urls import register_converter
+
+YEAR = "[0-9]{4}"
+TWO_DIGITS = "[0-9]{2}"
+UNDATED = "undated"
+
+# The forms of a post's address, by how well its day is known; each has its name as a route.
+POST_ROUTES = {
+    "post": "<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/",
+    "month_post": "<yyyy:year>/<nn:month>/<slug:slug>/",
+    "undated_post": f"{UNDATED}/<slug:slug>/",
+}
+
+
+class FourDigits:
+    """A year: 2017."""
+
+    regex = YEAR
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        """The number with all its digits."""
+        return f"{int(value):04}"
+
+
+class TwoDigits:
+    """A month or a day: 07."""
+
+    regex = TWO_DIGITS
+
+    def to_python(self, value: str) -> int:
+        """The number."""
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        """The number with both its digits."""
+        return f"{int(value):02}"
+
+
+register_converter(FourDigits, "yyyy")
+register_converter(TwoDigits, "nn")
+
 
 def address_path(day: date | None, precision: str, slug: str) -> str:
     """The path without its first slash: 2017/07/31/slug/, 2015/04/slug/ or undated/slug/."""
     if day is None:
-        return f"undated/{slug}/"
+        return f"{UNDATED}/{slug}/"
     if precision == "month":
         return f"{day.year:04}/{day.month:02}/{slug}/"
     return f"{day.year:04}/{day.month:02}/{day.day:02}/{slug}/"

@@ -3,7 +3,8 @@
 from django.urls import path, re_path
 
 from posts.feeds.views import feed, tag_feed
-from posts.redirects import FORMS, old_form
+from posts.old_forms import OLD_FORMS
+from posts.redirects import old_form
 from posts.views.machines import robots, sitemap_page
 from posts.views.media import media
 
@@ -22,5 +23,5 @@ urlpatterns = [
     path("sitemap.xml", sitemap_page, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("media/<str:key>/<str:name>", media, name="media"),
-    *(re_path(f"^{form}$", old_form) for form, _new in FORMS),
+    *(re_path(f"^{old.pattern}$", old_form) for old in OLD_FORMS),
 ]

@@ -1,15 +1,12 @@
 """Addresses of reading; their order matters, the widest stand last."""
 
-from django.urls import include, path, register_converter
+from django.urls import include, path
 
-from posts.converters import FourDigits, TwoDigits
+from posts.addresses import POST_ROUTES
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
 from posts.views.lists import author_page, front_page, kind_page, tag_page
 from posts.views.pages import standing_page
 from posts.views.post import post_page
-
-register_converter(FourDigits, "yyyy")
-register_converter(TwoDigits, "nn")
 
 urlpatterns = [
     path("", front_page, name="front"),
@@ -22,10 +19,8 @@ urlpatterns = [
         path(f"{slug}/", standing_page, {"slug": slug}, name=slug.replace("-", "_"))
         for slug in ("house-rules", "privacy", "accessibility")
     ),
-    path("undated/<slug:slug>/", post_page, name="undated_post"),
     path("<yyyy:year>/", year_archive, name="year"),
     path("<yyyy:year>/<nn:month>/", month_archive, name="month"),
     path("<yyyy:year>/<nn:month>/<nn:day>/", day_archive, name="day"),
-    path("<yyyy:year>/<nn:month>/<slug:slug>/", post_page, name="month_post"),
-    path("<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/", post_page, name="post"),
+    *(path(route, post_page, name=name) for name, route in POST_ROUTES.items()),
 ]

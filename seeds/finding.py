@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -41,13 +42,24 @@ def files_of(path: Path) -> list[CaptureFile]:
             return [not_found(path, "there is no such file or folder")]
         if not path.is_dir():
             return [CaptureFile(path, path.name)]
-        next(path.iterdir(), None)
-        texts = sorted(text for text in path.rglob("*") if is_capture(text))
+        return files_below(path) or [not_found(path, "there is no capture (*.txt) in this folder")]
     except OSError as error:
         return [not_found(path, error.strerror or str(error))]
-    if not texts:
-        return [not_found(path, "there is no capture (*.txt) in this folder")]
-    return [CaptureFile(text, text.relative_to(path).as_posix()) for text in texts]
+
+
+def files_below(folder: Path) -> list[CaptureFile]:
+    """The captures of a folder and its folders; one that must not be looked into is named."""
+    closed: list[OSError] = []
+    names = [
+        Path(place, name)
+        for place, folders, files in os.walk(folder, onerror=closed.append)
+        for name in files
+    ]
+    texts = sorted(path for path in names if is_capture(path))
+    found = [CaptureFile(text, text.relative_to(folder).as_posix()) for text in texts]
+    return found + [
+        not_found(Path(error.filename), error.strerror or str(error)) for error in closed
+    ]
 
 
 def not_found(path: Path, error: str) -> CaptureFile:

@@ -11,6 +11,7 @@ from posts.models import Post
 from posts.reading import plain_text
 from seeds.models import ImportedPost
 from seeds.readers.captures import CapturedComment, CapturedPost, Moment
+from seeds.signing import Signature, signature_on
 from seeds.uniting import KeyedComment, are_alike, key_of_title, keyed
 
 PLAIN_FACTS = (
@@ -29,10 +30,15 @@ PLAIN_FACTS = (
 
 @dataclass(slots=True, eq=False)
 class Known:
-    """One post during an import: its facts, its row if it has one, what has changed."""
+    """One post during an import: its facts, its row if it has one, what has changed.
+
+    It was edited if a person changed its text, date, state or author since the last import.
+    """
 
     facts: CapturedPost
+    signed: Signature
     row: ImportedPost | None = None
+    was_edited: bool = False
     before: CapturedPost | None = None
     shown: Moment = field(default_factory=Moment)
     sources: set[str] = field(default_factory=set)
@@ -41,21 +47,6 @@ class Known:
     new_comments: list[KeyedComment] = field(default_factory=list)
     corrected: dict[str, KeyedComment] = field(default_factory=dict)
     changes: set[str] = field(default_factory=set)
-
-    @property
-    def was_edited(self) -> bool:
-        """True if a person changed text, date or state since the import."""
-        if not self.row:
-            return False
-        post, version = self.row.post, self.row.version_id
-        if self.facts.is_hidden:
-            return post.state != Post.State.DRAFT or post.working_version_id != version
-        return (
-            post.state != Post.State.PUBLISHED
-            or {post.live_version_id, post.working_version_id} != {version}
-            or (post.precision, post.day) != (self.shown.precision, self.shown.day)
-            or (self.shown.at is not None and post.publish_at != self.shown.at)
-        )
 
     def take_comments(self, comments: Iterable[CapturedComment]) -> int:
         """Note the comments that are not known yet; how many those are."""
@@ -72,6 +63,7 @@ class Known:
         return facts | {
             "printed": moment_record(self.facts.moment),
             "shown": moment_record(self.shown),
+            "signed": [self.signed.name, self.signed.job_title],
         }
 
 
@@ -120,13 +112,33 @@ def known_from(row: ImportedPost) -> Known:
         moment=moment_from(knows["printed"]),
         **{name: knows[name] for name in PLAIN_FACTS},
     )
+    shown = moment_from(knows["shown"])
+    # Rows of the first trials do not say it; those posts are signed as they were imported.
+    signed = Signature(*knows["signed"]) if "signed" in knows else signature_on(row.post)
     return Known(
         facts,
+        signed,
         row,
+        was_edited=was_edited(row, facts, shown, signed),
         before=facts,
-        shown=moment_from(knows["shown"]),
+        shown=shown,
         sources={source.place for source in row.sources.all()},
         comment_keys=list(row.comment_keys),
+    )
+
+
+def was_edited(row: ImportedPost, facts: CapturedPost, shown: Moment, signed: Signature) -> bool:
+    """Whether text, date, state or author are other than the last import left them."""
+    post, version = row.post, row.version_id
+    if signature_on(post) != signed:
+        return True
+    if facts.is_hidden:
+        return post.state != Post.State.DRAFT or post.working_version_id != version
+    return (
+        post.state != Post.State.PUBLISHED
+        or {post.live_version_id, post.working_version_id} != {version}
+        or (post.precision, post.day) != (shown.precision, shown.day)
+        or (shown.at is not None and post.publish_at != shown.at)
     )
 
 

@@ -11,6 +11,7 @@ from seeds.limits import shortened
 from seeds.readers import Capture
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.recaptures import is_digest_of, shows_again
+from seeds.signing import signature
 from seeds.uniting import Union, keyed, unite
 
 
@@ -76,7 +77,8 @@ class Plan:
                 result.about(post, text)
         if post.is_excerpt:
             result.about(post, "only an excerpt; the page of the post itself is wanted")
-        known = Known(post)
+        known = Known(post, signature(post.kind, self.catalogue.about(post), None))
+        known.changes.add("author")
         self.shelf.put(known)
         self.date(known, post, result)
         result.created += 1
@@ -100,7 +102,7 @@ class Plan:
             result.about(post, text)
         is_fresh = add_source(known, result.place)
         if edited:
-            union.changes |= {"text", "date"}
+            union.changes |= {"text", "date", "author"}
         changed = is_open and (self.take(known, union, post, result) or is_new_text)
         if is_fresh:
             result.united += 1
@@ -117,8 +119,13 @@ class Plan:
         known.changes |= union.changes
         result.tags += tags
         result.comments += comments
-        dated = self.date(known, post, result)
-        return bool(union.changes or comments or dated)
+        heard = self.hear_catalogue(known, post, result)
+        return bool(union.changes or comments or heard)
+
+    def hear_catalogue(self, known: Known, post: CapturedPost, result: FileResult) -> bool:
+        """Take the date and the author that the catalogue gives; true if one is new."""
+        dated, signed = self.date(known, post, result), self.sign(known)
+        return dated or signed
 
     def date(self, known: Known, post: CapturedPost, result: FileResult) -> bool:
         """Show the printed date, else the catalogue's; true if that is another than before."""
@@ -132,6 +139,16 @@ class Plan:
             return False
         known.shown = moment
         known.changes.add("date")
+        return True
+
+    def sign(self, known: Known) -> bool:
+        """Put the author's name over a post; true if that is another one than before."""
+        entry = self.catalogue.about(known.facts)
+        signed = signature(known.facts.kind, entry, known.signed)
+        if signed == known.signed:
+            return False
+        known.signed = signed
+        known.changes.add("author")
         return True
 
     def recaptured(self, post: CapturedPost, place: str, met: list[Known]) -> Known | None:
@@ -148,10 +165,14 @@ class Plan:
         return next((known for known in same if is_digest_of(known, post, place)), None)
 
     def keep(self, known: Known, post: CapturedPost, result: FileResult) -> None:
-        """Take nothing from a digest whose original is there."""
+        """Take nothing from a digest whose original is there, except what the catalogue adds."""
         result.about(post, "only a digest here; the original is kept", is_warning=False)
-        if add_source(known, result.place):
+        is_fresh = add_source(known, result.place)
+        changed = not known.was_edited and self.hear_catalogue(known, post, result)
+        if is_fresh:
             result.united += 1
+        elif changed:
+            result.changed += 1
         else:
             result.unchanged += 1
 

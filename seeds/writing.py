@@ -6,8 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
-
 from posts.bulk import NewPost, publish_new_posts
 from posts.dates import UNDATED
 from posts.models import Author, OldAddress, Post
@@ -18,10 +16,8 @@ from seeds.conversations import put_comments
 from seeds.known import Known
 from seeds.models import ImportedPost, Source
 from seeds.readers.captures import CapturedPost, Moment
+from seeds.signing import Signature, signature_on
 from seeds.uniting import key_of_title
-
-OFFICE = "Chief Executive"
-NO_SOURCE = "Source not named"
 
 
 class Writer:
@@ -52,10 +48,10 @@ class Writer:
         newcomers = [
             NewPost(
                 text_of(known.facts),
-                self.author(known.facts),
+                self.author(known.signed),
                 when_of(known.shown, self.at),
                 self.at,
-                facts_of(known.facts),
+                facts_of(known.facts) | byline_of(known.signed),
             )
             for known in fresh
         ]
@@ -66,8 +62,9 @@ class Writer:
     def draft(self, known: Known) -> None:
         """A post that the old blog hid is left to a person to publish, with its own date."""
         facts = known.facts
-        wish = wish_of(known.shown) | facts_of(facts)
-        post = draft_post(text_of(facts), author=self.author(facts), by=None, at=self.at, **wish)
+        wish = wish_of(known.shown) | facts_of(facts) | byline_of(known.signed)
+        author = self.author(known.signed)
+        post = draft_post(text_of(facts), author=author, by=None, at=self.at, **wish)
         known.row = new_row(known, post)
 
     def change(self, known: Known, row: ImportedPost) -> None:
@@ -77,6 +74,11 @@ class Writer:
             before = facts_of(known.before)
             now = facts_of(facts).items()
             change_facts(post, **{name: fact for name, fact in now if fact != before[name]})
+        if "author" in known.changes:
+            author = self.author(known.signed)
+            byline = byline_of(known.signed)
+            byline["byline_job_title"] = byline["byline_job_title"] or author.job_title
+            change_facts(post, author=author, **byline)
         if known.changes & {"text", "tags"}:
             why = "Imported again"
             row.version = save_version(post, text_of(facts), by=None, at=self.at, why=why)
@@ -120,27 +122,29 @@ class Writer:
             told.values(), update_conflicts=True, unique_fields=("path",), update_fields=("post",)
         )
 
-    def author(self, facts: CapturedPost) -> Author:
-        """The catalogue's author, else the office, the council or the source."""
-        entry = self.catalogue.about(facts)
-        offices = {"news": settings.COUNCIL_NAME, "report": NO_SOURCE}
-        name = entry.author if entry and entry.author else offices.get(facts.kind, OFFICE)
-        if name not in self.authors:
-            self.authors[name] = author_named(name, entry.job_title if entry else "")
-        return self.authors[name]
+    def author(self, signed: Signature) -> Author:
+        """The author whose name stands over a post."""
+        if signed.name not in self.authors:
+            self.authors[signed.name] = author_named(signed)
+        return self.authors[signed.name]
 
 
 def address_of(number: int, post: Post) -> OldAddress:
     return OldAddress(path=f"?p={number}", post=post)
 
 
-def author_named(name: str, job_title: str) -> Author:
+def author_named(signed: Signature) -> Author:
     """The author of this name, made when it is not there."""
+    name = signed.name
     found = Author.objects.filter(name=name).first()
     if found:
         return found
     slug = free_slug(name, lambda slug: Author.objects.filter(slug=slug).exists(), "author")
-    return Author.objects.create(name=name, slug=slug, job_title=job_title)
+    return Author.objects.create(name=name, slug=slug, job_title=signed.job_title)
+
+
+def byline_of(signed: Signature) -> dict[str, str]:
+    return {"byline_name": signed.name, "byline_job_title": signed.job_title}
 
 
 def text_of(facts: CapturedPost) -> Text:
@@ -198,5 +202,8 @@ def is_new(known: Known) -> bool:
 
 
 def filled(known: Known, row: ImportedPost) -> ImportedPost:
+    if "author" in known.changes:
+        # A job title that only the author's own row has is part of the signature from now on.
+        known.signed = signature_on(row.post)
     row.knows, row.comment_keys = known.record(), known.comment_keys
     return row

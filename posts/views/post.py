@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from posts.dates import clock_words
 from posts.editions import current_edition, kept
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
-from posts.redirects import gone, moved_to
+from posts.redirects import elsewhere, gone
 from posts.surroundings import Surroundings, surroundings
 
 
@@ -31,7 +31,7 @@ def post_page(
     find = partial(find_post, slug, year, month, day)
     post = kept(edition, f"post:{request.path}", find)
     if post is None or post.live_version is None or post.publish_at is None or post.publish_at > at:
-        return elsewhere(request, at)
+        return elsewhere(request, request.path_info, at)
     if post.state == Post.State.WITHDRAWN:
         return gone(request)
     around = kept(edition, f"around:{post.pk}", lambda: surroundings(post, at))
@@ -77,14 +77,6 @@ def _clock(post: Post) -> str:
     """The time of day when it is known."""
     timed = post.precision == Post.Precision.MINUTE
     return clock_words(post.publish_at) if post.publish_at and timed else ""
-
-
-def elsewhere(request: HttpRequest, at: datetime) -> HttpResponse:
-    """Where an address that is no post's present one leads: a redirect for ever, 410 or 404."""
-    target = moved_to(request.path_info.lstrip("/"), at)
-    if target is None:
-        raise Http404("There is no post at this address.")
-    return gone(request) if target == "" else HttpResponsePermanentRedirect(target)
 
 
 def _of_address(year: int | None, month: int | None, day: int | None) -> Q:

@@ -68,6 +68,30 @@ def test_typed_and_formatted_text_is_stored_and_shown(desk, live_server, faults)
     assert faults == []
 
 
+def brightness(element):
+    """How light a part of the page is: 0 is black, 255 white."""
+    picture = (
+        Image.open(BytesIO(element.screenshot())).convert("L").resize((1, 1), Image.Resampling.BOX)
+    )
+    return picture.getpixel((0, 0))
+
+
+def test_editor_is_dark_where_the_desk_is(desk):
+    parts = (".cke_top", ".cke_bottom", FRAME)
+    assert all(brightness(desk.locator(part)) > 200 for part in parts)
+
+    desk.emulate_media(color_scheme="dark")
+    assert all(brightness(desk.locator(part)) < 60 for part in parts)
+
+    desk.click(".cke_combo__format .cke_combo_button")
+    kinds = desk.frame_locator("iframe.cke_panel_frame").locator("[role=option]")
+    kinds.first.wait_for()
+    assert all(brightness(kind) < 80 for kind in kinds.all())
+    desk.keyboard.press("Escape")
+    press(desk, "link")
+    assert brightness(desk.locator(f"{DIALOG} .cke_dialog_body")) < 80
+
+
 def test_format_list_makes_a_heading(desk, faults):
     desk.fill("#id_title", "Heading")
     desk.select_option("#id_author", index=1)

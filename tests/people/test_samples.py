@@ -6,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from comments.models import Comment
-from cxo_blog.checks import no_samples_left
 from people.models import User
 from posts.models import Post
 from posts.publishing import Text, publish_changes, save_version
@@ -46,12 +45,17 @@ def test_roles_of_the_five(samples):
     }
 
 
-def test_check_warns_while_one_is_there(samples):
-    assert no_samples_left(["default"])
+def deployment_warnings(capsys):
+    call_command("check", deploy=True)
+    return capsys.readouterr().err
+
+
+def test_deployment_check_warns_while_one_is_there(samples, capsys):
+    assert "made-up people" in deployment_warnings(capsys)
 
     call_command("remove_samples", verbosity=0)
 
-    assert not no_samples_left(["default"])
+    assert "made-up people" not in deployment_warnings(capsys)
 
 
 def test_their_posts_and_comments_go(samples):

@@ -116,6 +116,13 @@ def test_related_posts_share_tags_most_first(client):
     assert "No tag" not in related
 
 
+def test_title_in_another_direction_does_not_turn_the_date_round(client):
+    make_post("مرحبا", tags=["Parks"])
+    here = make_post("Here", tags=["Parks"])
+
+    assert "<bdi>مرحبا</bdi>" in text_of(client.get(here.get_absolute_url()))
+
+
 def test_related_posts_are_published_ones(client):
     hidden = make_post("Hidden", tags=["Health"])
     withdraw(hidden)

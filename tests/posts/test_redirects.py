@@ -1,5 +1,6 @@
 """Redirects: old addresses and WordPress's other forms lead to the present ones, for ever."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from posts.models import OldAddress
+from posts.old_forms import OLD_FORMS, present_form
 from posts.publishing import When, move, publish, withdraw
-from posts.redirects import moved_to, present_form
+from posts.redirects import moved_to
 from tests.makers import MONDAY, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +78,7 @@ def test_old_address_of_a_post_to_come_tells_nothing(stranger):
     publish(post, when=When.minute(soon), slug="moved-on")
 
     assert stranger.get(OLD).status_code == 404
-    assert moved_to(OLD.lstrip("/"), soon + timedelta(hours=1)) == post.get_absolute_url()
+    assert moved_to(soon + timedelta(hours=1), OLD.lstrip("/")) == post.get_absolute_url()
 
 
 def test_old_address_of_a_draft_tells_nothing(stranger):
@@ -89,7 +91,7 @@ def test_old_address_equal_to_the_present_one_is_no_loop():
     post = make_post("Moved")
     OldAddress.objects.create(path=OLD.lstrip("/"), post=post)
 
-    assert moved_to(OLD.lstrip("/"), timezone.now()) is None
+    assert moved_to(timezone.now(), OLD.lstrip("/")) is None
 
 
 # --- WordPress's other forms ---------------------------------------------------------------------
@@ -188,6 +190,12 @@ def test_no_redirect_leaves_the_blog(stranger, address):
 
 def test_old_form_takes_no_post(stranger):
     assert stranger.post("/2017/07/31/slug/trackback/").status_code == 405
+
+
+@pytest.mark.parametrize("old", OLD_FORMS, ids=lambda old: old.example)
+def test_old_form_is_told_by_its_example(stranger, old):
+    assert re.fullmatch(old.pattern, old.example)
+    assert leads_to(stranger, f"/{old.example}")
 
 
 PIECES = st.sampled_from(

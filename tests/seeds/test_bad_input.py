@@ -1,6 +1,9 @@
 """Bad input: a clear sentence each, and nothing lost."""
 
+import os
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -8,8 +11,9 @@ from django.db import connection
 
 from posts.models import Post
 from seeds import finding, importing
-from tests.seeds.conftest import Run
+from tests.seeds.conftest import Captures, Run
 
+NOBODY = 65534
 BODY = "The new library van went out for the first time and came back with every shelf empty."
 PAGE = f"The van\n\n{BODY}\n\nComments are closed.\n"
 
@@ -126,15 +130,61 @@ def test_folder_named_like_a_capture_is_searched(folder):
     assert [file["file"] for file in folder.run().report["files"]] == ["year.txt/a.txt"]
 
 
-def test_file_without_permission_is_named(folder, monkeypatch):
-    folder.put("a.txt", PAGE).put("b.txt", PAGE.replace("van", "bus"))
-    path = folder.path / "a.txt"
-    path.unlink()
-    path.symlink_to("/proc/1/mem")
+@contextmanager
+def without_privileges():
+    """What follows is done by somebody who owns nothing, although tests may run as root."""
+    before = os.geteuid()
+    if before == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(before)
+
+
+@pytest.fixture
+def public_folder(db):
+    """A folder of captures that everybody may look into, as may those above it."""
+    with TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Captures(Path(name) / "captures")
+
+
+def test_file_and_folder_without_permission_are_named(public_folder):
+    public_folder.put("shut.txt", PAGE).put("open.txt", PAGE).run(dry_run=True)
+    closed = public_folder.path / "closed"
+    closed.mkdir()
+    (closed / "inside.txt").write_text(PAGE)
+    for path in (closed, public_folder.path / "shut.txt"):
+        path.chmod(0)
+
+    with without_privileges():
+        run = public_folder.run()
+
+    closed.chmod(0o700)
+    assert run.error == "2 of 3 files were not imported."
+    assert run.file("shut.txt")["error"] == "Permission denied"
+    assert run.file(str(closed))["error"] == "Permission denied"
+    assert run.counts == (1, 0, 0, 0)
+
+
+def test_folder_without_permission_is_named(public_folder):
+    public_folder.path.chmod(0)
+
+    with without_privileges():
+        run = public_folder.run()
+
+    public_folder.path.chmod(0o700)
+    assert run.error == f"{public_folder.path}: Permission denied."
+
+
+def test_file_that_breaks_while_it_is_read_is_named(folder):
+    folder.put("b.txt", PAGE)
+    (folder.path / "a.txt").symlink_to("/proc/self/mem")
 
     run = folder.run()
 
-    assert run.file("a.txt")["error"]
+    assert run.file("a.txt")["error"] == "Input/output error"
     assert run.counts == (1, 0, 0, 0)
 
 

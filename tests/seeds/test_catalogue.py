@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from posts.models import Post
+from posts.models import Author, Post
+from posts.publishing import change_facts
 from seeds.catalogue import CatalogueError, read_catalogues
 from seeds.readers.captures import CapturedPost
+from tests.makers import make_author
 
 PAGE = "The van\n\nIt went out in spring, and everybody looked.\n\nComments are closed.\n"
 ENTRY = '[[post]]\ntitle = "The van"\nevidence = "The roses were out."\n'
@@ -88,6 +90,63 @@ def test_author_needs_the_catalogue(folder):
         "Ann Other",
         "Chief Executive",
     ]
+
+
+SIGNED = ENTRY + "author = 'Ann Other'\nauthor_evidence = 'Her name stands below.'\n"
+TITLED = SIGNED + "job_title = 'Head of Vans'\n"
+
+
+def byline():
+    post = Post.objects.get()
+    return post.author.name, post.byline_name, post.byline_job_title
+
+
+def test_author_that_the_catalogue_gains_signs_posts_of_earlier_runs(folder):
+    folder.put("a.txt", PAGE).run()
+
+    assert folder.put("catalogue.toml", SIGNED).run().counts == (0, 0, 1, 0)
+    assert byline() == ("Ann Other", "Ann Other", "")
+    assert folder.put("catalogue.toml", TITLED).run().counts == (0, 0, 1, 0)
+    assert byline() == ("Ann Other", "Ann Other", "Head of Vans")
+    assert folder.run().counts == (0, 0, 0, 1)
+
+
+def test_post_of_two_captures_that_the_catalogue_changes_counts_as_edited_by_nobody(folder):
+    folder.put("a.txt", PAGE).put("b.txt", PAGE).run()
+
+    run = folder.put("catalogue.toml", TITLED + "date = '2015-04'").run()
+
+    assert run.counts == (0, 0, 1, 1)
+    assert [file["edited"] for file in run.report["files"]] == [[], []]
+
+
+def test_catalogue_that_falls_silent_leaves_the_author(folder):
+    folder.put("catalogue.toml", TITLED).put("a.txt", PAGE).run()
+
+    assert folder.put("catalogue.toml", ENTRY).run().counts == (0, 0, 0, 1)
+    assert byline() == ("Ann Other", "Ann Other", "Head of Vans")
+
+
+def test_author_that_a_person_chose_is_left_alone_unless_told(folder):
+    folder.put("a.txt", PAGE).run()
+    change_facts(Post.objects.get(), byline_name="Bea Editor")
+
+    run = folder.put("catalogue.toml", TITLED).run()
+
+    assert run.counts == (0, 0, 0, 1)
+    assert run.file("a.txt")["edited"] == ["The van (/undated/the-van/)"]
+    assert byline() == ("Chief Executive", "Bea Editor", "")
+    assert folder.run(overwrite=True).counts == (0, 0, 1, 0)
+    assert byline() == ("Ann Other", "Ann Other", "Head of Vans")
+
+
+def test_job_title_of_an_author_who_is_there_is_kept_as_it_was_then(folder):
+    make_author("Chief Executive", job_title="Leads the council")
+    folder.put("a.txt", PAGE).run()
+    Author.objects.update(job_title="Leads another council")
+
+    assert folder.run().counts == (0, 0, 0, 1)
+    assert byline()[2] == "Leads the council"
 
 
 def test_number_of_the_old_blog_leads_to_the_post(folder, client):

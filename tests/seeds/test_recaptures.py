@@ -105,6 +105,17 @@ def test_digest_never_replaces_its_original(digests, folder):
     assert Post.objects.get().comments.count() == 1
 
 
+def test_catalogue_beside_the_digests_is_heard_for_their_originals(digests, folder):
+    digests.put("page.txt", PAGE).run()
+    folder.put("page.txt", CHANGED).run()
+    entry = "[[post]]\ntitle = 'The van'\ndate = '2015-04'\nevidence = 'It was spring.'\n"
+
+    assert digests.put("catalogue.toml", entry).run().counts == (0, 0, 1, 0)
+    assert Post.objects.get().get_absolute_url() == "/2015/04/the-van/"
+    assert bodies() == [f"<p>{OTHER}</p>"]
+    assert digests.run().counts == folder.run().counts == (0, 0, 0, 1)
+
+
 def test_second_original_of_that_name_is_another_post(digests, two_folders):
     digests.put("page.txt", PAGE).run()
     two_folders[0].put("page.txt", CHANGED).run()
