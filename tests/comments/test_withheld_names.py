@@ -67,7 +67,7 @@ def test_withheld_name_and_job_stand_nowhere_on_the_desk(withheld, moderator, as
 
 def test_sentence_about_a_decision_names_nobody_who_is_withheld(withheld, moderator, as_user):
     comment = Comment.objects.get(text="I am held.")
-    facts = {"pick": f"{comment.pk}:1:0", "deed": "approve"}
+    facts = {"pick": f"{comment.pk}:1:0:0", "deed": "approve"}
 
     page = text_of(as_user(moderator).post(QUEUE, facts, follow=True))
 
