@@ -11,7 +11,7 @@ from polls.models import Option, Placement, Question, QuestionKind, Survey, Surv
 from polls.opening import open_survey
 from posts.models import Post
 
-POST = "People First, Digital Always"
+POST = "Digital Always"
 SLUG = "which-digital-change"
 QUESTION = "Which change would help you most in your work?"
 OPTIONS = (
@@ -27,7 +27,7 @@ OPEN_FOR = timedelta(days=60)
 @transaction.atomic
 def make_open_poll(at: datetime, *, by: User | None) -> Survey | None:
     """Opened by the same deed as any poll; None when it is there or its post is not."""
-    posts = Post.objects.published(at).filter(live_version__title__startswith=POST)
+    posts = Post.objects.published(at).filter(live_version__title__contains=POST)
     post = posts.order_by("pk").first()
     if post is None or Survey.objects.filter(slug=SLUG).exists():
         return None
