@@ -90,7 +90,7 @@ def _quotes(text: dict[str, Any]) -> Iterable[tuple[str, str]]:
         for words in theme["quotes"]:
             yield theme["name"], words
     for words in text["quotes"]:
-        yield "Besides", words
+        yield "Also said", words
 
 
 def _set_up(sheet: Worksheet) -> None:
