@@ -8,6 +8,8 @@ from itertools import permutations
 from polls.figures import Counts, DimensionFacts, QuestionCounts, SegmentFacts
 
 FEWEST_HIDDEN = 2
+# How often the rule asks what it would have done itself; after two no size was left to tell.
+LOOKS_AHEAD = 2
 NOBODY = Counts((), 0, 0)
 
 # How many answered each question, by the key of their segment.
@@ -29,10 +31,21 @@ def hidden_segments(
         segment.key: [one.by_cut.get(segment.key, NOBODY).answered for one in asked]
         for segment in dimension.segments
     }
+    return _settled(dimension.segments, answers, min_group, LOOKS_AHEAD)
+
+
+def _settled(
+    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, looks: int
+) -> frozenset[str]:
+    """The first of the growing lists on which every size could be another one."""
     for more in range(len(answers)):
-        hidden = _hidden(dimension.segments, answers, min_group, more)
-        if len(hidden) in (0, len(answers)) or all(
-            _could_be_otherwise(dimension.segments, answers, min_group, more, key) for key in hidden
+        hidden = _hidden(segments, answers, min_group, more)
+        if (
+            not looks
+            or len(hidden) in (0, len(answers))
+            or all(
+                _could_differ(segments, answers, min_group, looks, hidden, key) for key in hidden
+            )
         ):
             return hidden
     return frozenset(answers)
@@ -66,15 +79,19 @@ def _hide_each_other(hidden: Sequence[SegmentFacts], answers: Answers, min_group
     return len(hidden) >= FEWEST_HIDDEN and min(together) >= min_group and has_room
 
 
-def _could_be_otherwise(
-    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, more: int, key: str
+def _could_differ(
+    segments: Sequence[SegmentFacts],
+    answers: Answers,
+    min_group: int,
+    looks: int,
+    hidden: frozenset[str],
+    key: str,
 ) -> bool:
-    """Whether on every question this segment's size may differ with the same ones hidden."""
-    hidden = _hidden(segments, answers, min_group, more)
+    """Whether on every question this segment's size may be another with the same ones hidden."""
     return all(
         any(
-            _hidden(segments, otherwise, min_group, more) == hidden
-            for otherwise in _neighbours(answers, place, key, hidden - {key})
+            _settled(segments, otherwise, min_group, looks - 1) == hidden
+            for otherwise in _neighbours(answers, place, key, sorted(hidden - {key}))
         )
         for place in range(len(answers[key]))
     )

@@ -159,7 +159,7 @@ def test_nothing_hidden_is_worked_out(made):
 @given(SURVEYS)
 def test_solver_finds_whoever_a_leaky_publisher_hides_alone(made):
     questions, dimensions = made
-    found = derived(readings(leaky(questions, dimensions)))
+    found = derived(readings(leaky(questions, dimensions), masks_extremes=False))
 
     for question in questions:
         for one in dimensions:
