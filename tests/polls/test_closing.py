@@ -91,7 +91,7 @@ def test_withdrawn_survey_keeps_no_text_and_no_roster(reader, survey_manager, st
     if state == "closed":
         close(survey)
 
-    withdraw(survey, by=survey_manager, reason="A question names a team.", at=NOW)
+    withdraw(survey, by=survey_manager, reason="A question names a team.", at=AFTER)
 
     assert (survey.state, survey.is_vacuumed) == ("withdrawn", False)
     assert survey.responded == (None if state == "draft" else 1)

@@ -80,9 +80,8 @@ def test_answers_of_many_at_once_all_count():
 
     assert done == [None] * 24
     sums_hold(survey, 24)
-    assert {text for text in TextAnswer.objects.values_list("text", flat=True)} == {
-        f"Text {person.pk}" for person in people
-    }
+    written = set(TextAnswer.objects.values_list("text", flat=True))
+    assert written == {f"Text {person.pk}" for person in people}
 
 
 def test_answers_against_closing_count_before_it_or_not_at_all(survey_manager):
@@ -111,23 +110,21 @@ def test_survey_that_two_open_at_once_has_one_roster(survey_manager):
 
     done = at_once(opening(survey), opening(again))
 
-    assert sorted(done, key=str) == [None, "OpeningError"] or set(done) == {None, "OpeningError"}
+    assert set(done) == {None, "OpeningError"}
     assert Eligible.objects.count() == 4
     assert Tally.objects.count() == 15
 
 
 def test_reminder_that_two_send_at_once_goes_once(survey_manager):
-    make_staff(3)
-    survey = make_open_survey()
-
-    done = at_once(*(lambda: remind(Survey.objects.get(), by=survey_manager),) * 1)
+    make_open_survey()
     first, second = Survey.objects.get(), Survey.objects.get()
+
     done = at_once(
         lambda: remind(first, by=survey_manager), lambda: remind(second, by=survey_manager)
     )
 
     assert set(done) == {None, "RemindingError"}
-    assert Survey.objects.get().reminders_sent == 2
+    assert Survey.objects.get().reminders_sent == 1
 
 
 def test_paper_that_two_check_at_once_counts_once(survey_manager):
