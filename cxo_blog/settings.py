@@ -41,6 +41,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
+BACKUP_DAYS = env.int("BACKUP_DAYS", 30, validate=Range(min=0, max=400))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
 
 try:
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cxo_blog.middleware.sign_in_to_read",
+    "cxo_blog.middleware.keep_no_ballot",
 ]
 
 ROOT_URLCONF = "cxo_blog.urls"
