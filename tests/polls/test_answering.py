@@ -282,4 +282,6 @@ def test_sample_is_marked(as_user, reader):
 
     assert "<b>Sample</b>" in client.get(survey.get_absolute_url()).text
     assert "Sample</b>" in client.get("/polls/").text
-    assert "<b>Sample</b>" in client.post(survey.get_absolute_url(), form_of(survey), follow=True).text
+    assert (
+        "<b>Sample</b>" in client.post(survey.get_absolute_url(), form_of(survey), follow=True).text
+    )

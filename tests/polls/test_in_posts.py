@@ -127,9 +127,10 @@ def test_survey_is_named_in_the_post_it_belongs_to(client, post):
     Placement.objects.create(survey=survey, post=post)
     raise_edition()
 
-    assert f'<a href="{survey.get_absolute_url()}">Staff survey</a>' in client.get(
-        post.get_absolute_url()
-    ).text
+    assert (
+        f'<a href="{survey.get_absolute_url()}">Staff survey</a>'
+        in client.get(post.get_absolute_url()).text
+    )
 
 
 def cost(client, path, cold):
