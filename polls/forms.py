@@ -106,6 +106,11 @@ class Shown:
         return how_many_words(asked.least, asked.most) if asked.takes_several else ""
 
     @property
+    def error_in_list(self) -> str:
+        """The error as it goes on after the question’s number."""
+        return self.error[:1].lower() + self.error[1:]
+
+    @property
     def first_id(self) -> str:
         """The field that an error leads to."""
         return self.name if self.asked.is_text else (self.rows or self.alone)[0].id

@@ -89,7 +89,7 @@ def test_answer_to_sending_is_the_same_bytes_whatever_was_chosen(as_user, survey
 
 
 REFUSED = {
-    "nothing chosen": ({"single": ""}, "Question 1: Choose an answer, or “Prefer not to say”"),
+    "nothing chosen": ({"single": ""}, "Question 1: choose an answer, or “Prefer not to say”"),
     "three of two": (
         {"multiple": ["Mornings", "Afternoons", "Evenings"]},
         "Choose no more than two. You have chosen three.",

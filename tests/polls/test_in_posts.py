@@ -156,3 +156,16 @@ def test_poll_costs_two_questions_and_a_post_without_one_none(as_user, reader, c
 
     assert cost(client, plain.get_absolute_url(), cold) == without
     assert cost(client, post.get_absolute_url(), cold) <= without + 2
+
+
+def test_front_page_leads_to_the_open_poll_and_keeps_its_budget(client, post):
+    open_poll(post, title="Over", opens_at=NOW - timedelta(9), closes_at=NOW - timedelta(1))
+    without = cost(client, "/", cold=True)
+    assert "A poll, open now" not in client.get("/").text
+    poll = open_poll(post)
+
+    page = client.get("/").text
+
+    assert f'href="{post.get_absolute_url()}#poll-{poll.pk}"' in page
+    assert poll.questions.get().wording in page
+    assert cost(client, "/", cold=True) == without <= 6
