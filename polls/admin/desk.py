@@ -1,0 +1,38 @@
+"""The desk: every poll and survey with where it is, and what waits for a survey manager."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from polls.admin.framing import show
+from polls.admin.guarding import managers_only
+from polls.admin.state_words import state_words, times_words
+from polls.models import Survey
+
+ROWS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list."""
+
+    survey: Survey
+    state: str
+    times: str
+    answers: str
+
+
+@managers_only
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The list, the newest first."""
+    surveys = Survey.objects.order_by("-pk")
+    page = Paginator(surveys, ROWS).get_page(request.GET.get("page"))
+    at = timezone.now()
+    rows = [Row(one, state_words(one, at), times_words(one), "") for one in page]
+    return show(request, "desk", "Polls and surveys", {"page": page, "rows": rows})

@@ -1,0 +1,104 @@
+"""Fields: what these forms are made of, with refusals in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from people.form_words import PlainWords
+from polls.writing import WritingError
+from posts.admin.fields import line
+from posts.dates import LONDON, NoSuchTime, from_local
+
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+class DeskForm(PlainWords, forms.Form):
+    """A form that keeps what was typed, and takes refusals of a deed as its own."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(*args, **options)
+
+    def take(self, error: WritingError) -> None:
+        """Show a deed's refusal beside the field it is about, or above the form."""
+        self.add_error(error.field if error.field in self.fields else None, str(error))
+
+
+class DraftForm(DeskForm):
+    """A form about something that two managers may have open at once."""
+
+    opened_with = forms.CharField(widget=forms.HiddenInput, required=False, max_length=16)
+
+    def go_on_from(self, sign: str) -> None:
+        """After a stale save: what was typed may now follow what is there."""
+        self.data = {name: self.data[name] for name in self.data} | {"opened_with": sign}
+
+
+def words(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
+    """A few lines to write."""
+    rows = options.pop("rows", 3)
+    widget = forms.Textarea(attrs={"rows": rows})
+    return line(label, longest, help_text, widget=widget, **options)
+
+
+def day(label: str, help_text: str = "", **options: Any) -> forms.DateField:
+    """A day, typed or taken from the browser's calendar."""
+    return forms.DateField(
+        label=label,
+        required=options.pop("required", False),
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        input_formats=("%Y-%m-%d", "%d/%m/%Y"),
+        **options,
+    )
+
+
+def clock(label: str, help_text: str = "") -> forms.TimeField:
+    """A time as clocks in London show it."""
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    return forms.TimeField(label=label, required=False, help_text=help_text, widget=widget)
+
+
+def local_parts(moment: datetime | None) -> tuple[date | None, time | None]:
+    """Day and time in London, for a form."""
+    if moment is None:
+        return None, None
+    local = moment.astimezone(LONDON)
+    return local.date(), local.time().replace(second=0, microsecond=0, tzinfo=None)
+
+
+def moment_of(form: forms.Form, name: str) -> datetime | None:
+    """The moment that two fields of a form give; says what is wrong beside the right one."""
+    typed_day, typed_clock = (form.cleaned_data.get(f"{name}_{part}") for part in ("day", "clock"))
+    if f"{name}_day" in form.errors or f"{name}_clock" in form.errors:
+        return None
+    if typed_day is None or typed_clock is None:
+        if typed_day or typed_clock:
+            missing = "clock" if typed_day else "day"
+            what = {"clock": "time", "day": "day"}[missing]
+            form.add_error(f"{name}_{missing}", f"Enter the {what}, too.")
+        return None
+    if not FIRST <= typed_day <= LAST:
+        form.add_error(f"{name}_day", "Choose a day between 2000 and 2100.")
+        return None
+    try:
+        return from_local(typed_day, typed_clock)
+    except NoSuchTime as error:
+        form.add_error(f"{name}_clock", str(error))
+        return None
+
+
+def one_space(text: str) -> str:
+    """Without blanks around it and with single ones within."""
+    return " ".join(text.split())
+
+
+def refuse_empty(text: str, sentence: str) -> str:
+    """Blanks alone say nothing."""
+    if not one_space(text):
+        raise ValidationError(sentence)
+    return one_space(text)

@@ -1,0 +1,79 @@
+"""Overview: one survey with what it asks, where it is on its way, and what can be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from polls.admin.framing import find_survey, show
+from polls.admin.guarding import managers_only
+from polls.admin.state_words import state_words
+from polls.models import Question, QuestionKind, Survey, SurveyKind, SurveyState
+from polls.questions import MOST_CLOSED, MOST_TEXTS
+
+LAST_DEEDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Can:
+    """What this survey's state lets a manager do now."""
+
+    edit: bool
+    add: tuple[tuple[str, str], ...]
+
+
+@managers_only
+@require_safe
+def overview(request: HttpRequest, survey_id: int) -> HttpResponse:
+    """Show everything about one survey but its answers."""
+    survey, at = find_survey(survey_id), timezone.now()
+    questions = list(survey.questions.prefetch_related("options"))
+    shown = {
+        "state": state_words(survey, at),
+        "questions": questions,
+        "can": can(survey, questions),
+        "missing": missing(survey, questions, at),
+        "dimensions": survey.dimensions.all(),
+        "placements": survey.placements.select_related("post__working_version"),
+        "deeds": survey.deeds.select_related("by")[:LAST_DEEDS],
+    }
+    return show(request, "survey", str(survey), shown, survey=survey)
+
+
+def can(survey: Survey, questions: list[Question]) -> Can:
+    """What the page offers."""
+    edit = survey.state == SurveyState.DRAFT
+    return Can(edit, _kinds_left(survey, questions) if edit else ())
+
+
+def missing(survey: Survey, questions: list[Question], at: datetime) -> list[str]:
+    """What a draft still needs before it can be opened."""
+    if survey.state != SurveyState.DRAFT:
+        return []
+    found = []
+    if not questions:
+        found.append("It asks nothing yet.")
+    elif all(one.is_text for one in questions):
+        found.append("It has no closed question yet.")
+    if survey.kind == SurveyKind.POLL and survey.opens_with_post:
+        if not survey.placements.exists():
+            found.append("It opens with its post, but stands in none yet.")
+    elif survey.closes_at is None:
+        found.append("It has no closing time yet.")
+    elif survey.closes_at <= at:
+        found.append("Its closing time is over.")
+    return found
+
+
+def _kinds_left(survey: Survey, questions: list[Question]) -> tuple[tuple[str, str], ...]:
+    """Kinds of which one more may be asked."""
+    texts = sum(one.is_text for one in questions)
+    closed = len(questions) - texts
+    if survey.kind == SurveyKind.POLL:
+        return () if questions else tuple(QuestionKind.choices[:3])
+    left = list(QuestionKind.choices[:3]) if closed < MOST_CLOSED else []
+    return (*left, *(QuestionKind.choices[3:] if texts < MOST_TEXTS else ()))
