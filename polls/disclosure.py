@@ -1,0 +1,165 @@
+"""Disclosure: from raw counts to what may be seen. Pure functions, no database.
+
+P1 and P2 are in polls.suppression, P4 and P5 in polls.cells, P9 in polls.waves; here P3, P6, and
+what a literal reading of those leaves open to somebody who subtracts:
+
+- Everybody less the segments shown by option gives the options of the one that shows bands only,
+  or of the hidden. Beside such a segment, others under 250 answers show every option to the
+  nearest 5; the choice rests on sizes alone, so that it says nothing about answers.
+- An option that nobody chose among everybody was chosen by nobody who is hidden. While a segment
+  is hidden, everybody's counts are rounded to 5, and under 250 answers its extremes are masked.
+- A masked extreme is what the options beside it leave of 100: they show to the nearest 5.
+- "Less than 5%" of 12 is nobody: with 10 to 29 answers it reads "10% or less".
+- What is left after that is looked for (polls.subtraction). Where it is found, that question is
+  withheld from all segments of the dimension, or altogether where everybody's figures tell.
+- Bands of a multiple-choice question would count answers, not people: none are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from polls.cells import (
+    COUNTS_TO,
+    GROUPS_FOR_OPTIONS,
+    WHOLE_HIDES_ONE,
+    Rule,
+    shown,
+    withheld,
+)
+from polls.figures import (
+    EVERYBODY,
+    Cell,
+    Counts,
+    Cut,
+    DimensionFacts,
+    Published,
+    QuestionCounts,
+    QuestionFigures,
+    Showing,
+    Why,
+)
+from polls.subtraction import Seen, tells, zero_shows
+from polls.suppression import hidden_segments, united
+
+MIN_GROUP = 10
+NOT_ASKED = Cell(Showing.NOT_ASKED)
+
+
+def disclose(
+    questions: Sequence[QuestionCounts],
+    dimensions: Sequence[DimensionFacts] = (),
+    min_group: int = MIN_GROUP,
+) -> Published:
+    """All that may be seen: everybody, and each segment of one dimension, never crossed (P3)."""
+    if min_group < MIN_GROUP:
+        raise ValueError(f"Results are shown for groups of {MIN_GROUP} or more.")
+    hidden = [hidden_segments(one, questions, min_group) for one in dimensions]
+    return Published(
+        min_group=min_group,
+        cuts=(
+            Cut(EVERYBODY, "Everybody"),
+            *(
+                Cut(segment.key, segment.name, one.key, segment.eligible, segment.key in keys)
+                for one, keys in zip(dimensions, hidden, strict=True)
+                for segment in one.segments
+            ),
+        ),
+        questions=tuple(
+            QuestionFigures(
+                question.code,
+                question.kind,
+                question.options,
+                tuple(_cells(question, dimensions, hidden, min_group)),
+            )
+            for question in questions
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One question by the segments of one dimension; no counts where it was not asked of them."""
+
+    keys: tuple[str, ...]
+    hidden: frozenset[str]
+    counts: dict[str, Counts]
+    rule: Rule
+    groups: tuple[Seen, ...]
+
+
+def _cells(
+    question: QuestionCounts,
+    dimensions: Sequence[DimensionFacts],
+    hidden: Sequence[frozenset[str]],
+    min_group: int,
+) -> Iterable[Cell]:
+    """One question in every cut, in the order of the cuts."""
+    columns = [
+        _column(question, one, keys, min_group)
+        for one, keys in zip(dimensions, hidden, strict=True)
+    ]
+    total = question.by_cut.get(EVERYBODY)
+    everybody = total and _seen_whole(total, any(hidden), min_group)
+    yield _everybody(question, everybody, any(hidden))
+    for column in columns:
+        others = [one.groups for one in columns if one is not column and one.groups]
+        told = everybody is None or tells(question, everybody, column.groups, others)
+        yield from (_segment(question, column, key, told) for key in column.keys)
+
+
+def _column(
+    question: QuestionCounts, dimension: DimensionFacts, hidden: frozenset[str], min_group: int
+) -> Column:
+    """The segments of a dimension on one question, and how those that show are rounded."""
+    keys = tuple(one.key for one in dimension.segments)
+    counts = {
+        key: question.by_cut[key] for key in keys if key in question.by_cut and not question.is_text
+    }
+    visible = [counts[key] for key in counts if key not in hidden]
+    has_small = any(one.answered < GROUPS_FOR_OPTIONS * min_group for one in visible)
+    rule = Rule(min_group, masked=True, rounded=True, coarse=bool(hidden) or has_small)
+    groups = [Seen(one, rule) for one in visible]
+    if len(visible) < len(counts):
+        unseen = (counts[key] for key in counts if key in hidden)
+        groups.append(Seen(united(unseen, len(question.options))))
+    return Column(keys, hidden, counts, rule, tuple(groups))
+
+
+def _seen_whole(total: Counts, has_hidden: bool, min_group: int) -> Seen:
+    """Everybody is shown as they are, until a segment is hidden among them."""
+    is_masked = has_hidden and total.answered < WHOLE_HIDES_ONE
+    return Seen(total, Rule(min_group, masked=is_masked, rounded=has_hidden))
+
+
+def _everybody(question: QuestionCounts, everybody: Seen | None, has_hidden: bool) -> Cell:
+    """The first cell of a question."""
+    if everybody is None or everybody.rule is None:
+        return NOT_ASKED
+    cell = shown(question, everybody.counts, everybody.rule)
+    has_options = cell.showing in (Showing.OPTIONS, Showing.BANDS)
+    if has_hidden and has_options and zero_shows(question, everybody):
+        return withheld(Why.SUBTRACTION)
+    return cell
+
+
+def _segment(question: QuestionCounts, column: Column, key: str, told: bool) -> Cell:
+    """A segment's cell."""
+    if key not in column.counts:
+        return NOT_ASKED
+    if key in column.hidden:
+        return withheld(Why.TOO_FEW)
+    if told:
+        return withheld(Why.SUBTRACTION)
+    return shown(question, column.counts[key], column.rule)
+
+
+def so_far(answers: int) -> int:
+    """All that shows of an open survey: how many answered, rounded down to 5 (P6)."""
+    return answers - answers % COUNTS_TO
+
+
+def poll_snapshot_due(votes_now: int, votes_then: int = 0, min_group: int = MIN_GROUP) -> bool:
+    """A poll's results are renewed only when 10 or more new votes came (P6)."""
+    return votes_now - votes_then >= min_group

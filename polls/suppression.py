@@ -1,0 +1,60 @@
+"""Suppression: which segments of a survey are hidden, on every question alike (P1, P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from polls.figures import Counts, DimensionFacts, QuestionCounts, SegmentFacts
+
+FEWEST_HIDDEN = 2
+NOBODY = Counts((), 0, 0)
+
+
+def hidden_segments(
+    dimension: DimensionFacts, questions: Iterable[QuestionCounts], min_group: int
+) -> frozenset[str]:
+    """Keys of the segments to hide: too small ones, then the next smallest until none stands out.
+
+    "Together hold 10 or more" is asked of every question, or one with many skips tells. Where the
+    hidden are all on the roster, 10 or more of them must not have answered either: two groups of
+    30 with 60 answers hide nothing.
+    """
+    asked = [one for one in questions if not one.is_text and _has_segments(one, dimension)]
+    answers = {
+        segment.key: [one.by_cut.get(segment.key, NOBODY).answered for one in asked]
+        for segment in dimension.segments
+    }
+    rising = sorted(
+        dimension.segments,
+        key=lambda one: (min(answers[one.key], default=0), sum(answers[one.key]), one.key),
+    )
+    hidden = [one for one in rising if min(answers[one.key], default=0) < min_group]
+    left = [one for one in rising if one not in hidden]
+    while hidden and left and not _hide_each_other(hidden, answers, min_group):
+        hidden.append(left.pop(0))
+    return frozenset(one.key for one in hidden)
+
+
+def _has_segments(question: QuestionCounts, dimension: DimensionFacts) -> bool:
+    """Whether a question was counted by this dimension at all."""
+    return any(segment.key in question.by_cut for segment in dimension.segments)
+
+
+def _hide_each_other(
+    hidden: Sequence[SegmentFacts], answers: dict[str, list[int]], min_group: int
+) -> bool:
+    """Two or more, with enough answers on each question, and enough people who gave none."""
+    together = [sum(column) for column in zip(*(answers[one.key] for one in hidden), strict=True)]
+    eligible = [one.eligible for one in hidden if one.eligible is not None]
+    has_room = len(eligible) < len(hidden) or sum(eligible) - max(together) >= min_group
+    return len(hidden) >= FEWEST_HIDDEN and min(together) >= min_group and has_room
+
+
+def united(counts: Iterable[Counts], options: int) -> Counts:
+    """Several groups as one: what subtraction knows of those who are hidden."""
+    every = list(counts)
+    return Counts(
+        tuple(sum(one.chosen[place] for one in every) for place in range(options)),
+        sum(one.answered for one in every),
+        sum(one.skipped for one in every),
+    )
