@@ -20,6 +20,7 @@ urlpatterns = [
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/comments/", include("comments.admin.urls")),
     path("admin/", admin.site.urls),
+    path("polls/", include("polls.urls")),
     path("", include("posts.urls")),
     path("", include("comments.urls")),
 ]
