@@ -23,6 +23,7 @@ from polls.models import (
     SurveyState,
 )
 from polls.stale import print_of_facts
+from posts.editions import raise_edition
 from posts.models import Post
 from posts.slugs import free_slug
 
@@ -115,6 +116,7 @@ def place_in_post(survey: Survey, post: Post, *, by: User, at: datetime | None =
         raise WritingError("A poll stands in one post. Take it out of the other one first.", "post")
     _placed, made = Placement.objects.get_or_create(survey=locked, post=post)
     if made:
+        raise_edition()
         note(locked, "Put in a post", by=by, words=str(post), at=at)
 
 
@@ -126,6 +128,7 @@ def take_out_of_post(survey: Survey, post: Post, *, by: User, at: datetime | Non
         raise WritingError("This poll opened with its post and stays in it.")
     gone, _tables = locked.placements.filter(post=post).delete()
     if gone:
+        raise_edition()
         note(locked, "Taken out of a post", by=by, words=str(post), at=at)
 
 
