@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from polls.views.answering import answers_again, survey_asked
+
 # Fields of comments: one short word is somebody's words, too.
 ALWAYS_TYPED = frozenset({"text", "words"})
 
@@ -44,6 +46,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 after an expired form: the words typed are shown again, nothing is lost."""
+    if slug := survey_asked(request.path_info):
+        return answers_again(request, slug)
     words = [
         value
         for name, values in request.POST.lists()

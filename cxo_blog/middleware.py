@@ -76,3 +76,15 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
     return csrf_failure(request)
+
+
+def keep_no_ballot(get_response: Answer) -> Answer:
+    """A page on which somebody can vote is kept nowhere: going back shows no mark on a shared PC."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if getattr(request, "shows_ballot", False):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware

@@ -26,7 +26,7 @@ class ChoiceAnswer(forms.MultipleChoiceField):
 
     def to_python(self, value: Any) -> list[str]:
         """Every choice once."""
-        return list(dict.fromkeys(super().to_python(value)))
+        return list(dict.fromkeys(filter(None, super().to_python(value))))
 
     def validate(self, value: list[str]) -> None:
         """Raise a sentence that says how to mend the answer."""

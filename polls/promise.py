@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from polls.segments import FEWEST_ELIGIBLE
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -25,11 +27,11 @@ def promise(smallest_group: int = 10) -> Promise:
     """What is promised; one survey may promise a larger smallest group."""
     return Promise(
         smallest_group=smallest_group,
-        roster_days=settings.SURVEY_ROSTER_KEPT_DAYS,
+        roster_days=settings.SURVEY_ROSTER_DAYS,
         backup_days=settings.BACKUP_DAYS,
-        texts_published_days=settings.SURVEY_TEXTS_AFTER_PUBLISHING_DAYS,
-        texts_closed_days=settings.SURVEY_TEXTS_AFTER_CLOSING_DAYS,
+        texts_published_days=settings.SURVEY_TEXT_DAYS_AFTER_PUBLICATION,
+        texts_closed_days=settings.SURVEY_TEXT_DAYS_AFTER_CLOSING,
         mixed=settings.SURVEY_TEXTS_MIXED,
-        segment=settings.SURVEY_SEGMENT_AT_LEAST,
-        reminders=settings.SURVEY_REMINDERS_AT_MOST,
+        segment=FEWEST_ELIGIBLE,
+        reminders=settings.SURVEY_REMINDERS,
     )

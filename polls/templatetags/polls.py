@@ -41,6 +41,12 @@ class Paper:
 
 
 @register.simple_tag(takes_context=True)
+def asks(context: dict[str, Any], post: Post) -> bool:
+    """Whether a post asks its readers anything; costs no query once an edition."""
+    return context["preview"] or bool(placed_in(post, context["edition"]))
+
+
+@register.simple_tag(takes_context=True)
 def papers_in(context: dict[str, Any], post: Post) -> list[Paper]:
     """What a post asks its readers; a page with a ballot is kept nowhere."""
     if context["preview"]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
@@ -24,7 +25,7 @@ from polls.promise import promise
 from polls.questionnaire import Questionnaire, questionnaire_of
 from polls.taking_part import Part, part_of
 from polls.voting import NotOfThisSurveyError, NotSavedError, VotingError, submit
-from polls.wording import counted_words, day_words, listed_words, minutes_words, moment_words
+from polls.wording import counted_words, listed_words, minutes_words, moment_words
 
 OK, SEE_OTHER, FORBIDDEN, GONE, REFUSED, AWAY = 200, 303, 403, 410, 422, 503
 never_kept = cache_control(no_store=True, private=True)
@@ -87,6 +88,15 @@ def answers_again(request: HttpRequest, slug: str) -> HttpResponse:
     return _asked(request, survey, form, notice, status=FORBIDDEN)
 
 
+def survey_asked(path: str) -> str:
+    """The slug of the survey whose answers are sent to this path; empty for any other path."""
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return ""
+    return found.kwargs["slug"] if found.url_name == "survey" else ""
+
+
 def find_survey(slug: str) -> Survey:
     """A survey that was opened; a draft is nobody's business."""
     survey = get_object_or_404(Survey, slug=slug)
@@ -122,7 +132,8 @@ def _take(request: HttpRequest, survey: Survey) -> HttpResponse:
 def _refusal(survey: Survey, user: User) -> Notice | None:
     """Why nothing that this person sends can count now; asked before the form is looked at."""
     if not survey.takes_answers():
-        return Notice("Your answers were not counted", _closed_words(survey).words)
+        why = _closed_words(survey)
+        return Notice("Your answers were not counted", f"{why.heading}. {why.words}")
     part = part_of(user, survey.pk)
     if part == Part.ANSWERED:
         words = "You had answered before, and that answer counts. This one does not."
@@ -143,7 +154,8 @@ def _closed_words(survey: Survey) -> Notice:
         words = "What was answered until then is not published."
         return Notice("This survey was withdrawn", words)
     if survey.opens_at > at:
-        return Notice(f"Opens at {moment_words(survey.opens_at, at)}", "Please come back then.")
+        words = f"It opens at {moment_words(survey.opens_at, at)}. Please come back then."
+        return Notice("This survey is not open yet", words)
     words = f"It closed at {moment_words(survey.closes_at, at)}."
     return Notice("This survey is closed", words)
 
@@ -203,9 +215,9 @@ def _standfirst(survey: Survey, sheet: Questionnaire) -> str:
     texts = sum(one.is_text for one in sheet.questions)
     count = len(sheet.questions) + len(sheet.dimensions)
     who = listed_words(survey.for_directorates)
-    everyone = f"Everyone in {who}" if who else "Everyone"
+    everyone = f"Everyone in {who} who was" if who else "Everyone who was"
     return (
         f"{counted_words(count, 'question')}, {minutes_words(count - texts, texts)}."
         f" Open until {moment_words(survey.closes_at)}."
-        f" {everyone} on the staff list of {day_words(survey.opens_at)} may answer, once."
+        f" {everyone} on the staff list when it opened may answer, once."
     )
