@@ -1,14 +1,14 @@
-"""Clearing: what a survey manager does with free texts: redact, theme, mark as a quotation (P10)."""
+"""Clearing: the only code that redacts free texts, themes them and marks quotations (P10)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.db import transaction
 from django.db.models import Count, Q
 
 from polls.models import Question, QuestionKind, Survey, SurveyState, TextAnswer, Theme
+from polls.stale import print_of_text
 from polls.writing import StaleDraft, WritingError, keep
 
 READ_IN = (SurveyState.CLOSED, SurveyState.PUBLISHED)
@@ -74,18 +74,12 @@ def clear_text(text: TextAnswer, made: Cleared, *, opened_with: str) -> None:
     )
 
 
-def print_of_text(text: TextAnswer) -> str:
-    """A sign of what managers made of a text; the text itself does not go in."""
-    made = repr((text.cleared, text.theme_id, text.is_quote))
-    return sha256(made.encode()).hexdigest()[:16]
-
-
 @transaction.atomic
 def name_theme(question: Question, name: str, about: str = "", *, theme: int | None = None) -> None:
     """Name what several texts are about, or call it something else."""
     if question.survey.state not in READ_IN:
         raise WritingError("Themes are named once the survey is closed.")
-    found = Theme.objects.select_for_update().filter(pk=theme, question=question).first()
+    found = Theme.objects.select_for_update().filter(pk=theme or 0, question=question).first()
     if theme and found is None:
         raise WritingError("Somebody else removed this theme.")
     row = found or Theme(question=question)

@@ -15,9 +15,7 @@ LONGEST_WORDS = 2000
 
 
 @transaction.atomic
-def raise_threshold(
-    survey: Survey, smallest: int, *, by: User, at: datetime | None = None
-) -> None:
+def raise_threshold(survey: Survey, smallest: int, *, by: User, at: datetime | None = None) -> None:
     """Show results for larger groups only; once a survey is open this never goes down."""
     rows = Survey.objects.filter(pk=survey.pk, state__in=RAISED_IN)
     if not rows.filter(min_group__lt=smallest).update(min_group=smallest):

@@ -1,16 +1,19 @@
-"""Stale: whether somebody else changed a draft since a form about it was opened."""
+"""Stale: whether somebody else changed something since a form about it was opened."""
 
 from __future__ import annotations
 
 from hashlib import sha256
 
-from polls.models import Dimension, Question, Survey
+from polls.models import Action, Baseline, Dimension, Programme, Question, Survey, TextAnswer
 
 FACTS = (
     *("title", "slug", "intro", "opens_at", "closes_at", "programme_id", "previous_id"),
     *("baseline_id", "min_group", "shows_so_far", "opens_with_post", "open_days"),
     "for_directorates",
 )
+
+ACTION = ("you_said", "we_will", "owner_role", "due", "status", "why_not")
+BASELINE = ("title", "day", "rate_percent", "roster_size", "responded", "source", "address")
 
 
 def print_of_facts(survey: Survey) -> str:
@@ -31,6 +34,26 @@ def print_of_groups(survey: Survey) -> str:
     """The same for the groups by which results are told."""
     rows = Dimension.objects.filter(survey=survey).order_by("place")
     return _print(*rows.values_list("wording", "source", "typed_groups"))
+
+
+def print_of_action(action: Action) -> str:
+    """The same for what will be done."""
+    return _print(*(getattr(action, name) for name in ACTION))
+
+
+def print_of_programme(programme: Programme) -> str:
+    """The same for a programme."""
+    return _print(programme.name, programme.about)
+
+
+def print_of_baseline(baseline: Baseline) -> str:
+    """The same for a baseline."""
+    return _print(*(str(getattr(baseline, name)) for name in BASELINE))
+
+
+def print_of_text(text: TextAnswer) -> str:
+    """The same for what managers made of a text; the text itself does not go in."""
+    return _print(text.cleared, text.theme_id, text.is_quote)
 
 
 def _print(*values: object) -> str:

@@ -72,7 +72,8 @@ def _is_open(survey: Survey, at: datetime) -> bool:
 def _remind_says(survey: Survey) -> Iterator[str]:
     """Who gets a letter, and how many are left."""
     left = settings.SURVEY_REMINDERS - survey.reminders_sent
-    yield "Everybody on the roster who has an e-mail address gets a letter, answered or not: nobody knows who has answered."
+    yield "Everybody on the roster who has an e-mail address gets a letter, answered or not."
+    yield "Nobody knows who has answered."
     yield f"{left} of {settings.SURVEY_REMINDERS} reminders are left."
 
 
@@ -90,14 +91,15 @@ def _raise_says(survey: Survey) -> Iterator[str]:
 def _withdraw_says(survey: Survey) -> Iterator[str]:
     """What becomes of answers and page."""
     yield "No more answers count, the page says that it was withdrawn, and nothing is published."
-    yield "What people wrote in their own words is deleted at once, and so is the list of who was asked and who took part."
+    yield "What people wrote in their own words is deleted at once."
+    yield "The list of who was asked and who took part is deleted, too."
     yield "There is no way back."
 
 
 def _publish_says(survey: Survey) -> Iterator[str]:
     """That published results stay."""
     yield "Everybody who can read the blog can read the results from then on."
-    yield "They are written once and never change; a mistake is put right by a correction with its reason."
+    yield "They never change: a mistake is put right by a correction with its reason."
 
 
 def _correct_says(survey: Survey) -> Iterator[str]:
@@ -111,8 +113,9 @@ DEEDS = (
         *("remind", "Send a reminder", "Send it to everybody on the roster"),
         *("The reminder is on its way.", DeskForm),
         lambda survey, by, given: remind(survey, by=by),
-        lambda survey, at: survey.takes_answers(at)
-        and survey.reminders_sent < settings.SURVEY_REMINDERS,
+        lambda survey, at: (
+            survey.takes_answers(at) and survey.reminders_sent < settings.SURVEY_REMINDERS
+        ),
         _remind_says,
     ),
     Deed(

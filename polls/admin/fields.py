@@ -7,12 +7,16 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from people.form_words import PlainWords
+from people.models import User
 from polls.writing import WritingError
 from posts.admin.fields import line
 from posts.dates import LONDON, NoSuchTime, from_local
+from posts.models import Post
 
+MOST_POSTS = 200
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 
 
@@ -35,7 +39,8 @@ class DraftForm(DeskForm):
 
     def go_on_from(self, sign: str) -> None:
         """After a stale save: what was typed may now follow what is there."""
-        self.data = {name: self.data[name] for name in self.data} | {"opened_with": sign}
+        typed = {name: self.data[name] for name in self.data}
+        self.data = typed | {self.add_prefix("opened_with"): sign}
 
 
 def words(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
@@ -102,3 +107,24 @@ def refuse_empty(text: str, sentence: str) -> str:
     if not one_space(text):
         raise ValidationError(sentence)
     return one_space(text)
+
+
+class PostField(forms.ModelChoiceField):
+    """One of the newest posts that a person may see."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(queryset=Post.objects.none(), **options)
+
+    def label_from_instance(self, post: Model) -> str:
+        """The title, and that readers do not see it yet."""
+        unseen = isinstance(post, Post) and post.state != Post.State.PUBLISHED
+        return f"{post} (not published)" if unseen else str(post)
+
+
+def offer_posts(field: forms.Field, user: User) -> None:
+    """Let a person choose among the newest posts that they may see; withdrawn ones are left out."""
+    seen = Post.objects.visible_to(user).exclude(state=Post.State.WITHDRAWN)
+    newest = Post.objects.filter(pk__in=seen.newest_first().values("pk")[:MOST_POSTS])
+    titled = newest.select_related("working_version", "live_version").newest_first()
+    posts: Any = field
+    posts.queryset = titled.defer("working_version__body", "live_version__body")

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from polls.admin.counting import answers_words
+from polls.admin.deeds import deeds_for
 from polls.admin.framing import find_survey, show
 from polls.admin.guarding import managers_only
-from polls.admin.state_words import state_words
+from polls.admin.links import links_of
+from polls.admin.placing import posts_of
+from polls.admin.state_words import state_words, times_words
 from polls.models import Question, QuestionKind, Survey, SurveyKind, SurveyState
 from polls.questions import MOST_CLOSED, MOST_TEXTS
+from polls.voting import answered
+from posts.admin.asking import person
 
 LAST_DEEDS = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Can:
-    """What this survey's state lets a manager do now."""
-
-    edit: bool
-    add: tuple[tuple[str, str], ...]
 
 
 @managers_only
@@ -31,23 +28,23 @@ class Can:
 def overview(request: HttpRequest, survey_id: int) -> HttpResponse:
     """Show everything about one survey but its answers."""
     survey, at = find_survey(survey_id), timezone.now()
+    by = person(request)
     questions = list(survey.questions.prefetch_related("options"))
     shown = {
         "state": state_words(survey, at),
         "questions": questions,
-        "can": can(survey, questions),
+        "is_draft": survey.state == SurveyState.DRAFT,
+        "kinds": kinds_left(survey, questions),
         "missing": missing(survey, questions, at),
-        "dimensions": survey.dimensions.all(),
-        "placements": survey.placements.select_related("post__working_version"),
+        "answers": answers_words(survey, answered(survey)),
+        "times": times_words(survey),
+        "links": links_of(survey, questions),
+        "offers": deeds_for(survey, at),
+        "dimensions": survey.dimensions.prefetch_related("segments"),
+        "posts": posts_of(survey, by),
         "deeds": survey.deeds.select_related("by")[:LAST_DEEDS],
     }
     return show(request, "survey", str(survey), shown, survey=survey)
-
-
-def can(survey: Survey, questions: list[Question]) -> Can:
-    """What the page offers."""
-    edit = survey.state == SurveyState.DRAFT
-    return Can(edit, _kinds_left(survey, questions) if edit else ())
 
 
 def missing(survey: Survey, questions: list[Question], at: datetime) -> list[str]:
@@ -69,8 +66,10 @@ def missing(survey: Survey, questions: list[Question], at: datetime) -> list[str
     return found
 
 
-def _kinds_left(survey: Survey, questions: list[Question]) -> tuple[tuple[str, str], ...]:
-    """Kinds of which one more may be asked."""
+def kinds_left(survey: Survey, questions: list[Question]) -> tuple[tuple[str, str], ...]:
+    """Kinds of which a draft may ask one more."""
+    if survey.state != SurveyState.DRAFT:
+        return ()
     texts = sum(one.is_text for one in questions)
     closed = len(questions) - texts
     if survey.kind == SurveyKind.POLL:

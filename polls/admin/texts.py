@@ -11,15 +11,16 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from polls.admin.drafting import FORM
 from polls.admin.fields import DraftForm, words
 from polls.admin.framing import find_survey, go, show
 from polls.admin.guarding import managers_only
 from polls.admin.visits import Visit, begin_visit, find_visit
-from polls.clearing import Cleared, clear_text, may_read, print_of_text, readings
+from polls.clearing import Cleared, clear_text, may_read, readings
 from polls.models import Question, QuestionKind, Survey, TextAnswer, Theme
+from polls.stale import print_of_text
 from polls.writing import WritingError
 
 AT_ONCE = 20
@@ -87,13 +88,6 @@ def texts(request: HttpRequest, survey_id: int, question_id: int) -> HttpRespons
     return _page(request, question, visit, _page_of(request, visit))
 
 
-@managers_only
-@require_POST
-def leave_texts(request: HttpRequest, survey_id: int, question_id: int) -> HttpResponse:
-    """Begin anew, in another order."""
-    return go("desk_texts", survey_id, question_id)
-
-
 def find_text_question(survey_id: int, question_id: int) -> Question:
     """A free-text question of this survey; 404 where there is none."""
     questions = Question.objects.select_related("survey").filter(kind=QuestionKind.TEXT)
@@ -129,7 +123,8 @@ def _save(request: HttpRequest, question: Question, visit: Visit | None) -> Http
         return _too_late(request, question)
     page = _page_of(request, visit)
     slips = _slips(question, page, request.POST)
-    if not all([slip.form.is_valid() for slip in slips]) or not _clear(slips):
+    wrong = [slip for slip in slips if not slip.form.is_valid()]
+    if wrong or not _clear(slips):
         return _page(request, question, visit, page, slips)
     messages.success(request, f"{len(slips)} texts are read and kept.")
     wanted = page.next_page_number() if page.has_next() else page.number

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.sessions.backends.base import SessionBase
 
@@ -26,7 +27,7 @@ class Visit:
     seed: str
     texts: int
 
-    def order(self) -> list[object]:
+    def order(self) -> list[UUID]:
         """The keys of all texts in this visit's order; none once texts came or went."""
         keys = list(TextAnswer.objects.filter(question=self.question).values_list("pk", flat=True))
         if len(keys) != self.texts:
