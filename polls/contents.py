@@ -42,25 +42,30 @@ def contents_of(
     version of this snapshot showed of texts, once they themselves are deleted.
     """
     counted = count(survey)
+    asked = [one.question for one in counted.asked if one.question.is_text]
+    return written(survey, counted, before, texts_of(survey, asked) if texts is None else texts)
+
+
+def written(survey: Survey, counted: Counted, before: Plain | None, texts: list[Plain]) -> Plain:
+    """Contents from counts, without asking the database."""
     published = _disclosed(survey, counted)
     exact = measured(counted, published, survey.eligible or 0)
     last = Before(before) if before else None
     found = _changes(counted, exact, published, last)
     questions = _questions(counted, published, exact, found, last, survey)
+    rates = directorate_rates(counted.turnouts)
     return {
         "form": FORM,
         **_facts(survey),
         **turnout(survey, before),
-        "rates": [
-            [one.name, one.eligible, str(one)] for one in directorate_rates(counted.turnouts)
-        ],
+        "rates": [[one.name, one.eligible, str(one)] for one in rates],
         "words": survey.results_words,
         **_ranks(questions),
         "changes": _clear_changes(counted, found),
         "questions": questions,
         "dimensions": {one.key: one.name for one in counted.dimensions},
         "figures": to_plain(published),
-        "texts": texts_of(survey, _text_questions(counted)) if texts is None else texts,
+        "texts": texts,
         "measured": [to_row(one) for one in exact],
     }
 
@@ -75,9 +80,19 @@ def so_far_contents(survey: Survey) -> Plain:
         **_facts(survey),
         "votes": votes,
         "answered": so_far(votes),
+        "rows": _rows(published),
         "questions": _questions(counted, published, [], [], None, survey),
         "figures": to_plain(published),
     }
+
+
+def _rows(published: Published) -> list[list[Any]]:
+    """Each option with its share: words, percentage, as it is shown; none while withheld."""
+    return [
+        [option.words, share.percent, str(share)]
+        for question in published.questions
+        for option, share in zip(question.options, question.cells[0].options, strict=False)
+    ]
 
 
 def votes_of(question: QuestionCounts) -> int:
@@ -117,11 +132,6 @@ def _facts(survey: Survey) -> Plain:
         "opened": str(local_day(survey.opens_at)) if survey.opens_at else "",
         "closed": str(local_day(survey.closes_at)) if survey.closes_at else "",
     }
-
-
-def _text_questions(counted: Counted) -> list[Any]:
-    """Those that are answered in one's own words."""
-    return [one.question for one in counted.asked if one.question.is_text]
 
 
 def _identity(asked: Asked) -> Identity:

@@ -7,7 +7,7 @@ what a literal reading of those leaves open to somebody who subtracts:
   or of the hidden. Beside such a segment, others under 250 answers show every option to the
   nearest 5; the choice rests on sizes alone, so that it says nothing about answers.
 - An option that nobody chose among everybody was chosen by nobody who is hidden. While a segment
-  is hidden, everybody's counts are rounded to 5, and under 250 answers its extremes are masked.
+  is withheld, everybody's counts are rounded to 5, and under 250 answers extremes are masked.
 - A masked extreme is what the options beside it leave of 100: they show to the nearest 5.
 - "Less than 5%" of 12 is nobody: with 10 to 29 answers it reads "10% or less".
 - What is left after that is looked for (polls.subtraction). Where it is found, that question is
@@ -101,12 +101,18 @@ def _cells(
         for one, keys in zip(dimensions, hidden, strict=True)
     ]
     total = question.by_cut.get(EVERYBODY)
-    everybody = total and _seen_whole(total, any(hidden), min_group)
-    yield _everybody(question, everybody, any(hidden))
-    for column in columns:
-        others = [one.groups for one in columns if one is not column and one.groups]
-        told = everybody is None or tells(question, everybody, column.groups, others)
-        yield from (_segment(question, column, key, told) for key in column.keys)
+    if total is None:
+        yield from (NOT_ASKED,) * (1 + sum(len(one.keys) for one in columns))
+        return
+    has_withheld = any(_is_withheld(question, one) for column in columns for one in column.groups)
+    everybody = Seen(total, _rule_for_everybody(total, has_withheld, min_group))
+    told = [
+        tells(question, everybody, one.groups, [other.groups for other in columns if other != one])
+        for one in columns
+    ]
+    yield _everybody(question, total, min_group, has_withheld or any(told))
+    for column, is_told in zip(columns, told, strict=True):
+        yield from (_segment(question, column, key, is_told) for key in column.keys)
 
 
 def _column(
@@ -127,19 +133,23 @@ def _column(
     return Column(keys, hidden, counts, rule, tuple(groups))
 
 
-def _seen_whole(total: Counts, has_hidden: bool, min_group: int) -> Seen:
-    """Everybody is shown as they are, until a segment is hidden among them."""
-    is_masked = has_hidden and total.answered < WHOLE_HIDES_ONE
-    return Seen(total, Rule(min_group, masked=is_masked, rounded=has_hidden))
+def _is_withheld(question: QuestionCounts, group: Seen) -> bool:
+    """Whether nothing shows of a group on this question."""
+    return group.rule is None or shown(question, group.counts, group.rule).answered is None
 
 
-def _everybody(question: QuestionCounts, everybody: Seen | None, has_hidden: bool) -> Cell:
+def _rule_for_everybody(total: Counts, has_withheld: bool, min_group: int) -> Rule:
+    """Everybody is shown as they are, until a segment among them is withheld."""
+    is_masked = has_withheld and total.answered < WHOLE_HIDES_ONE
+    return Rule(min_group, masked=is_masked, rounded=has_withheld)
+
+
+def _everybody(question: QuestionCounts, total: Counts, min_group: int, has_withheld: bool) -> Cell:
     """The first cell of a question."""
-    if everybody is None or everybody.rule is None:
-        return NOT_ASKED
-    cell = shown(question, everybody.counts, everybody.rule)
-    has_options = cell.showing in (Showing.OPTIONS, Showing.BANDS)
-    if has_hidden and has_options and zero_shows(question, everybody):
+    rule = _rule_for_everybody(total, has_withheld, min_group)
+    cell = shown(question, total, rule)
+    has_shares = cell.showing in (Showing.OPTIONS, Showing.BANDS)
+    if has_withheld and has_shares and zero_shows(question, Seen(total, rule)):
         return withheld(Why.SUBTRACTION)
     return cell
 

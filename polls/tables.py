@@ -90,7 +90,11 @@ def tables_of(contents: Mapping[str, Any]) -> Tables:
         },
         statements=_statements(contents["questions"], published),
         base=_base(published, wordings),
-        positive=tuple(_positive(key, name, published, wordings) for key, name in dimensions),
+        positive=tuple(
+            table
+            for key, name in dimensions
+            if (table := _positive(key, name, published, wordings))
+        ),
         by_group=tuple(
             _by_group(key, name, one, published, wordings)
             for key, name in dimensions
@@ -121,7 +125,8 @@ def _rates(rates: list[list[Any]]) -> Table | None:
     rows = tuple((name, f"{eligible:,}", percent) for name, eligible, percent in rates)
     columns = ("Directorate", "People asked", "Response rate")
     title = "Response rate by directorate"
-    return Table("rates", "Response", title, columns, rows) if rows else None
+    # Where directorates are too small to be told apart, the list is one block.
+    return Table("rates", "Response", title, columns, rows) if len(rows) > 1 else None
 
 
 def _question(
@@ -180,7 +185,12 @@ def statements(questions: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]
     """Questions on the scale that the first of them has, the most agreed first."""
     scales = [one for one in questions if one["kind"] == "scale5"]
     same = [one for one in scales if one["options"] == scales[0]["options"]]
-    return sorted(same, key=lambda one: -1 if one["positive"] is None else one["positive"])[::-1]
+    return sorted(same, key=_positive_or_none, reverse=True)
+
+
+def _positive_or_none(question: Mapping[str, Any]) -> int:
+    """For sorting: what is withheld comes last."""
+    return -1 if question["positive"] is None else question["positive"]
 
 
 def _base(published: Published, wordings: Mapping[str, str]) -> Table | None:
@@ -196,15 +206,19 @@ def _base(published: Published, wordings: Mapping[str, str]) -> Table | None:
     return Table("base", "Answers", title, columns, tuple(rows)) if rows else None
 
 
-def _positive(key: str, name: str, published: Published, wordings: Mapping[str, str]) -> Table:
+def _positive(
+    key: str, name: str, published: Published, wordings: Mapping[str, str]
+) -> Table | None:
     """% positive of every question that has one, by the groups of a dimension."""
     asked = [one for one in published.questions if _has_bands(one)]
+    cuts = _cuts(published, key)
     rows = tuple(
-        (_cut_name(cut), *(_bands(published.cell(one.code, cut.key))[0] for one in asked))
-        for cut in _cuts(published, key)
+        (wordings[one.code], *(_bands(published.cell(one.code, cut.key))[0] for cut in cuts))
+        for one in asked
     )
-    columns = ("Group", *(wordings[one.code] for one in asked))
-    return Table(f"positive-{key}", "By group", f"{name} Per cent positive", columns, rows)
+    columns = ("Statement", *map(_cut_name, cuts))
+    title = f"How many answered positively: {name}"
+    return Table(f"positive-{key}", "By group", title, columns, rows) if rows else None
 
 
 def _by_group(
