@@ -73,6 +73,14 @@ def renew_so_far(survey: Survey, at: datetime | None = None) -> Snapshot | None:
     return snapshot
 
 
+def prepared(survey: Survey) -> dict[str, Any]:
+    """What publishing would write now; only once answers have stopped."""
+    current = Survey.objects.get(pk=survey.pk)
+    if current.state not in (SurveyState.CLOSED, SurveyState.PUBLISHED):
+        raise PublishingError(_why_not(current))
+    return _results(current)
+
+
 def renew_all_so_far(at: datetime) -> str:
     """The clock's deed: every open poll that shows its votes."""
     polls = Survey.objects.taking_answers(at).filter(shows_so_far=True)
