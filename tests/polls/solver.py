@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
 from math import prod
 
@@ -77,8 +78,7 @@ def _reads(words: str, count: int, answered: int, step: int, edge: int) -> bool:
     is_extreme = edge and not edge * answered <= share <= (100 - edge) * answered
     if edge == 10:
         is_extreme = is_extreme or share in (10 * answered, 90 * answered)
-    rounded = step * ((200 * count + step * answered) // (2 * step * answered))
-    return rounded == number and not is_extreme
+    return step * round(Fraction(share, step * answered)) == number and not is_extreme
 
 
 def numbers_behind(shown: int, step: int) -> range:

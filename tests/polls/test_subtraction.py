@@ -197,7 +197,7 @@ def test_what_the_letter_of_the_rules_leaves_to_subtraction_is_closed(
     assert derived(readings(disclose(*made))) == {}
 
 
-@pytest.mark.parametrize("answers", [1, 9, 10, 19, 20, 30, 41, 55])
+@pytest.mark.parametrize("answers", [1, 9, 10, 19, 20, 33, 43])
 def test_knowing_how_segments_are_hidden_gives_no_size_away(answers):
     sizes = {}
     for a in range(answers + 1):
