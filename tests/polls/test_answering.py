@@ -183,8 +183,8 @@ def test_second_answer_is_not_counted_and_not_lost(as_user, reader, survey):
 def test_somebody_not_on_the_roster_is_told_and_not_counted(as_user, survey):
     client = as_user(make_user("New here"))
 
-    assert "You are not on this survey’s list" in client.get(survey.get_absolute_url()).text
-    refused(client, survey, "You are not on this survey’s list")
+    assert "You are not among the people asked" in client.get(survey.get_absolute_url()).text
+    refused(client, survey, "You are not among the people asked")
     assert nothing_is_counted(survey)
 
 
