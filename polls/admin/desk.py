@@ -38,8 +38,13 @@ def desk(request: HttpRequest) -> HttpResponse:
     surveys = with_answers(Survey.objects.order_by("-pk"))
     page, at = Paginator(surveys, ROWS).get_page(request.GET.get("page")), timezone.now()
     rows = [
-        Row(one, state_words(one, at), times_words(one), answers_words(one, one.answers))
+        Row(
+            one,
+            state_words(one, at),
+            times_words(one),
+            answers_words(one, getattr(one, "answers", 0)),
+        )
         for one in page
     ]
-    shown = {"page": page, "rows": rows, "waiting": waiting(person(request))}
+    shown = {"page": page, "rows": rows, "waiting": waiting(person(request).pk)}
     return show(request, "desk", "Polls and surveys", shown)

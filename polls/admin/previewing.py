@@ -5,13 +5,15 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from polls.actions import deeds_of
 from polls.admin.framing import find_survey, show
 from polls.admin.guarding import managers_only
 from polls.forms import AnswerForm
 from polls.grouping import planned_groups
-from polls.models import Survey, SurveyKind, SurveyState
+from polls.models import ActionStatus, Survey, SurveyKind, SurveyState
 from polls.promise import promise
 from polls.publishing import PublishingError, prepared
 from polls.questionnaire import Asked, Choice, Questionnaire, read_questionnaire
@@ -37,15 +39,27 @@ def preview(request: HttpRequest, survey_id: int) -> HttpResponse:
 @managers_only
 @require_safe
 def results_preview(request: HttpRequest, survey_id: int) -> HttpResponse:
-    """What publishing would show now: withheld is withheld here, too."""
-    survey, refusal, results = find_survey(survey_id), "", None
+    """What publishing would show now, in the readers’ page: withheld is withheld here, too."""
+    survey, at = find_survey(survey_id), timezone.now()
     try:
-        results = results_of(prepared(survey))
+        contents = prepared(survey)
     except PublishingError as error:
-        refusal = str(error)
-    shown = {"results": results, "refusal": refusal}
-    title = "Results as they would be published"
-    return show(request, "results", title, shown, survey=survey, status=409 if refusal else 200)
+        shown = {"refusal": str(error)}
+        return show(request, "no_results", "Results", shown, survey=survey, status=409)
+    deeds = deeds_of(survey.pk, at)
+    context = {
+        "here": "in surveys",
+        "survey": survey,
+        "contents": contents,
+        "results": results_of(contents),
+        "version": {"number": survey.snapshots.filter(purpose="results").count() + 1},
+        "published": at,
+        # The files are made when the results are published.
+        **dict.fromkeys(("csv", "xlsx"), "#how"),
+        "doing": [one for one in deeds if one.state != ActionStatus.NOT_DOING],
+        "not_doing": [one for one in deeds if one.state == ActionStatus.NOT_DOING],
+    }
+    return render(request, "admin/polls/results_preview.html", context)
 
 
 def sheet_of(survey: Survey) -> Questionnaire:

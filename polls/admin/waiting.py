@@ -8,7 +8,6 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from people.models import User
 from polls.models import Action, PaperReturn, ReturnState, Survey, SurveyState, TextAnswer
 from posts.dates import local_day
 
@@ -22,9 +21,9 @@ class Waiting:
     address: str
 
 
-def waiting(user: User) -> list[Waiting]:
+def waiting(by: int | None) -> list[Waiting]:
     """What waits for this survey manager; four queries, however much there is."""
-    found = [_to_publish(), _to_read(), _to_check(user), _overdue()]
+    found = [_to_publish(), _to_read(), _to_check(by), _overdue()]
     return [one for one in found if one.count]
 
 
@@ -55,9 +54,9 @@ def _to_read() -> Waiting:
     return _line("Texts to read", surveys, count, "desk_texts_of_survey")
 
 
-def _to_check(user: User) -> Waiting:
+def _to_check(by: int | None) -> Waiting:
     """Paper that somebody else has entered, while it can still be counted."""
-    entered = PaperReturn.objects.filter(state=ReturnState.ENTERED).exclude(entered_by=user)
+    entered = PaperReturn.objects.filter(state=ReturnState.ENTERED).exclude(entered_by_id=by or 0)
     open_ones = entered.filter(survey__in=Survey.objects.taking_answers())
     surveys = list(open_ones.values_list("survey", flat=True))
     return _line("Paper to check", surveys, len(surveys), "desk_paper")
