@@ -263,4 +263,5 @@ def _themes(question: Mapping[str, Any]) -> Table:
     """What enough people wrote about."""
     rows = tuple((one["name"], f"{one['count']:,}") for one in question["themes"])
     columns = ("Theme", "Answers, to the nearest 5")
-    return Table(f"themes-{question['code']}", "Themes", question["wording"], columns, rows)
+    title = f"Themes: {question['wording']}"
+    return Table(f"themes-{question['code']}", "Themes", title, columns, rows)
