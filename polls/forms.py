@@ -65,7 +65,7 @@ class TextAnswerField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """A new line is one character, whatever the browser sends for it."""
-        return super().to_python((value or "").replace("\r\n", "\n"))
+        return super().to_python((value or "").replace("\r\n", "\n")) or ""
 
     def validate(self, value: str) -> None:
         """Raise a sentence when it is too long."""

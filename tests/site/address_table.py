@@ -155,6 +155,15 @@ TABLE = """
 /comments/mine/warning/                       302
 /comments/post/{post}/                        302 403 403 403 403 403 403
 /comments/record/                             200
+/polls/                                       200
+/polls/?page=2                                200
+/polls/promise/                               200
+/polls/{open_survey}/                         302 200 200 200 200 200 200
+/polls/{draft_survey}/                        404
+/polls/{coming_survey}/                       200
+/polls/{closed_survey}/                       200
+/polls/{withdrawn_survey}/                    410
+/polls/nothing/                               404
 /admin/comments/decision/                     302 302 403 403 200 403 403
 /admin/comments/decision/add/                 302 302 403 403 403 403 403
 /admin/comments/decision/{decision}/history/  302 302 403 403 200 403 403
