@@ -7,9 +7,6 @@ from itertools import permutations
 
 from polls.figures import Counts, DimensionFacts, QuestionCounts, SegmentFacts
 
-FEWEST_HIDDEN = 2
-# How often the rule asks what it would have done itself; after two no size was left to tell.
-LOOKS_AHEAD = 2
 NOBODY = Counts((), 0, 0)
 
 # How many answered each question, by the key of their segment.
@@ -31,21 +28,10 @@ def hidden_segments(
         segment.key: [one.by_cut.get(segment.key, NOBODY).answered for one in asked]
         for segment in dimension.segments
     }
-    return _settled(dimension.segments, answers, min_group, LOOKS_AHEAD)
-
-
-def _settled(
-    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, looks: int
-) -> frozenset[str]:
-    """The first of the growing lists on which every size could be another one."""
     for more in range(len(answers)):
-        hidden = _hidden(segments, answers, min_group, more)
-        if (
-            not looks
-            or len(hidden) in (0, len(answers))
-            or all(
-                _could_differ(segments, answers, min_group, looks, hidden, key) for key in hidden
-            )
+        hidden = _hidden(dimension.segments, answers, min_group, more)
+        if len(hidden) in (0, len(answers)) or all(
+            _could_differ(dimension.segments, answers, min_group, hidden, key) for key in hidden
         ):
             return hidden
     return frozenset(answers)
@@ -57,7 +43,7 @@ def _has_segments(question: QuestionCounts, dimension: DimensionFacts) -> bool:
 
 
 def _hidden(
-    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, more: int
+    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, more: int = 0
 ) -> frozenset[str]:
     """The too small, the next smallest until they hide each other, and so many more."""
     rising = sorted(
@@ -72,25 +58,24 @@ def _hidden(
 
 
 def _hide_each_other(hidden: Sequence[SegmentFacts], answers: Answers, min_group: int) -> bool:
-    """Two or more, with enough answers on each question, and enough people who gave none."""
+    """Enough answers on each question, which takes two or more, and enough people who gave none."""
     together = [sum(column) for column in zip(*(answers[one.key] for one in hidden), strict=True)]
     eligible = [one.eligible for one in hidden if one.eligible is not None]
     has_room = len(eligible) < len(hidden) or sum(eligible) - max(together) >= min_group
-    return len(hidden) >= FEWEST_HIDDEN and min(together) >= min_group and has_room
+    return min(together) >= min_group and has_room
 
 
 def _could_differ(
     segments: Sequence[SegmentFacts],
     answers: Answers,
     min_group: int,
-    looks: int,
     hidden: frozenset[str],
     key: str,
 ) -> bool:
     """Whether on every question this segment's size may be another with the same ones hidden."""
     return all(
         any(
-            _settled(segments, otherwise, min_group, looks - 1) == hidden
+            _hidden(segments, otherwise, min_group) == hidden
             for otherwise in _neighbours(answers, place, key, sorted(hidden - {key}))
         )
         for place in range(len(answers[key]))
