@@ -258,6 +258,8 @@ FORMAT_MODULE_PATH = "cxo_blog.formats"
 
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
+# What else happens in the deed when a post comes out, moves or is withdrawn.
+POST_FOLLOWERS = ["polls.following.follow_post"]
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
@@ -283,5 +285,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        # At DEBUG it writes every statement with its values: answers to surveys among them.
+        "django.db.backends": {"level": "INFO"},
+    },
 }

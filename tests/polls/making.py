@@ -153,3 +153,24 @@ def close(survey, at=AFTER) -> Survey:
     Survey.objects.to_vacuum().update(is_vacuumed=True)
     survey.refresh_from_db()
     return survey
+
+
+def opened(survey, opens_at=OPENED, closes_at=CLOSES) -> Survey:
+    """A draft, opened."""
+    open_survey(survey, by=None, opens_at=opens_at, closes_at=closes_at, at=opens_at)
+    return survey
+
+
+def paper_totals(survey, people, change=None) -> dict[str, dict[str, int]]:
+    """Totals of a batch in which all chose each question's first option, but for what changes."""
+    totals = {}
+    for question in survey.questions.exclude(kind=QuestionKind.TEXT):
+        names = {option.words: str(option.pk) for option in question.options.all()}
+        names["skipped"] = "skipped"
+        first = next(iter(names))
+        given = dict.fromkeys(names, 0) | {first: people}
+        if question.kind == QuestionKind.MULTIPLE:
+            names["answered"], given["answered"] = "answered", people
+        given |= (change or {}).get(question.code, {})
+        totals[str(question.pk)] = {names[words]: number for words, number in given.items()}
+    return totals
