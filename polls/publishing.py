@@ -32,7 +32,7 @@ def publish(survey: Survey, *, by: User | None, at: datetime | None = None) -> S
     if ready.update(state=SurveyState.PUBLISHED) != 1:
         raise PublishingError(_why_not(current))
     snapshot = _write(current, SnapshotPurpose.RESULTS, _results(current), by=by, at=at)
-    _record(current, "published", "", by=by, at=at)
+    _record(current, "Published", "", by=by, at=at)
     survey.state = SurveyState.PUBLISHED
     return snapshot
 
@@ -52,7 +52,7 @@ def correct(
         raise PublishingError("Only published results can be corrected.")
     contents = _results(current, _kept_texts(current, read(last)))
     snapshot = _write(current, SnapshotPurpose.RESULTS, contents, by=by, at=at, reason=reason)
-    _record(current, "corrected", reason, by=by, at=at)
+    _record(current, "Corrected", reason, by=by, at=at)
     return snapshot
 
 
@@ -71,6 +71,14 @@ def renew_so_far(survey: Survey, at: datetime | None = None) -> Snapshot | None:
     snapshot = _write(current, SnapshotPurpose.SO_FAR, contents, by=None, at=at)
     raise_edition()
     return snapshot
+
+
+def prepared(survey: Survey) -> dict[str, Any]:
+    """What publishing would write now; only once answers have stopped."""
+    current = Survey.objects.get(pk=survey.pk)
+    if current.state not in (SurveyState.CLOSED, SurveyState.PUBLISHED):
+        raise PublishingError(_why_not(current))
+    return _results(current)
 
 
 def renew_all_so_far(at: datetime) -> str:

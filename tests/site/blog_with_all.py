@@ -26,12 +26,13 @@ from people.outbox.models import Message
 from people.outbox.unsubscribing import address_to_stop
 from polls.closing import close_due
 from polls.models import Survey
+from polls.publishing import publish
 from posts.models import Author, Post, StandingPage, Tag
 from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
 from tests.makers import MONDAY, make_comment, make_draft, make_post, make_user
-from tests.polls.making import NOW, make_open_survey, make_survey
+from tests.polls.making import NOW, close, make_open_survey, make_survey
 
 NEXT_CENTURY = datetime(2100, 1, 4, 9, 0, tzinfo=UTC)
 
@@ -77,6 +78,8 @@ def fill_surveys() -> dict[str, str]:
     """A survey in every state that its own page tells of, with their slugs."""
     closed = make_open_survey(opens_at=MONDAY, closes_at=MONDAY + timedelta(days=14))
     close_due(NOW)
+    published = make_open_survey(opens_at=MONDAY, closes_at=MONDAY + timedelta(days=14))
+    publish(close(published, NOW), by=None, at=NOW)
     withdrawn = make_open_survey()
     Survey.objects.filter(pk=withdrawn.pk).update(state="withdrawn")
     return {
@@ -84,6 +87,7 @@ def fill_surveys() -> dict[str, str]:
         "coming_survey": make_open_survey(opens_at=NOW + timedelta(days=1)).slug,
         "open_survey": make_open_survey().slug,
         "closed_survey": closed.slug,
+        "published_survey": published.slug,
         "withdrawn_survey": withdrawn.slug,
     }
 
