@@ -18,13 +18,14 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from people.models import User
+from polls.disclosure import so_far
 from polls.forms import AnswerForm
 from polls.models import Survey
 from polls.placements import post_of
 from polls.promise import promise
 from polls.questionnaire import Questionnaire, questionnaire_of
 from polls.taking_part import Part, part_of
-from polls.voting import NotOfThisSurveyError, NotSavedError, VotingError, submit
+from polls.voting import NotOfThisSurveyError, NotSavedError, VotingError, answered, submit
 from polls.wording import counted_words, listed_words, minutes_words, moment_words
 
 OK, SEE_OTHER, FORBIDDEN, GONE, REFUSED, AWAY = 200, 303, 403, 410, 422, 503
@@ -207,6 +208,7 @@ def _notice(
         "is_published": survey.state == Survey.State.PUBLISHED,
         "is_open": survey.takes_answers(),
         "closes": moment_words(survey.closes_at),
+        "answered": so_far(answered(survey)) if survey.takes_answers() else 0,
         "post": post_of(survey.pk),
     }
     return render(request, "polls/notice.html", context, status=status)
