@@ -16,6 +16,7 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("accounts/", include("people.urls")),
     path("unsubscribe/<str:key>/", unsubscribe, name="unsubscribe"),
+    path("admin/polls/", include("polls.admin.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/comments/", include("comments.admin.urls")),
     path("admin/", admin.site.urls),

@@ -61,9 +61,7 @@ def open_survey(
     if not everybody.people:
         raise OpeningError("Nobody on the staff list would be asked.")
     make_roster(survey, everybody.blocks())
-    _make_counters(survey, questions, _make_segments(survey, everybody.directorates))
-    for question in questions:
-        Question.objects.filter(pk=question.pk).update(wording_hash=wording_hash(question))
+    freeze(survey, questions, everybody.directorates)
     # The state comes last: guards refuse all of the above in a survey that is open.
     Survey.objects.filter(pk=survey.pk).update(
         state=SurveyState.OPENED,
@@ -75,6 +73,13 @@ def open_survey(
     words = f"{len(everybody.people):,} people on the roster"
     SurveyDeed.objects.create(survey=survey, deed="Opened", words=words, by=by, at=moment)
     raise_edition()
+
+
+def freeze(survey: Survey, questions: list[Question], directorates: Mapping[str, int]) -> None:
+    """Segments, counters at zero and hashes of a draft that is about to open."""
+    _make_counters(survey, questions, _make_segments(survey, directorates))
+    for question in questions:
+        Question.objects.filter(pk=question.pk).update(wording_hash=wording_hash(question))
 
 
 def checked_questions(survey: Survey) -> list[Question]:

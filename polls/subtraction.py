@@ -43,7 +43,7 @@ def tells(
 ) -> bool:
     """Whether some count that must not be known has one possible value only."""
     places = range(len(question.options))
-    across = [list(dimension) for dimension in elsewhere]
+    across = [list(groups) for groups in elsewhere if groups]
     return any(
         not any(
             _could_be(question, everybody, segments, across, segment, move)
@@ -52,7 +52,7 @@ def tells(
             for move in (Move(other, target), Move(target, other))
         )
         for segment in segments
-        for target in _protected(question, segment)
+        for target in _protected(question, everybody, segment)
     )
 
 
@@ -102,14 +102,17 @@ def _cell(question: QuestionCounts, seen: Seen) -> Cell | None:
     return shown(question, seen.counts, seen.rule) if seen.rule else None
 
 
-def _protected(question: QuestionCounts, seen: Seen) -> Iterator[int]:
+def _protected(question: QuestionCounts, everybody: Seen, seen: Seen) -> Iterator[int]:
     """Options whose count must not be known.
 
     Of the hidden: those that none of them chose; the others can be anybody's among them. Where
-    bands alone are shown: options that share a band, which by itself is a published figure.
+    bands alone are shown: options that share a band, which by itself is a published figure. What
+    nobody chose at all is no matter of subtraction (zero_shows).
     """
     cell = _cell(question, seen)
     for place, number in enumerate(seen.counts.chosen):
+        if everybody.counts.chosen[place] == 0:
+            continue
         if cell is None:
             if number == 0:
                 yield place

@@ -42,6 +42,7 @@ from polls.models import (
     SurveyState,
     TextAnswer,
 )
+from polls.models.survey import SurveyQuerySet
 from polls.paper import PaperError, paper_counts
 from polls.quiet import execute, places_for
 from posts.models import Post
@@ -60,6 +61,7 @@ __all__ = [
     "count_paper",
     "may_answer",
     "submit",
+    "with_answers",
 ]
 
 # From the operating system: nobody can work the order out again.
@@ -99,11 +101,17 @@ def may_answer(survey: Survey, user: User | AnonymousUser) -> bool:
 
 def answered(survey: Survey) -> int:
     """How many have answered, online and on paper together."""
+    one = with_answers(Survey.objects.filter(pk=survey.pk))
+    return one.values_list("answers", flat=True).get()
+
+
+def with_answers(surveys: SurveyQuerySet) -> SurveyQuerySet:
+    """Surveys, each with how many have answered it, online and on paper together."""
     ones = Roster.objects.filter(survey=OuterRef("pk")).values(
         ones=Length(Replace("marks", Value("0"), Value("")))
     )
     total = Coalesce("responded", Subquery(ones), 0) + F("on_paper")
-    return Survey.objects.filter(pk=survey.pk).values_list(total, flat=True).get()
+    return surveys.annotate(answers=total)
 
 
 def count_paper(paper_return: PaperReturn, *, by: User, at: datetime | None = None) -> None:
