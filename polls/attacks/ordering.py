@@ -27,6 +27,9 @@ TRIES = 3
 PERSON = "people_user"
 SESSIONS = "django_session"
 Orders = dict[str, list[int]]
+# Whose each row of a table is, where it tells.
+Owners = list[int | None]
+Owned = dict[str, tuple[Table, Owners]]
 
 
 def attack(store: Store, afterwards: Callable[[], Any] | None = None) -> list[str]:
@@ -52,10 +55,14 @@ def linked(store: Store, voters: list[Voter]) -> dict[str, int]:
     """How many people each pair of orders links, where it is five or more."""
     tables = dump()
     people = {voter.user.pk for voter in voters}
+    owned = {
+        table.name: (table, owners)
+        for table in tables
+        if table.name not in store.answer_tables and any(owners := _owners(table, people))
+    }
     identities: Orders = {"the access log": [voter.user.pk for voter in voters]}
-    for table in tables:
-        if table.name not in store.answer_tables:
-            identities |= _orders(table, _owners(table, people))
+    for table, owners in owned.values():
+        identities |= _orders(table, owners)
     known = list(_answers(store, tables, voters))
     answers = [_orders(table, _marked(table, marks)) for table, marks in known]
     links: dict[str, int] = {}
@@ -64,7 +71,7 @@ def linked(store: Store, voters: list[Voter]) -> dict[str, int]:
         others = {name: order for later in answers[place + 1 :] for name, order in later.items()}
         links |= _fitting(identities | others, orders)
     for table, marks in known:
-        links |= _same_transaction(table, marks, tables, people, store)
+        links |= _same_transaction(table, _marked(table, marks), owned)
     return {how: count for how, count in links.items() if count >= LINKS}
 
 
@@ -77,8 +84,10 @@ def _answers(
         yield by_name[marks.table], marks
 
 
-def _owners(table: Table, people: set[int]) -> list[int | None]:
+def _owners(table: Table, people: set[int]) -> Owners:
     """Whose each row is, for tables that say so: by a foreign key, or by a session's contents."""
+    if not table.rows:
+        return []
     if table.name == PERSON:
         keys = table.column("id")
     elif table.name == SESSIONS:
@@ -96,7 +105,7 @@ def _signed_in(data: str) -> int | None:
     return int(number) if number else None
 
 
-def _marked(table: Table, marks: Marks) -> list[int | None]:
+def _marked(table: Table, marks: Marks) -> Owners:
     """Whose each answer is, which only the attacker of this scene knows."""
     values = table.column(marks.column)
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
@@ -106,7 +115,7 @@ def _marked(table: Table, marks: Marks) -> list[int | None]:
     ]
 
 
-def _orders(table: Table, owners: list[int | None]) -> Orders:
+def _orders(table: Table, owners: Owners) -> Orders:
     """Every order in which a table's columns put the people, each once; ties fall by chance."""
     orders: Orders = {}
     for column in table.columns:
@@ -138,24 +147,20 @@ def _fitting(identities: Orders, answers: Orders) -> dict[str, int]:
     return links
 
 
-def _same_transaction(
-    answers: Table, marks: Marks, tables: list[Table], people: set[int], store: Store
-) -> dict[str, int]:
+def _same_transaction(answers: Table, marked: Owners, owned: Owned) -> dict[str, int]:
     """On PostgreSQL: rows of a person and of an answer that one transaction wrote, alone."""
     if connection.vendor != "postgresql":
         return {}
-    written = _by_transaction(answers, _marked(answers, marks))
+    written = _by_transaction(answers, marked)
     links = {}
-    for table in tables:
-        if table.name in store.answer_tables:
-            continue
-        came = _by_transaction(table, _owners(table, people))
+    for name, (table, owners) in owned.items():
+        came = _by_transaction(table, owners)
         fits = sum(written.get(xmin) == person for xmin, person in came.items())
-        links[f"{table.name} and {answers.name} by one transaction"] = fits
+        links[f"{name} and {answers.name} by one transaction"] = fits
     return links
 
 
-def _by_transaction(table: Table, owners: list[int | None]) -> dict[str, int]:
+def _by_transaction(table: Table, owners: Owners) -> dict[str, int]:
     """The one person of each transaction that wrote rows of one person only."""
     groups: dict[str, set[int]] = {}
     for xmin, owner in zip(table.column("hidden_xmin"), owners, strict=True):

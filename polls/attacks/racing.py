@@ -29,6 +29,6 @@ def attack(store: Store) -> list[str]:
 
     with ThreadPoolExecutor(AT_ONCE) as clicks:
         taken = sum(clicks.map(send, range(AT_ONCE)))
-    if taken == store.counted() == 1:
+    if taken == store.counted(voter) == 1:
         return []
-    return [f"{taken} answers of one person were taken and {store.counted()} counted"]
+    return [f"{taken} answers of one person were taken and {store.counted(voter)} counted"]

@@ -85,8 +85,8 @@ class Store(Protocol):
     def marks(self, voters: list[Voter]) -> list[Marks]:
         """How each answer table's rows are known to the attacker."""
 
-    def counted(self) -> int:
-        """How many answers were counted."""
+    def counted(self, voter: Voter) -> int:
+        """How often this person’s answers were counted."""
 
 
 class OwnStore:
@@ -140,12 +140,11 @@ class OwnStore:
             Marks("polls_textanswer", "text", by_text),
         ]
 
-    def counted(self) -> int:
-        """What the counters say."""
+    def counted(self, voter: Voter) -> int:
+        """What the counter of their own option says."""
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT SUM(count) FROM polls_tally WHERE survey_id = %s AND segment_id IS NULL",
-                [self.survey.pk],
+                "SELECT SUM(count) FROM polls_tally WHERE option_id = %s", [voter.choice]
             )
             return cursor.fetchone()[0]
 
@@ -193,10 +192,10 @@ class LeakyStore:
         """Every row holds a text that the attacker knows."""
         return [Marks("leaky_answer", "text", {voter.text: voter.user.pk for voter in voters})]
 
-    def counted(self) -> int:
-        """How many rows there are."""
+    def counted(self, voter: Voter) -> int:
+        """How many rows hold their text."""
         with connection.cursor() as cursor:
-            cursor.execute("SELECT COUNT(*) FROM leaky_answer")
+            cursor.execute("SELECT COUNT(*) FROM leaky_answer WHERE text = %s", [voter.text])
             return cursor.fetchone()[0]
 
     def _write(self, voter: Voter) -> None:
