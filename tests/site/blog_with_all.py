@@ -29,6 +29,7 @@ from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
 from tests.makers import MONDAY, make_comment, make_draft, make_post, make_user
+from tests.polls.desk_scene import fill_desk
 
 NEXT_CENTURY = datetime(2100, 1, 4, 9, 0, tzinfo=UTC)
 
@@ -85,6 +86,7 @@ def fill_blog() -> dict[str, str]:
     person = make_user("Wale Adeyemi")
     return {
         **fill_talk(post, person),
+        **fill_desk(),
         "post": str(post.pk),
         "draft": str(draft.pk),
         "scheduled": scheduled.get_absolute_url().strip("/"),
