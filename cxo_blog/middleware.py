@@ -79,7 +79,7 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
 
 
 def keep_no_ballot(get_response: Answer) -> Answer:
-    """A page on which somebody can vote is kept nowhere: going back shows no mark on a shared PC."""
+    """A page with a ballot is kept nowhere: on a shared PC, going back shows no mark."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

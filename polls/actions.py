@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db.models import F
+
 from polls.models import Action, ActionStatus, ActionUpdate
 from posts.dates import local_day
 from posts.models import Post
@@ -63,9 +65,11 @@ HEADINGS = {
 def deeds_of(survey_pk: int | None, at: datetime) -> list[Deed]:
     """The promises of one published survey, or of all, in two queries."""
     actions = Action.objects.public().select_related("survey")
-    if survey_pk is not None:
-        actions = actions.filter(survey=survey_pk)
-    found = list(actions.order_by("due", "survey", "place", "pk"))
+    if survey_pk is None:
+        actions = actions.order_by(F("due").asc(nulls_last=True), "survey", "place", "pk")
+    else:
+        actions = actions.filter(survey=survey_pk).order_by("place", "pk")
+    found = list(actions)
     news = _news(found, at) if found else {}
     return [_deed(one, tuple(news.get(one.pk, ())), local_day(at)) for one in found]
 
@@ -119,13 +123,18 @@ def _post(post: Post | None, at: datetime) -> tuple[str, str]:
     return post.live_version.title, post.get_absolute_url()
 
 
+def _promise(words: str) -> str:
+    """We will …, however the desk began it."""
+    return words if not words or words.casefold().startswith("we ") else f"We will: {words}"
+
+
 def _deed(action: Action, updates: tuple[News, ...], today: date) -> Deed:
     """A promise as it stands today."""
     is_late = action.due is not None and action.is_overdue(today)
     return Deed(
         pk=action.pk,
         you_said=action.you_said,
-        we_will=action.we_will,
+        we_will=_promise(action.we_will),
         owner_role=action.owner_role,
         due=action.due,
         state=action.status,

@@ -12,6 +12,8 @@ what a literal reading of those leaves open to somebody who subtracts:
 - "Less than 5%" of 12 is nobody: with 10 to 29 answers it reads "10% or less".
 - What is left after that is looked for (polls.subtraction). Where it is found, that question is
   withheld from all segments of the dimension, or altogether where everybody's figures tell.
+- A poll's results less its last ones are those of the 10 who voted since: while a poll is open,
+  everybody too is shown as a segment beside hidden ones is.
 - Bands of a multiple-choice question would count answers, not people: none are shown.
 """
 
@@ -51,10 +53,16 @@ def disclose(
     questions: Sequence[QuestionCounts],
     dimensions: Sequence[DimensionFacts] = (),
     min_group: int = MIN_GROUP,
+    *,
+    is_open: bool = False,
 ) -> Published:
-    """All that may be seen: everybody, and each segment of one dimension, never crossed (P3)."""
+    """All that may be seen: everybody, and each segment of one dimension, never crossed (P3).
+
+    is_open is a poll that shows results after voting, and will show them again.
+    """
     if min_group < MIN_GROUP:
         raise ValueError(f"Results are shown for groups of {MIN_GROUP} or more.")
+    terms = Terms(min_group, is_open)
     hidden = [hidden_segments(one, questions, min_group) for one in dimensions]
     return Published(
         min_group=min_group,
@@ -71,11 +79,19 @@ def disclose(
                 question.code,
                 question.kind,
                 question.options,
-                tuple(_cells(question, dimensions, hidden, min_group)),
+                tuple(_cells(question, dimensions, hidden, terms)),
             )
             for question in questions
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a whole survey."""
+
+    min_group: int
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +109,11 @@ def _cells(
     question: QuestionCounts,
     dimensions: Sequence[DimensionFacts],
     hidden: Sequence[frozenset[str]],
-    min_group: int,
+    terms: Terms,
 ) -> Iterable[Cell]:
     """One question in every cut, in the order of the cuts."""
     columns = [
-        _column(question, one, keys, min_group)
+        _column(question, one, keys, terms.min_group)
         for one, keys in zip(dimensions, hidden, strict=True)
     ]
     total = question.by_cut.get(EVERYBODY)
@@ -105,12 +121,12 @@ def _cells(
         yield from (NOT_ASKED,) * (1 + sum(len(one.keys) for one in columns))
         return
     has_withheld = any(_is_withheld(question, one) for column in columns for one in column.groups)
-    everybody = Seen(total, _rule_for_everybody(total, has_withheld, min_group))
+    everybody = Seen(total, _rule_for_everybody(total, has_withheld, terms))
     told = [
         tells(question, everybody, one.groups, [other.groups for other in columns if other != one])
         for one in columns
     ]
-    yield _everybody(question, total, min_group, has_withheld or any(told))
+    yield _everybody(question, total, has_withheld or any(told), terms)
     for column, is_told in zip(columns, told, strict=True):
         yield from (_segment(question, column, key, is_told) for key in column.keys)
 
@@ -138,15 +154,20 @@ def _is_withheld(question: QuestionCounts, group: Seen) -> bool:
     return group.rule is None or shown(question, group.counts, group.rule).answered is None
 
 
-def _rule_for_everybody(total: Counts, has_withheld: bool, min_group: int) -> Rule:
+def _rule_for_everybody(total: Counts, has_withheld: bool, terms: Terms) -> Rule:
     """Everybody is shown as they are, until a segment among them is withheld."""
-    is_masked = has_withheld and total.answered < WHOLE_HIDES_ONE
-    return Rule(min_group, masked=is_masked, rounded=has_withheld)
+    is_guarded = has_withheld or terms.is_open
+    return Rule(
+        terms.min_group,
+        masked=is_guarded and total.answered < WHOLE_HIDES_ONE,
+        rounded=is_guarded,
+        coarse=terms.is_open,
+    )
 
 
-def _everybody(question: QuestionCounts, total: Counts, min_group: int, has_withheld: bool) -> Cell:
+def _everybody(question: QuestionCounts, total: Counts, has_withheld: bool, terms: Terms) -> Cell:
     """The first cell of a question."""
-    rule = _rule_for_everybody(total, has_withheld, min_group)
+    rule = _rule_for_everybody(total, has_withheld, terms)
     cell = shown(question, total, rule)
     has_shares = cell.showing in (Showing.OPTIONS, Showing.BANDS)
     if has_withheld and has_shares and zero_shows(question, Seen(total, rule)):

@@ -65,8 +65,8 @@ def _every_table(contents: dict[str, Any], version: int) -> Iterable[Table]:
     yield from tables_of(contents)
     for text in contents["texts"]:
         if rows := tuple(_quotes(text)):
-            columns = ("Theme", "In their own words")
-            yield Table(f"quotes-{text['code']}", "Quotations", text["wording"], columns, rows)
+            title = f"Quotations: {text['wording']}"
+            yield Table(f"quotes-{text['code']}", "Quotations", title, ("Words", "Theme"), rows)
 
 
 def _about(contents: dict[str, Any], version: int) -> Table:
@@ -88,9 +88,9 @@ def _quotes(text: dict[str, Any]) -> Iterable[tuple[str, str]]:
     """Every cleared sentence under its theme."""
     for theme in text["themes"]:
         for words in theme["quotes"]:
-            yield theme["name"], words
+            yield words, theme["name"]
     for words in text["quotes"]:
-        yield "Besides", words
+        yield words, "Other"
 
 
 def _set_up(sheet: Worksheet) -> None:

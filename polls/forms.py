@@ -1,4 +1,4 @@
-"""The form of a survey's answers, made from its questions; it is checked, shown again, never kept."""
+"""The form of a survey's answers, made from its questions; checked, shown again, never kept."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
 from polls.questionnaire import Asked, Questionnaire
 from polls.voting import Ballot
@@ -43,7 +44,9 @@ class ChoiceAnswer(forms.MultipleChoiceField):
             return "Choose from the answers that stand here"
         if len(chosen) > 1 and (lonely := next((one for one in chosen if one in alone), "")):
             return f"“{alone[lonely]}” goes with no other answer: choose one or the other"
-        return "" if chosen[0] in alone else self._miscounted(len(chosen))
+        if chosen[0] in alone:
+            return ""
+        return self._miscounted(len(chosen))
 
     def _miscounted(self, count: int) -> str:
         """Whether there are too many or too few."""
@@ -62,7 +65,7 @@ class TextAnswerField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """A new line is one character, whatever the browser sends for it."""
-        return super().to_python((value or "").replace("\r\n", "\n"))
+        return super().to_python((value or "").replace("\r\n", "\n")) or ""
 
     def validate(self, value: str) -> None:
         """Raise a sentence when it is too long."""
@@ -106,6 +109,11 @@ class Shown:
         return how_many_words(asked.least, asked.most) if asked.takes_several else ""
 
     @property
+    def error_in_list(self) -> str:
+        """The error as it goes on after the question’s number."""
+        return self.error[:1].lower() + self.error[1:]
+
+    @property
     def first_id(self) -> str:
         """The field that an error leads to."""
         return self.name if self.asked.is_text else (self.rows or self.alone)[0].id
@@ -130,8 +138,9 @@ class Shown:
 class AnswerForm(forms.Form):
     """Answers to every question of a survey; nothing is chosen beforehand."""
 
-    def __init__(self, questionnaire: Questionnaire, answers: Any = None) -> None:
+    def __init__(self, questionnaire: Questionnaire, answers: QueryDict | None = None) -> None:
         super().__init__(answers)
+        self.answers = answers or QueryDict()
         self.questionnaire = questionnaire
         for asked in questionnaire.questions:
             field = TextAnswerField() if asked.is_text else ChoiceAnswer(asked)
@@ -159,7 +168,7 @@ class AnswerForm(forms.Form):
         sheet = self.questionnaire
         named = [(f"q{one.pk}", one, one.is_text) for one in sheet.questions]
         named += [(f"d{one.pk}", one, True) for one in sheet.dimensions]
-        wrong = {name: words[0] for name, words in self.errors.items()} if checked else {}
+        wrong = {name: str(words[0]) for name, words in self.errors.items()} if checked else {}
         return [
             self._shown(Shown(asked, name, number, optional, wrong.get(name, "")))
             for number, (name, asked, optional) in enumerate(named, 1)
@@ -169,9 +178,9 @@ class AnswerForm(forms.Form):
         """One question with what was sent for it."""
         asked, name = shown.asked, shown.name
         if asked.is_text:
-            shown.text = self.data.get(name, "")
+            shown.text = self.answers.get(name, "")
             return shown
-        chosen = self.data.getlist(name) if self.is_bound else []
+        chosen = self.answers.getlist(name)
         for place, one in enumerate(asked.choices, 1):
             row = Row(f"{name}-{place}", str(one.pk), one.words, str(one.pk) in chosen)
             (shown.alone if one.exclusive else shown.rows).append(row)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from polls.models import Placement, SurveyKind, SurveyState
+from polls.models import Placement, Question, SurveyKind, SurveyState
+from posts.addresses import address_path
 from posts.editions import kept
 from posts.models import Post
 
 # What readers of a post are told of; a withdrawn poll leaves its post.
 SEEN = (SurveyState.OPENED, SurveyState.CLOSED, SurveyState.PUBLISHED)
+# More at once would be a survey.
+OPEN_POLLS = 20
 FACTS = (
     "survey_id",
     "survey__slug",
@@ -73,6 +77,21 @@ def placed_in_draft(post: Post) -> list[Placed]:
     return [Placed(*facts) for facts in rows.order_by("pk").values_list(*FACTS)]
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open poll, for pages other than its post."""
+
+    placed: Placed
+    wording: str
+    address: str
+
+
+def open_poll(edition: str, at: datetime) -> Open | None:
+    """The newest poll that can be voted in now; one query an edition."""
+    polls = kept(edition, "open-polls", lambda: _open_polls(at))
+    return next((poll for poll in polls if poll.placed.takes_answers(at)), None)
+
+
 def post_of(survey_pk: int, at: datetime | None = None) -> Post | None:
     """The published post in which a poll stands; the first where there are several."""
     posts = Post.objects.published(at).filter(placements__survey=survey_pk)
@@ -86,3 +105,20 @@ def _all_placed() -> dict[int, list[Placed]]:
     for post, *facts in rows.values_list("post_id", *FACTS):
         found.setdefault(post, []).append(Placed(*facts))
     return found
+
+
+def _open_polls(at: datetime) -> list[Open]:
+    """Polls that are open or will be, in posts that readers see, the last to open first."""
+    question = Question.objects.filter(survey=OuterRef("survey")).values("wording")[:1]
+    rows = Placement.objects.filter(
+        survey__kind=SurveyKind.POLL,
+        survey__state=SurveyState.OPENED,
+        survey__closes_at__gt=at,
+        post__in=Post.objects.published(at),
+    )
+    post = ("post__day", "post__precision", "post__slug", Subquery(question))
+    found = rows.order_by("-survey__opens_at", "-pk").values_list(*FACTS, *post)[:OPEN_POLLS]
+    return [
+        Open(Placed(*facts), wording, f"/{address_path(day, precision, slug)}#poll-{facts[0]}")
+        for *facts, day, precision, slug, wording in found
+    ]

@@ -19,9 +19,9 @@ class Earlier:
     """A wave from before this blog, as it was typed."""
 
     title: str
-    day: date
     rate_percent: Decimal
     source: str
+    day: date | None = None
     roster_size: int | None = None
     responded: int | None = None
     address: str = ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from polls.segments import FEWEST_ELIGIBLE
+from polls.wording import number_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Promise:
     texts_closed_days: int
     mixed: int
     segment: int
-    reminders: int
+    reminders_words: str
 
 
 def promise(smallest_group: int = 10) -> Promise:
@@ -33,5 +34,5 @@ def promise(smallest_group: int = 10) -> Promise:
         texts_closed_days=settings.SURVEY_TEXT_DAYS_AFTER_CLOSING,
         mixed=settings.SURVEY_TEXTS_MIXED,
         segment=FEWEST_ELIGIBLE,
-        reminders=settings.SURVEY_REMINDERS,
+        reminders_words=number_words(settings.SURVEY_REMINDERS),
     )

@@ -32,7 +32,7 @@ def publish(survey: Survey, *, by: User | None, at: datetime | None = None) -> S
     if ready.update(state=SurveyState.PUBLISHED) != 1:
         raise PublishingError(_why_not(current))
     snapshot = _write(current, SnapshotPurpose.RESULTS, _results(current), by=by, at=at)
-    _record(current, "published", "", by=by, at=at)
+    _record(current, "Published", "", by=by, at=at)
     survey.state = SurveyState.PUBLISHED
     return snapshot
 
@@ -52,7 +52,7 @@ def correct(
         raise PublishingError("Only published results can be corrected.")
     contents = _results(current, _kept_texts(current, read(last)))
     snapshot = _write(current, SnapshotPurpose.RESULTS, contents, by=by, at=at, reason=reason)
-    _record(current, "corrected", reason, by=by, at=at)
+    _record(current, "Corrected", reason, by=by, at=at)
     return snapshot
 
 

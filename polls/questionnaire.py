@@ -72,7 +72,7 @@ def questions_of(survey_pk: int) -> list[Asked]:
 
 
 def _dimensions_of(survey_pk: int) -> list[Asked]:
-    """The questions about the person, in one query; those of fewer than two groups are not asked."""
+    """The questions about the person, in one query; only those of two groups or more."""
     rows = Dimension.objects.filter(survey=survey_pk)
     rows = rows.order_by("place", "pk", "segments__place", "segments__pk")
     names = ("pk", "wording", "segments__pk", "segments__name", "segments__kind")

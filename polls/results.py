@@ -66,6 +66,16 @@ class Results:
         return date.fromisoformat(self.contents["closed"]) if self.contents["closed"] else None
 
     @property
+    def withholds_groups(self) -> bool:
+        """Whether a table by groups has a [c] to explain."""
+        return any(one.has_withheld for one in self.tables.of_groups)
+
+    @property
+    def leaves_groups_out(self) -> bool:
+        """Whether a table by groups has an [x] to explain."""
+        return any(one.has_not_asked for one in self.tables.of_groups)
+
+    @property
     def has_quotes(self) -> bool:
         """Whether any text question has something to show."""
         return any(one["themes"] or one["quotes"] for one in self.contents["texts"])

@@ -55,10 +55,16 @@ class ResponseRate:
 
 
 def rounded_percent(part: int, whole: int, step: int = 1) -> int | None:
-    """Per cent to the nearest step, halves up, from whole numbers so that nothing drifts."""
+    """Per cent to the nearest step, from whole numbers so that nothing drifts.
+
+    Halves go to the even step: of two options that share 100, one goes up and one down, where
+    82.5 and 17.5 as 85 and 20 would give the exact counts back.
+    """
     if whole <= 0:
         return None
-    return step * ((200 * part + step * whole) // (2 * step * whole))
+    steps, rest = divmod(100 * part, step * whole)
+    half = 2 * rest - step * whole
+    return step * (steps + (half > 0 or (half == 0 and steps % 2 == 1)))
 
 
 def points_up(now: ResponseRate, then: ResponseRate) -> int | None:

@@ -7,7 +7,6 @@ from itertools import permutations
 
 from polls.figures import Counts, DimensionFacts, QuestionCounts, SegmentFacts
 
-FEWEST_HIDDEN = 2
 NOBODY = Counts((), 0, 0)
 
 # How many answered each question, by the key of their segment.
@@ -32,7 +31,7 @@ def hidden_segments(
     for more in range(len(answers)):
         hidden = _hidden(dimension.segments, answers, min_group, more)
         if len(hidden) in (0, len(answers)) or all(
-            _could_be_otherwise(dimension.segments, answers, min_group, more, key) for key in hidden
+            _could_differ(dimension.segments, answers, min_group, hidden, key) for key in hidden
         ):
             return hidden
     return frozenset(answers)
@@ -44,7 +43,7 @@ def _has_segments(question: QuestionCounts, dimension: DimensionFacts) -> bool:
 
 
 def _hidden(
-    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, more: int
+    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, more: int = 0
 ) -> frozenset[str]:
     """The too small, the next smallest until they hide each other, and so many more."""
     rising = sorted(
@@ -59,22 +58,25 @@ def _hidden(
 
 
 def _hide_each_other(hidden: Sequence[SegmentFacts], answers: Answers, min_group: int) -> bool:
-    """Two or more, with enough answers on each question, and enough people who gave none."""
+    """Enough answers on each question, which takes two or more, and enough people who gave none."""
     together = [sum(column) for column in zip(*(answers[one.key] for one in hidden), strict=True)]
     eligible = [one.eligible for one in hidden if one.eligible is not None]
     has_room = len(eligible) < len(hidden) or sum(eligible) - max(together) >= min_group
-    return len(hidden) >= FEWEST_HIDDEN and min(together) >= min_group and has_room
+    return min(together) >= min_group and has_room
 
 
-def _could_be_otherwise(
-    segments: Sequence[SegmentFacts], answers: Answers, min_group: int, more: int, key: str
+def _could_differ(
+    segments: Sequence[SegmentFacts],
+    answers: Answers,
+    min_group: int,
+    hidden: frozenset[str],
+    key: str,
 ) -> bool:
-    """Whether on every question this segment's size may differ with the same ones hidden."""
-    hidden = _hidden(segments, answers, min_group, more)
+    """Whether on every question this segment's size may be another with the same ones hidden."""
     return all(
         any(
-            _hidden(segments, otherwise, min_group, more) == hidden
-            for otherwise in _neighbours(answers, place, key, hidden - {key})
+            _hidden(segments, otherwise, min_group) == hidden
+            for otherwise in _neighbours(answers, place, key, sorted(hidden - {key}))
         )
         for place in range(len(answers[key]))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,16 +62,18 @@ class Tables:
     by_group: tuple[Table, ...]
     themes: tuple[Table, ...]
 
-    def __iter__(self) -> Any:
+    @property
+    def of_groups(self) -> tuple[Table, ...]:
+        """Those that tell groups apart."""
+        return (*self.positive, *self.by_group, *([self.rates] if self.rates else []))
+
+    def __iter__(self) -> Iterator[Table]:
         """In the order of the page."""
         yield self.response
         yield from self.questions.values()
         if self.statements:
             yield self.statements
-        yield from self.positive
-        yield from self.by_group
-        if self.rates:
-            yield self.rates
+        yield from self.of_groups
         yield from self.themes
         if self.base:
             yield self.base
@@ -217,7 +219,7 @@ def _positive(
         for one in asked
     )
     columns = ("Statement", *map(_cut_name, cuts))
-    title = f"How many answered positively: {name}"
+    title = f"How many answered positively, by “{name}”"
     return Table(f"positive-{key}", "By group", title, columns, rows) if rows else None
 
 
@@ -238,7 +240,7 @@ def _by_group(
         shares = _shares(cell, len(options))
         rows.append((_cut_name(cut), answered, *shares, *(_bands(cell) if bands else ())))
     columns = ("Group", "Answered", *options, *bands)
-    title = f"{wordings[question.code]} {name}"
+    title = f"“{wordings[question.code]}”, by “{name}”"
     return Table(f"{key}-{question.code}", "By group", title, columns, tuple(rows))
 
 
@@ -261,4 +263,5 @@ def _themes(question: Mapping[str, Any]) -> Table:
     """What enough people wrote about."""
     rows = tuple((one["name"], f"{one['count']:,}") for one in question["themes"])
     columns = ("Theme", "Answers, to the nearest 5")
-    return Table(f"themes-{question['code']}", "Themes", question["wording"], columns, rows)
+    title = f"Themes: {question['wording']}"
+    return Table(f"themes-{question['code']}", "Themes", title, columns, rows)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import Enum
+from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Substr
 
 from people.models import User
 from polls.models import Eligible, Roster, Snapshot, SnapshotPurpose
+from polls.snapshots import digest_of
 
 
 class Part(Enum):
@@ -41,14 +43,16 @@ def part_of(user: User, survey: int) -> Part:
     return parts_of(user, [survey]).get(survey, Part.NOT_ASKED)
 
 
-def part_and_votes(user: User, survey: int) -> tuple[Part, dict | None]:
-    """The person's part, and the votes so far for one who voted, in one query."""
+def part_and_votes(user: User, survey: int) -> tuple[Part, dict[str, Any] | None]:
+    """The person's part, and for one who voted the votes so far, under their seal; one query."""
     snapshots = Snapshot.objects.filter(
         survey=OuterRef("survey"), purpose=SnapshotPurpose.SO_FAR
     ).order_by("-number")
+    votes, digest = (Subquery(snapshots.values(name)[:1]) for name in ("contents", "digest"))
     places = Eligible.objects.filter(user=user.pk, survey=survey)
-    found = places.values_list(MARK, Subquery(snapshots.values("contents")[:1])).first()
-    if found is None:
-        return Part.NOT_ASKED, None
-    mark, votes = found
-    return (Part.ANSWERED, votes) if mark == "1" else (Part.MAY_ANSWER, None)
+    found = places.annotate(votes=votes, digest=digest).values_list(MARK, "votes", "digest")
+    for mark, contents, seal in found:
+        if mark != "1":
+            return Part.MAY_ANSWER, None
+        return Part.ANSWERED, contents if contents and digest_of(contents) == seal else None
+    return Part.NOT_ASKED, None

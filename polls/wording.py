@@ -7,16 +7,16 @@ from math import ceil
 
 from django.utils import timezone
 
-from posts.dates import LONDON, clock_words, local_day, long_date
+from posts.dates import clock_words, local_day, long_date
 
-NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 # Reading and choosing take a quarter of a minute, writing a few lines a whole one.
 SECONDS_A_CHOICE = 15
 SECONDS_A_TEXT = 60
 
 
 def number_words(number: int) -> str:
-    """Two; from thirteen in figures."""
+    """Two; from eleven in figures."""
     return NUMBERS[number] if number < len(NUMBERS) else f"{number:,}"
 
 
@@ -40,18 +40,21 @@ def hour_words(moment: datetime) -> str:
     return named.get(clock, clock.replace(":00", ""))
 
 
-def moment_words(moment: datetime, at: datetime | None = None) -> str:
-    """5pm on Friday 9 October; the year where it is another; 5pm today."""
+def moment_words(moment: datetime | None, at: datetime | None = None) -> str:
+    """5pm on Friday 9 October; the year where it is another; 5pm today; nothing for none."""
+    if moment is None:
+        return ""
     day, today = local_day(moment), local_day(at or timezone.now())
     if day == today:
         return f"{hour_words(moment)} today"
     words = long_date(day)
-    return f"{hour_words(moment)} on {words.removesuffix(f' {day.year}') if day.year == today.year else words}"
+    short = words.removesuffix(f" {day.year}") if day.year == today.year else words
+    return f"{hour_words(moment)} on {short}"
 
 
-def day_words(moment: datetime) -> str:
-    """Friday 9 October 2026, in London."""
-    return long_date(moment.astimezone(LONDON).date())
+def day_words(moment: datetime | None) -> str:
+    """Friday 9 October 2026, in London; nothing for none."""
+    return long_date(local_day(moment)) if moment else ""
 
 
 def minutes_words(choices: int, texts: int) -> str:

@@ -58,7 +58,7 @@ class BaselineForm(DraftForm):
 
     title = line("Title", 120, "Staff survey 2015.", required=True)
     day = day_field(
-        "When it was", "The first of the month where only that is known.", required=True
+        "When it was", "The first of the month where only that is known. Empty if nothing is."
     )
     rate_percent = forms.DecimalField(
         label="Response rate, per cent",

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from people.models import User
-from polls.models import Action, ActionStatus, ActionUpdate, Survey
+from polls.acting import Promise, add_action, add_update
+from polls.models import ActionStatus, Survey
 from posts.dates import local_day
 
+# All of them were made when the results had been out for three days.
+MADE_AGO = timedelta(days=37)
 # status, you said, we will, who, due in days, why not, news: (days ago, words)
 PROMISES = (
     (
@@ -63,10 +66,8 @@ PROMISES = (
 
 def promise(survey: Survey, at: datetime, *, by: User | None) -> None:
     """Actions with their news, all told from today."""
-    for place, (status, said, will, who, days, why_not, news) in enumerate(PROMISES):
-        action = Action.objects.create(
-            survey=survey,
-            place=place,
+    for status, said, will, who, days, why_not, news in PROMISES:
+        words = Promise(
             you_said=said,
             we_will=will,
             owner_role=who,
@@ -74,14 +75,9 @@ def promise(survey: Survey, at: datetime, *, by: User | None) -> None:
             status=status,
             why_not=why_not,
         )
-        last = len(news) - 1
-        ActionUpdate.objects.bulk_create(
-            ActionUpdate(
-                action=action,
-                at=at - timedelta(days=ago),
-                by=by,
-                words=words,
-                status=status if number == last else ActionStatus.UNDER_WAY,
-            )
-            for number, (ago, words) in enumerate(news)
-        )
+        action = add_action(survey, words, by=by, at=at - MADE_AGO)
+        for ago, told in news:
+            is_last = told == news[-1][1]
+            way = status if is_last else ActionStatus.UNDER_WAY
+            moment = at - timedelta(days=ago)
+            add_update(action, words=told, status=way, by=by, at=moment)

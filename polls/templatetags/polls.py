@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from people.models import User
 from polls.forms import AnswerForm, Shown
-from polls.placements import Placed, placed_in, placed_in_draft
+from polls.placements import Placed, open_poll, placed_in, placed_in_draft
 from polls.promise import Promise, promise
 from polls.questionnaire import Questionnaire, questions_of
 from polls.taking_part import Part, part_and_votes
@@ -44,6 +44,16 @@ class Paper:
 def asks(context: dict[str, Any], post: Post) -> bool:
     """Whether a post asks its readers anything; costs no query once an edition."""
     return context["preview"] or bool(placed_in(post, context["edition"]))
+
+
+@register.simple_tag(takes_context=True)
+def newest_poll(context: dict[str, Any]) -> dict[str, Any] | None:
+    """The newest poll that can be voted in, with until when in words; nothing personal."""
+    at = timezone.now()
+    poll = open_poll(context["edition"], at)
+    if poll is None:
+        return None
+    return {"poll": poll, "survey": poll.placed, "when": moment_words(poll.placed.closes_at, at)}
 
 
 @register.simple_tag(takes_context=True)

@@ -18,13 +18,14 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from people.models import User
+from polls.disclosure import so_far
 from polls.forms import AnswerForm
 from polls.models import Survey
 from polls.placements import post_of
 from polls.promise import promise
 from polls.questionnaire import Questionnaire, questionnaire_of
 from polls.taking_part import Part, part_of
-from polls.voting import NotOfThisSurveyError, NotSavedError, VotingError, submit
+from polls.voting import NotOfThisSurveyError, NotSavedError, VotingError, answered, submit
 from polls.wording import counted_words, listed_words, minutes_words, moment_words
 
 OK, SEE_OTHER, FORBIDDEN, GONE, REFUSED, AWAY = 200, 303, 403, 410, 422, 503
@@ -40,9 +41,9 @@ class Notice:
 
 
 NOT_ASKED = Notice(
-    "You are not on this survey’s list",
-    "It asks the people who were on the staff list when it opened, and you were not among those"
-    " it asks. If that looks wrong, tell the communications team.",
+    "You are not among the people asked",
+    "This asks people who were on the staff list when it opened. If you think that you should be"
+    " among them, tell the communications team.",
 )
 ANSWERED = Notice(
     "Thank you. You have answered.",
@@ -142,22 +143,24 @@ def _refusal(survey: Survey, user: User) -> Notice | None:
 
 
 def _place_after(survey: Survey) -> str:
-    """Where thanks are said, the same whatever was chosen: the poll's post, or the survey's page."""
+    """Where thanks are said, whatever was chosen: the poll's post, or the survey's page."""
     post = post_of(survey.pk) if survey.kind == Survey.Kind.POLL else None
     return f"{post.get_absolute_url()}#poll-{survey.pk}" if post else survey.get_absolute_url()
 
 
 def _closed_words(survey: Survey) -> Notice:
     """Why a survey takes no answers now."""
-    at = timezone.now()
+    at, thing = timezone.now(), survey.get_kind_display().partition(":")[0].lower()
     if survey.state == Survey.State.WITHDRAWN:
         words = "What was answered until then is not published."
-        return Notice("This survey was withdrawn", words)
-    if survey.opens_at > at:
+        return Notice(f"This {thing} was withdrawn", words)
+    if survey.opens_at and survey.opens_at > at:
         words = f"It opens at {moment_words(survey.opens_at, at)}. Please come back then."
-        return Notice("This survey is not open yet", words)
+        return Notice(f"This {thing} is not open yet", words)
     words = f"It closed at {moment_words(survey.closes_at, at)}."
-    return Notice("This survey is closed", words)
+    if survey.state != Survey.State.PUBLISHED:
+        words = f"{words} The results are being prepared."
+    return Notice(f"This {thing} is closed", words)
 
 
 @sensitive_variables()
@@ -205,6 +208,7 @@ def _notice(
         "is_published": survey.state == Survey.State.PUBLISHED,
         "is_open": survey.takes_answers(),
         "closes": moment_words(survey.closes_at),
+        "answered": so_far(answered(survey)) if survey.takes_answers() else 0,
         "post": post_of(survey.pk),
     }
     return render(request, "polls/notice.html", context, status=status)

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from polls.actions import deeds_of
+from polls.actions import Deed, deeds_of
 from polls.exporting import to_csv, to_xlsx
 from polls.models import ActionStatus, Snapshot, SnapshotPurpose, Survey, SurveyState
 from polls.results import results_of
@@ -94,20 +94,27 @@ def _page(request: HttpRequest, slug: str, wanted: str | None, at: datetime) -> 
     if version is None:
         return None
     contents = read(version.snapshot)
-    deeds = deeds_of(version.snapshot.survey_id, at)
+    body = body_of(request, contents, version, deeds_of(version.snapshot.survey_id, at))
+    return Page(contents["title"], body, version.is_superseded)
+
+
+def body_of(
+    request: HttpRequest, contents: dict[str, Any], version: Version, deeds: list[Deed]
+) -> SafeString:
+    """All that the page says, without asking the database."""
+    survey = version.snapshot.survey
     context = {
         "contents": contents,
         "results": results_of(contents),
         "version": version,
         "published": version.snapshot.made_at,
-        "address": version.snapshot.survey.results_url,
-        "csv": reverse("survey_results_csv", args=(slug,)) + version.query,
-        "xlsx": reverse("survey_results_xlsx", args=(slug,)) + version.query,
+        "address": survey.results_url,
+        "csv": reverse("survey_results_csv", args=(survey.slug,)) + version.query,
+        "xlsx": reverse("survey_results_xlsx", args=(survey.slug,)) + version.query,
         "doing": [one for one in deeds if one.state != ActionStatus.NOT_DOING],
         "not_doing": [one for one in deeds if one.state == ActionStatus.NOT_DOING],
     }
-    body = render_to_string("polls/results/_body.html", context, request)
-    return Page(contents["title"], body, version.is_superseded)
+    return render_to_string("polls/results/_body.html", context, request)
 
 
 def _version(slug: str, wanted: str | None) -> Version | None:

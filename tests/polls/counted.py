@@ -50,7 +50,7 @@ def words(shares):
     return [str(one) for one in shares]
 
 
-def readings(published):
+def readings(published, masks_extremes=True):
     """What is published, as a stranger reads it."""
     return [
         Reading(
@@ -65,6 +65,7 @@ def readings(published):
             cell.percent_step,
             tuple(words(cell.options)),
             tuple(words(cell.bands)),
+            masks_extremes,
         )
         for question in published.questions
         for cut, cell in zip(published.cuts, question.cells, strict=True)

@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
 from math import prod
 
@@ -37,6 +38,7 @@ class Reading:
     percent_step: int = 1
     options: tuple[str, ...] = ()  # "34%", "less than 5%"; empty where not shown
     bands: tuple[str, ...] = ()  # of TONES
+    masks_extremes: bool = True  # what the page says of its rules
 
     @property
     def is_shown(self):
@@ -54,15 +56,13 @@ class Group:
 
 
 @cache
-def counts_behind(words: str, answered: int, step: int, is_masked: bool) -> Range | None:
-    """Counts that would be shown in these words."""
-    fitting = [
-        count for count in range(answered + 1) if _reads(words, count, answered, step, is_masked)
-    ]
+def counts_behind(words: str, answered: int, step: int, edge: int) -> Range | None:
+    """Counts that would be shown in these words; nearer than the edge to 0 or 100 others are."""
+    fitting = [count for count in range(answered + 1) if _reads(words, count, answered, step, edge)]
     return (fitting[0], fitting[-1]) if fitting else None
 
 
-def _reads(words: str, count: int, answered: int, step: int, is_masked: bool) -> bool:
+def _reads(words: str, count: int, answered: int, step: int, edge: int) -> bool:
     """Whether so many of those who answered are shown in these words."""
     number = int(re.search(r"\d+", words).group())
     if "less than" in words:
@@ -73,9 +73,12 @@ def _reads(words: str, count: int, answered: int, step: int, is_masked: bool) ->
         return 100 * count <= number * answered
     if "or more" in words:
         return 100 * count >= number * answered
-    is_extreme = is_masked and not answered <= 20 * count <= 19 * answered
-    rounded = step * ((200 * count + step * answered) // (2 * step * answered))
-    return rounded == number and not is_extreme
+    share = 100 * count
+    # Beyond the edge there would be words: "less than 5%", "10% or less".
+    is_extreme = edge and not edge * answered <= share <= (100 - edge) * answered
+    if edge == 10:
+        is_extreme = is_extreme or share in (10 * answered, 90 * answered)
+    return step * round(Fraction(share, step * answered)) == number and not is_extreme
 
 
 def numbers_behind(shown: int, step: int) -> range:
@@ -98,11 +101,14 @@ def possible_groups(reading: Reading, totals: Range) -> Iterator[Group]:
 
 def _group(reading: Reading, answered: int) -> Group | None:
     """One size of a group with what its percentages say; nothing where they contradict it."""
-    edges = any(re.search("[a-z]", words) for words in reading.options + reading.bands)
-    is_masked = bool(reading.dimension) or edges or (reading.percent_step > 1 and answered >= 30)
+    every = reading.options + reading.bands
+    edges = any(re.search("[a-z]", words) for words in every)
+    coarse = bool(reading.options) and reading.percent_step > 1
+    is_masked = reading.masks_extremes and (edges or coarse or bool(reading.dimension))
+    edge = (5 if reading.options else 10) if is_masked else 0
 
     def behind(words: str) -> Range | None:
-        return counts_behind(words, answered, reading.percent_step, is_masked)
+        return counts_behind(words, answered, reading.percent_step, edge)
 
     ranges = [behind(words) for words in reading.options] or [(0, answered)] * len(reading.tones)
     bands = [behind(words) for words in reading.bands]

@@ -10,9 +10,18 @@ from django.db.models import F
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from people.models import User
 from polls.models import Roster, Survey, TextAnswer
 from tests.makers import make_user
-from tests.polls.making import NOW, OPENED, counts, make_open_survey, make_staff, make_survey
+from tests.polls.making import (
+    NOW,
+    OPENED,
+    answer,
+    counts,
+    make_open_survey,
+    make_staff,
+    make_survey,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +98,7 @@ def test_answer_to_sending_is_the_same_bytes_whatever_was_chosen(as_user, survey
 
 
 REFUSED = {
-    "nothing chosen": ({"single": ""}, "Question 1: Choose an answer, or “Prefer not to say”"),
+    "nothing chosen": ({"single": ""}, "Question 1: choose an answer, or “Prefer not to say”"),
     "three of two": (
         {"multiple": ["Mornings", "Afternoons", "Evenings"]},
         "Choose no more than two. You have chosen three.",
@@ -183,8 +192,8 @@ def test_second_answer_is_not_counted_and_not_lost(as_user, reader, survey):
 def test_somebody_not_on_the_roster_is_told_and_not_counted(as_user, survey):
     client = as_user(make_user("New here"))
 
-    assert "You are not on this survey’s list" in client.get(survey.get_absolute_url()).text
-    refused(client, survey, "You are not on this survey’s list")
+    assert "You are not among the people asked" in client.get(survey.get_absolute_url()).text
+    refused(client, survey, "You are not among the people asked")
     assert nothing_is_counted(survey)
 
 
@@ -282,4 +291,16 @@ def test_sample_is_marked(as_user, reader):
 
     assert "<b>Sample</b>" in client.get(survey.get_absolute_url()).text
     assert "Sample</b>" in client.get("/polls/").text
-    assert "<b>Sample</b>" in client.post(survey.get_absolute_url(), form_of(survey), follow=True).text
+    thanks = client.post(survey.get_absolute_url(), form_of(survey), follow=True)
+    assert "<b>Sample</b>" in thanks.text
+
+
+def test_thanks_give_only_the_overall_number_rounded_down(as_user, reader, survey):
+    asked = User.objects.exclude(pk=reader.pk)[:8]
+    for person in (reader, *asked):
+        answer(survey, person)
+
+    page = as_user(reader).get(survey.get_absolute_url()).text
+
+    assert "At least 5 of us have answered so far." in page
+    assert "Mornings" not in page

@@ -135,6 +135,9 @@ def test_counts_of_segments_are_rounded_to_5():
         ({"a": 40, "b": 12, "c": 12, "d": 0}, "bd"),
         ({"a": 40, "b": 3}, "ab"),
         ({"a": 4, "b": 3}, "ab"),
+        # Beside 12 in sight, 21 hidden could only be 9 and the other 12.
+        ({"a": 12, "b": 12, "c": 9}, "abc"),
+        ({"a": 12, "b": 12, "c": 8}, "ac"),
     ],
 )
 def test_small_segment_takes_the_next_smallest_with_it(sizes, expected):
@@ -217,6 +220,18 @@ def test_poll_is_counted_anew_after_10_votes():
     assert not poll_snapshot_due(29, 20)
     assert poll_snapshot_due(30, 20)
     assert not poll_snapshot_due(30, 15, min_group=20)
+
+
+def test_open_poll_does_not_show_the_ten_who_voted_last():
+    def shown_while_open(yes, no):
+        question = QuestionCounts("tea", "single", YES_NO, {EVERYBODY: of(yes, no)})
+        return disclose([question], is_open=True).cell("tea")
+
+    assert words(shown_while_open(33, 7).options) == ["80%", "20%"]
+    # Ten more voted, nine to one or all of them: nobody can say.
+    assert shown_while_open(43, 7) == shown_while_open(42, 8)
+    assert words(shown_while_open(50, 0).options) == ["more than 95%", "less than 5%"]
+    assert words(shown_while_open(300, 100).options) == ["75%", "25%"]
 
 
 def test_waves_are_compared_by_what_each_shows():

@@ -7,17 +7,21 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from polls.closing import close_due
 from polls.models import Placement, Survey
 from polls.opening import open_survey
+from polls.publishing import publish, renew_so_far
 from posts.editions import raise_edition
 from tests.makers import MONDAY, make_post, make_user
 from tests.polls.making import (
     CLOSES,
     NOW,
     OPENED,
+    answer,
     counts,
     make_open_survey,
     make_poll,
+    make_staff,
 )
 
 pytestmark = pytest.mark.django_db
@@ -127,9 +131,10 @@ def test_survey_is_named_in_the_post_it_belongs_to(client, post):
     Placement.objects.create(survey=survey, post=post)
     raise_edition()
 
-    assert f'<a href="{survey.get_absolute_url()}">Staff survey</a>' in client.get(
-        post.get_absolute_url()
-    ).text
+    assert (
+        f'<a href="{survey.get_absolute_url()}">Staff survey</a>'
+        in client.get(post.get_absolute_url()).text
+    )
 
 
 def cost(client, path, cold):
@@ -155,3 +160,45 @@ def test_poll_costs_two_questions_and_a_post_without_one_none(as_user, reader, c
 
     assert cost(client, plain.get_absolute_url(), cold) == without
     assert cost(client, post.get_absolute_url(), cold) <= without + 2
+
+
+def test_front_page_leads_to_the_open_poll_and_keeps_its_budget(client, post):
+    open_poll(post, title="Over", opens_at=NOW - timedelta(9), closes_at=NOW - timedelta(1))
+    without = cost(client, "/", cold=True)
+    assert "A poll, open now" not in client.get("/").text
+    poll = open_poll(post)
+
+    page = client.get("/").text
+
+    assert f'href="{post.get_absolute_url()}#poll-{poll.pk}"' in page
+    assert poll.questions.get().wording in page
+    assert cost(client, "/", cold=True) == without <= 6
+
+
+@pytest.mark.parametrize("voters", [10, 30])
+def test_who_voted_sees_how_it_stands_and_nobody_else(as_user, reader, post, voters):
+    people = make_staff(voters - 1)
+    newcomer = make_staff(1)[0]
+    poll = open_poll(post, shows_so_far=True)
+    for person in (reader, *people):
+        answer(poll, person)
+    renew_so_far(poll)
+
+    voted = as_user(reader).get(post.get_absolute_url()).text
+    waiting = as_user(newcomer).get(post.get_absolute_url()).text
+
+    assert "Your vote is counted." in voted
+    assert (f"At least {voters} of us" in voted) is (voters == 30)
+    assert ('class="tally' in voted) is (voters == 30)
+    assert "of us have voted" not in waiting
+
+
+def test_published_poll_leads_from_its_post_to_its_result(client, as_user, reader, post):
+    poll = open_poll(post, opens_at=NOW - timedelta(9), closes_at=NOW - timedelta(1))
+    close_due(NOW)
+    Survey.objects.update(is_vacuumed=True)
+    publish(poll, by=None)
+
+    assert f'href="{poll.results_url}"' in client.get(post.get_absolute_url()).text
+    assert f'href="{poll.results_url}"' in client.get("/polls/").text
+    assert f'href="{poll.results_url}"' in client.get(poll.get_absolute_url()).text

@@ -55,7 +55,9 @@ def test_open_poll_leads_to_its_place_in_the_post(client, reader):
 def test_coming_past_and_drafts(client, reader):
     make_survey("A draft")
     make_open_survey("Tomorrow", opens_at=NOW + timedelta(days=1))
-    make_open_survey("Last week", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=7))
+    make_open_survey(
+        "Last week", opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=7)
+    )
 
     page = client.get("/polls/").text
 
@@ -69,7 +71,9 @@ def test_list_keeps_its_budget(as_user, reader, many):
     for number in range(many):
         moment = NOW - timedelta(days=number + 1)
         make_open_survey(f"Open {number}", kinds=["single"])
-        make_open_survey(f"Past {number}", kinds=["single"], opens_at=moment, closes_at=moment + HOUR)
+        make_open_survey(
+            f"Past {number}", kinds=["single"], opens_at=moment, closes_at=moment + HOUR
+        )
         make_open_survey(f"Next {number}", kinds=["single"], opens_at=NOW + timedelta(days=1))
     assert Survey.objects.count() == many * 3
 

@@ -55,10 +55,10 @@ def test_rate_and_its_change_are_those_of_the_sentence():
 
 
 @pytest.mark.parametrize(("part", "whole", "step", "percent"), [
-    (1, 200, 1, 1), (1, 201, 1, 0), (1, 8, 1, 13), (1, 8, 5, 15),
-    (9, 40, 5, 25), (3, 40, 5, 10), (0, 0, 1, None),
+    (1, 200, 1, 0), (3, 200, 1, 2), (101, 200, 1, 50), (99, 200, 1, 50), (1, 3, 1, 33),
+    (2, 3, 1, 67), (33, 40, 5, 80), (7, 40, 5, 20), (5, 5, 1, 100), (0, 0, 1, None),
 ])  # fmt: skip
-def test_percentages_round_halves_up(part, whole, step, percent):
+def test_percentages_round_halves_to_the_even_step(part, whole, step, percent):
     assert rounded_percent(part, whole, step) == percent
 
 

@@ -149,17 +149,17 @@ SURVEYS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(SURVEYS)
 def test_nothing_hidden_is_worked_out(made):
     assert derived(readings(disclose(*made))) == {}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(SURVEYS)
 def test_solver_finds_whoever_a_leaky_publisher_hides_alone(made):
     questions, dimensions = made
-    found = derived(readings(leaky(questions, dimensions)))
+    found = derived(readings(leaky(questions, dimensions), masks_extremes=False))
 
     for question in questions:
         for one in dimensions:
@@ -197,7 +197,7 @@ def test_what_the_letter_of_the_rules_leaves_to_subtraction_is_closed(
     assert derived(readings(disclose(*made))) == {}
 
 
-@pytest.mark.parametrize("answers", [1, 9, 10, 19, 20, 30, 41, 55])
+@pytest.mark.parametrize("answers", [1, 9, 10, 19, 20, 33, 43])
 def test_knowing_how_segments_are_hidden_gives_no_size_away(answers):
     sizes = {}
     for a in range(answers + 1):
@@ -212,6 +212,34 @@ def test_knowing_how_segments_are_hidden_gives_no_size_away(answers):
                 sizes.setdefault((keys, others, key), set()).add(counts[key].answered)
 
     assert [seen for seen, possible in sizes.items() if len(possible) == 1] == []
+
+
+def test_everybody_is_withheld_where_they_alone_tell_what_the_hidden_did_not_choose():
+    segments = {"a": of(5, 0, 0, 2, 0), "b": of(3, 0, 0, 2, 0)}
+    published = disclose([asked(segments)], [dimension(*segments)])
+
+    assert published.cell("proud").why == Why.SUBTRACTION
+
+
+def test_everybody_is_rounded_and_masked_beside_a_segment_withheld():
+    hidden_two = {"a": of(25, 14, 0, 3, 1), "b": of(6, 1, 0, 2, 1), "c": of(5, 2, 0, 1, 1)}
+    told = {"a": of(3, 9, 0, 8, 1), "b": of(19, 6, 0, 7, 2)}
+    for segments, answered in ((hidden_two, 60), (told, 55)):
+        published = disclose([asked(segments)], [dimension(*segments)])
+        cell = published.cell("proud")
+
+        assert published.cell("proud", "a").symbol or published.cell("proud", "b").symbol
+        assert (cell.answered, cell.count_step, cell.percent_step) == (answered, 5, 5)
+        assert str(cell.options[2]) == "less than 5%"
+
+
+def test_options_beside_a_segment_of_bands_are_to_the_nearest_5():
+    segments = {"a": of(20, 14, 6, 5, 5), "b": of(8, 4, 1, 5, 2), "c": of(7, 5, 4, 3, 2)}
+    published = disclose([asked(segments)], [dimension(*segments)])
+
+    assert published.cell("proud", "b").showing == Showing.BANDS
+    assert published.cell("proud", "a").percent_step == 5
+    assert published.cell("proud").percent_step == 1
 
 
 def test_question_that_subtraction_would_tell_is_withheld_from_all_segments():

@@ -155,6 +155,32 @@ TABLE = """
 /comments/mine/warning/                       302
 /comments/post/{post}/                        302 403 403 403 403 403 403
 /comments/record/                             200
+/polls/                                       200
+/polls/?page=2                                200
+/polls/promise/                               200
+/polls/{open_survey}/                         302 200 200 200 200 200 200
+/polls/{draft_survey}/                        404
+/polls/{coming_survey}/                       200
+/polls/{closed_survey}/                       200
+/polls/{withdrawn_survey}/                    410
+/polls/{published_survey}/                    200
+/polls/nothing/                               404
+/polls/actions/                               200
+/polls/{published_survey}/results/            200
+/polls/{published_survey}/results/?version=1  200
+/polls/{published_survey}/results/?version=2  404
+/polls/{published_survey}/results.csv         200
+/polls/{published_survey}/results.xlsx        200
+/polls/{published_survey}/results.csv?version=x 404
+/polls/{draft_survey}/results/                404
+/polls/{coming_survey}/results/               404
+/polls/{open_survey}/results/                 404
+/polls/{closed_survey}/results/               404
+/polls/{closed_survey}/results.csv            404
+/polls/{closed_survey}/results.xlsx           404
+/polls/{withdrawn_survey}/results/            410
+/polls/{withdrawn_survey}/results.csv         410
+/polls/nothing/results/                       404
 /admin/comments/decision/                     302 302 403 403 200 403 403
 /admin/comments/decision/add/                 302 302 403 403 403 403 403
 /admin/comments/decision/{decision}/history/  302 302 403 403 200 403 403
