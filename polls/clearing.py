@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.views.decorators.debug import sensitive_variables
 
 from polls.models import Question, QuestionKind, Survey, SurveyState, TextAnswer, Theme
 from polls.stale import print_of_text
@@ -58,6 +59,7 @@ def may_read(question: Question) -> bool:
     return TextAnswer.objects.filter(question=question).count() >= survey.min_group
 
 
+@sensitive_variables()
 @transaction.atomic
 def clear_text(text: TextAnswer, made: Cleared, *, opened_with: str) -> None:
     """Keep a text as it may be read by everybody, unless somebody else just did."""

@@ -48,7 +48,13 @@ class ActionForm(DraftForm):
 
     you_said = words("You said", LONGEST, required=True, rows=2)
     we_will = words("We will", LONGEST, "Left empty only where nothing will be done.", rows=2)
-    owner_role = line("Who", 120, "An office, not a name: Head of Housing.")
+    owner_role = line(
+        "Who",
+        120,
+        "An office, not a name: Head of Housing.",
+        required=True,
+        error_messages={"required": "Say which office."},
+    )
     due = day("By when")
     status = forms.ChoiceField(label="How far it is", choices=ActionStatus.choices)
     why_not = words("Why not", LONGEST, "Where it will not be done, or not done in full.", rows=2)
@@ -58,16 +64,12 @@ class ActionForm(DraftForm):
         return refuse_empty(self.cleaned_data["you_said"], "Enter what people said.")
 
     def clean(self) -> dict[str, Any]:
-        """A promise has words, an owner and a day; what is not done has its reason."""
+        """A promise has words and a day; what is not done has its reason."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("status") == ActionStatus.NOT_DOING:
             needed = {"why_not": "Say why it will not be done."}
         else:
-            needed = {
-                "we_will": "Say what will be done.",
-                "owner_role": "Say who will do it.",
-                "due": "Choose the day.",
-            }
+            needed = {"we_will": "Say what will be done.", "due": "Choose the day."}
         for name, sentence in needed.items():
             if name not in self.errors and not str(cleaned.get(name) or "").strip():
                 self.add_error(name, sentence)

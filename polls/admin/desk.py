@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -37,14 +38,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     """The list, the newest first, below what waits."""
     surveys = with_answers(Survey.objects.order_by("-pk"))
     page, at = Paginator(surveys, ROWS).get_page(request.GET.get("page")), timezone.now()
-    rows = [
-        Row(
-            one,
-            state_words(one, at),
-            times_words(one),
-            answers_words(one, getattr(one, "answers", 0)),
-        )
-        for one in page
-    ]
+    rows = [_row(one, at) for one in page]
     shown = {"page": page, "rows": rows, "waiting": waiting(person(request).pk)}
     return show(request, "desk", "Polls and surveys", shown)
+
+
+def _row(survey: Survey, at: datetime) -> Row:
+    """One survey in words; the number of answers came with the list."""
+    answers = answers_words(survey, vars(survey)["answers"])
+    return Row(survey, state_words(survey, at), times_words(survey), answers)

@@ -30,6 +30,7 @@ def times_words(survey: Survey) -> str:
     """From when until when answers count."""
     if survey.opens_with_post and survey.state == SurveyState.DRAFT:
         return f"{survey.open_days} days from the day its post comes out"
-    opens = moment_words(survey.opens_at) if survey.opens_at else "opening"
-    closes = moment_words(survey.closes_at) if survey.closes_at else "not known yet"
-    return f"From {opens} until {closes}"
+    opens = f"From {moment_words(survey.opens_at)}" if survey.opens_at else "From opening"
+    if survey.closes_at is None:
+        return f"{opens}; no closing time yet"
+    return f"{opens} until {moment_words(survey.closes_at)}"

@@ -1,4 +1,7 @@
-"""Texts: pages on which free texts are read, redacted, themed and marked as quotations."""
+"""Texts: pages on which free texts are read, redacted, themed and marked as quotations.
+
+An error report tells nothing of them: neither what was sent nor what stood in a variable.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_safe
 
 from polls.admin.drafting import FORM
@@ -75,6 +79,8 @@ def texts_of_survey(request: HttpRequest, survey_id: int) -> HttpResponse:
 
 @managers_only
 @FORM
+@sensitive_post_parameters()
+@sensitive_variables()
 def texts(request: HttpRequest, survey_id: int, question_id: int) -> HttpResponse:
     """Twenty texts of one question, in an order of this visit alone."""
     question = find_text_question(survey_id, question_id)
@@ -99,6 +105,7 @@ def _page_of(request: HttpRequest, visit: Visit) -> Page:
     return Paginator(visit.order(), AT_ONCE).get_page(request.GET.get("page"))
 
 
+@sensitive_variables()
 def _slips(question: Question, page: Page, typed: Any = None) -> list[Slip]:
     """The texts of a page, each under its number and with its form."""
     rows = TextAnswer.objects.select_related("question__survey").in_bulk(list(page.object_list))
@@ -117,6 +124,7 @@ def _slips(question: Question, page: Page, typed: Any = None) -> list[Slip]:
     return slips
 
 
+@sensitive_variables()
 def _save(request: HttpRequest, question: Question, visit: Visit | None) -> HttpResponse:
     """Keep a whole page, or nothing of it."""
     if visit is None or not visit.order():
@@ -131,6 +139,7 @@ def _save(request: HttpRequest, question: Question, visit: Visit | None) -> Http
     return HttpResponseRedirect(f"?visit={visit.name}&page={wanted}", status=303)
 
 
+@sensitive_variables()
 def _clear(slips: list[Slip]) -> bool:
     """All or nothing; whether it was all."""
     try:
@@ -145,6 +154,7 @@ def _clear(slips: list[Slip]) -> bool:
     return True
 
 
+@sensitive_variables()
 def _page(
     request: HttpRequest,
     question: Question,
@@ -166,6 +176,7 @@ def _page(
     return show(request, "text_slips", title, shown, survey=question.survey, status=status)
 
 
+@sensitive_variables()
 def _too_late(request: HttpRequest, question: Question) -> HttpResponse:
     """Numbers of another visit name other texts: nothing is kept, the words are shown again."""
     typed = [value for name, value in request.POST.items() if name.endswith("-cleared")]

@@ -65,7 +65,7 @@ class Baseline(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.title}: {self.rate_percent:g}%"
+        return f"{self.title}: {float(self.rate_percent):g}%"
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):

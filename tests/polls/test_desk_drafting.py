@@ -2,7 +2,7 @@
 
 import pytest
 
-from polls.models import Survey, SurveyState, Tone
+from polls.models import Baseline, Programme, Survey, SurveyState, Tone
 from polls.questions import Asked, Choice, add_question, scale_choices
 from polls.writing import Facts, make_survey
 from tests.makers import make_user
@@ -239,3 +239,30 @@ def test_what_was_opened_is_no_draft(tab, draft):
     assert "no draft any more" in shown(added)
     assert "no draft any more" in shown(deleted)
     assert (added.status_code, deleted.status_code) == (422, 409)
+
+
+def test_last_time_is_a_wave_or_a_baseline_of_the_same_programme(tab):
+    programme, other = (Programme.objects.create(name=name) for name in ("Staff", "Pulse"))
+    baseline = Baseline.objects.create(
+        programme=programme, title="2015", day="2015-06-01", rate_percent=27, source="The blog"
+    )
+    wanted = {**FACTS, "last_time": f"baseline-{baseline.pk}"}
+
+    refused = tab.post("/admin/polls/add/survey/", {**wanted, "programme": other.pk})
+    tab.post("/admin/polls/add/survey/", wanted)
+
+    survey = Survey.objects.get()
+    assert "This belongs to another programme." in shown(refused)
+    assert (survey.baseline, survey.programme, survey.previous) == (baseline, programme, None)
+
+
+def test_preview_shows_what_people_will_see_and_has_no_button(tab, draft, survey_manager):
+    asked = Asked(kind="scale5", wording="I am proud", choices=scale_choices())
+    add_question(draft, asked, by=survey_manager)
+
+    page = shown(tab.get(f"/admin/polls/{draft.pk}/preview/"))
+
+    assert "I am proud" in page
+    assert "Prefer not to say" in page
+    assert "Send my answers" not in page
+    assert f'action="{draft.get_absolute_url()}"' not in page

@@ -32,6 +32,7 @@ from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
 from tests.makers import MONDAY, make_comment, make_draft, make_post, make_user
+from tests.polls.desk_scene import fill_desk
 from tests.polls.making import NOW, close, make_open_survey, make_survey
 
 NEXT_CENTURY = datetime(2100, 1, 4, 9, 0, tzinfo=UTC)
@@ -107,6 +108,7 @@ def fill_blog() -> dict[str, str]:
     person = make_user("Wale Adeyemi")
     return {
         **fill_talk(post, person),
+        **fill_desk(),
         **fill_surveys(),
         "post": str(post.pk),
         "draft": str(draft.pk),
