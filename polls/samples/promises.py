@@ -76,8 +76,7 @@ def promise(survey: Survey, at: datetime, *, by: User | None) -> None:
             why_not=why_not,
         )
         action = add_action(survey, words, by=by, at=at - MADE_AGO)
-        for ago, told in news:
-            is_last = told == news[-1][1]
-            way = status if is_last else ActionStatus.UNDER_WAY
+        for number, (ago, told) in enumerate(news, 1):
+            way = status if number == len(news) else ActionStatus.UNDER_WAY
             moment = at - timedelta(days=ago)
             add_update(action, words=told, status=way, by=by, at=moment)
