@@ -63,13 +63,13 @@ HEADINGS = {
 
 
 def deeds_of(survey_pk: int | None, at: datetime) -> list[Deed]:
-    """The promises of one published survey, or of all, in two queries."""
-    actions = Action.objects.public().select_related("survey")
+    """The promises of one survey, or of all published ones, in two queries."""
+    actions = Action.objects.select_related("survey")
     if survey_pk is None:
-        actions = actions.order_by(F("due").asc(nulls_last=True), "survey", "place", "pk")
+        by_day = F("due").asc(nulls_last=True)
+        found = list(actions.public().order_by(by_day, "survey", "place", "pk"))
     else:
-        actions = actions.filter(survey=survey_pk).order_by("place", "pk")
-    found = list(actions)
+        found = list(actions.filter(survey=survey_pk).order_by("place", "pk"))
     news = _news(found, at) if found else {}
     return [_deed(one, tuple(news.get(one.pk, ())), local_day(at)) for one in found]
 

@@ -81,6 +81,7 @@ def so_far_contents(survey: Survey) -> Plain:
         "votes": votes,
         "answered": so_far(votes),
         "rows": _rows(published),
+        "to_nearest": max((one.cells[0].percent_step for one in published.questions), default=1),
         "questions": _questions(counted, published, [], [], None, survey),
         "figures": to_plain(published),
     }

@@ -78,7 +78,8 @@ def prepared(survey: Survey) -> dict[str, Any]:
     current = Survey.objects.get(pk=survey.pk)
     if current.state not in (SurveyState.CLOSED, SurveyState.PUBLISHED):
         raise PublishingError(_why_not(current))
-    return _results(current)
+    last = latest(current, SnapshotPurpose.RESULTS)
+    return _results(current, _kept_texts(current, read(last)) if last else None)
 
 
 def renew_all_so_far(at: datetime) -> str:
