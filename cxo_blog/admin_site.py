@@ -16,6 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cxo_blog.clock import last_runs, worker_words
+from polls.admin.guarding import MANAGE
+from polls.admin.waiting import waiting
 from posts.models import Post
 
 
@@ -56,6 +58,7 @@ class BlogAdminSite(admin.AdminSite):
             **self.each_context(request),
             "title": self.index_title,
             "tasks": _tasks(request),
+            "surveys": _surveys(request),
             "models": self._models(request),
             "runs": last_runs() if request.user.has_perm("people.change_user") else [],
             "worker": worker_words(),
@@ -114,6 +117,14 @@ def _tasks(request: HttpRequest) -> list[Task]:
         ]
         tasks.append(Task("All posts", posts))
     return tasks
+
+
+def _surveys(request: HttpRequest) -> list[Task]:
+    """What waits for a survey manager, and the way to all polls and surveys."""
+    if not request.user.has_perm(MANAGE):
+        return []
+    lines = [Task(one.words, one.address, one.count) for one in waiting(request.user.pk)]
+    return [*lines, Task("Polls and surveys", reverse("survey_desk"))]
 
 
 def _waiting() -> list[tuple[str, str, int]]:

@@ -15,10 +15,11 @@ from comments.due import DUE as COMMENTS
 from cxo_blog.upkeep import DUE as UPKEEP
 from people.clock_runs import ClockRun
 from people.due import DUE as PEOPLE
+from polls.due import DUE as POLLS
 
 # name, how often, deed: told the time, it says in a few words what it did; safe twice and late.
 Entry = tuple[str, timedelta, Callable[[datetime], str]]
-CLOCK: list[Entry] = [*COMMENTS, *PEOPLE, *UPKEEP]
+CLOCK: list[Entry] = [*COMMENTS, *POLLS, *PEOPLE, *UPKEEP]
 
 # A deed that failed, or whose worker was killed, is tried again after this long.
 AGAIN = timedelta(minutes=10)

@@ -11,6 +11,8 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from polls.views.answering import answers_again, survey_asked
+
 # Fields of comments: one short word is somebody's words, too.
 ALWAYS_TYPED = frozenset({"text", "words"})
 # Fields that are nobody's words and are never sent back to a page.
@@ -53,6 +55,8 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 after an expired form: the words typed are shown again, nothing is lost."""
+    if slug := survey_asked(request.path_info):
+        return answers_again(request, slug)
     return render(request, "403_csrf.html", {"words": _words(request)}, status=403)
 
 

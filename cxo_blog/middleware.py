@@ -76,3 +76,15 @@ def _ask_to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         return redirect_to_login(request.get_full_path())
     return csrf_failure(request)
+
+
+def keep_no_ballot(get_response: Answer) -> Answer:
+    """A page with a ballot is kept nowhere: on a shared PC, going back shows no mark."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if getattr(request, "shows_ballot", False):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
+
+    return middleware

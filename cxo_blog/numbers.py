@@ -40,3 +40,15 @@ COMMENT_RETENTION_DAYS = 90
 MAIL_KEPT_DAYS = 30
 # A comment waiting longer raises an alarm.
 COMMENT_ALARM_HOURS = 48
+
+# A text of a page and a half is a letter; it belongs in an e-mail.
+SURVEY_TEXT_MAX_CHARACTERS = 1_000
+# With so many mixed at each answer, the order of texts links no more of them than chance.
+SURVEY_TEXTS_MIXED = 20
+# Somebody asked three times has heard; the database refuses a fourth as well.
+SURVEY_REMINDERS = 3
+# Long enough for a complaint of “I never answered”, too short to become a record.
+SURVEY_ROSTER_DAYS = 14
+# Texts are read, cleared and published within a month; a quarter when nobody gets to it.
+SURVEY_TEXT_DAYS_AFTER_PUBLICATION = 30
+SURVEY_TEXT_DAYS_AFTER_CLOSING = 90

@@ -41,6 +41,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
+BACKUP_DAYS = env.int("BACKUP_DAYS", 30, validate=Range(min=0, max=400))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
 
 try:
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cxo_blog.middleware.sign_in_to_read",
+    "cxo_blog.middleware.keep_no_ballot",
 ]
 
 ROOT_URLCONF = "cxo_blog.urls"
@@ -256,6 +258,8 @@ FORMAT_MODULE_PATH = "cxo_blog.formats"
 
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
+# What else happens in the deed when a post comes out, moves or is withdrawn.
+POST_FOLLOWERS = ["polls.following.follow_post"]
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
@@ -281,5 +285,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
-    "loggers": {"django.server": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        # At DEBUG it writes every statement with its values: answers to surveys among them.
+        "django.db.backends": {"level": "INFO"},
+    },
 }

@@ -16,9 +16,11 @@ urlpatterns = [
     path("readyz", readyz, name="readyz"),
     path("accounts/", include("people.urls")),
     path("unsubscribe/<str:key>/", unsubscribe, name="unsubscribe"),
+    path("admin/polls/", include("polls.admin.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/comments/", include("comments.admin.urls")),
     path("admin/", admin.site.urls),
+    path("polls/", include("polls.urls")),
     path("", include("posts.urls")),
     path("", include("comments.urls")),
 ]

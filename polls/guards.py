@@ -7,9 +7,15 @@ Guard = tuple[str, str, str, str, str]
 # The one way of a survey: each state with those it may lead to, besides withdrawn.
 ONE_WAY = (("draft", "opened"), ("opened", "closed"), ("closed", "published"))
 STEPS = " OR ".join(f"(OLD.state = '{one}' AND NEW.state = '{next_}')" for one, next_ in ONE_WAY)
+# A poll that opens with its post moves with it, as long as nobody has answered.
+MAY_MOVE = (
+    "OLD.opens_with_post AND OLD.state = 'opened' AND OLD.on_paper = 0 AND EXISTS (SELECT 1"
+    " FROM polls_roster r WHERE r.survey_id = OLD.id AND r.marks NOT LIKE '%1%')"
+)
 # Null only in drafts, so that a comparison always has an answer.
 AS_IT_WAS_OPENED = (
-    "NEW.kind <> OLD.kind OR NEW.opens_at <> OLD.opens_at OR NEW.closes_at > OLD.closes_at"
+    "NEW.kind <> OLD.kind OR NEW.opens_with_post <> OLD.opens_with_post"
+    f" OR ((NEW.opens_at <> OLD.opens_at OR NEW.closes_at > OLD.closes_at) AND NOT ({MAY_MOVE}))"
     " OR NEW.min_group < OLD.min_group OR NEW.shows_so_far <> OLD.shows_so_far"
     " OR NEW.eligible <> OLD.eligible OR NEW.for_directorates <> OLD.for_directorates"
 )

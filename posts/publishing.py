@@ -16,6 +16,7 @@ from posts.addresses import address_path
 from posts.cleaning import clean_html
 from posts.dates import HAIR, UNDATED, local_day, start_of
 from posts.editions import raise_edition
+from posts.followers import tell_followers
 from posts.models import Author, OldAddress, Post, PostVersion, TaggedPost, Upload
 from posts.models.tag import named_tag
 from posts.reading import excerpt, reading_minutes
@@ -168,6 +169,7 @@ def _show(post: Post, version: PostVersion, *, when: When, at: datetime, slug: s
     _remember_address(post, old_path)
     post.save()
     _put_tags(post)
+    tell_followers(post, at=at)
     raise_edition()
 
 
@@ -184,8 +186,10 @@ def withdraw(post: Post, *, at: datetime | None = None) -> None:
     _lock(post)
     if post.state != Post.State.PUBLISHED:
         raise PublishingError("Only a published post can be withdrawn.")
-    post.state, post.pinned, post.changed_at = Post.State.WITHDRAWN, False, at or timezone.now()
+    moment = at or timezone.now()
+    post.state, post.pinned, post.changed_at = Post.State.WITHDRAWN, False, moment
     post.save(update_fields=("state", "pinned", "changed_at"))
+    tell_followers(post, at=moment)
     raise_edition()
 
 

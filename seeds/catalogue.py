@@ -54,11 +54,26 @@ class Entry:
         return month if self.moment.precision == "month" else f"{day.day} {month}"
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierSurvey:
+    """The response rate of a survey from before this blog, and the post that prints it."""
+
+    programme: str
+    title: str
+    rate: int
+    post: str
+    day: date | None
+    evidence: str
+
+
 class Catalogue:
     """All entries, found by title."""
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    def __init__(
+        self, entries: Iterable[Entry] = (), surveys: Iterable[EarlierSurvey] = ()
+    ) -> None:
         self.by_title: dict[str, list[Entry]] = {}
+        self.surveys = list(surveys)
         for entry in entries:
             self.by_title.setdefault(title_key(entry.title), []).append(entry)
 
@@ -70,18 +85,38 @@ class Catalogue:
 
 def read_catalogues(paths: Iterable[Path]) -> Catalogue:
     """The entries of all files that are there; earlier files win."""
-    return Catalogue(entry for path in paths if path.is_file() for entry in read_entries(path))
+    contents = [(path, content_of(path)) for path in paths if path.is_file()]
+    return Catalogue(
+        (entry for path, content in contents for entry in read_entries(path, content)),
+        (one for path, content in contents for one in read_surveys(path, content)),
+    )
 
 
-def read_entries(path: Path) -> list[Entry]:
-    """Every entry of one file, or CatalogueError."""
+def content_of(path: Path) -> dict[str, Any]:
+    """A file as TOML has it, or CatalogueError."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CatalogueError(f"{path}: {error}") from error
-    posts = content.get("post", [])
-    if not isinstance(posts, list):
-        raise CatalogueError(f"{path}: write each post as [[post]].")
+
+
+def tables_of(name: str, path: Path, content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every table of one name."""
+    tables = content.get(name, [])
+    if not isinstance(tables, list):
+        raise CatalogueError(f"{path}: write each {name} as [[{name}]].")
+    return tables
+
+
+def read_surveys(path: Path, content: dict[str, Any]) -> list[EarlierSurvey]:
+    """Every survey of one file."""
+    tables = tables_of("survey", path, content)
+    return [survey_of(table, f"{path}, survey {n}") for n, table in enumerate(tables, 1)]
+
+
+def read_entries(path: Path, content: dict[str, Any]) -> list[Entry]:
+    """Every post of one file."""
+    posts = tables_of("post", path, content)
     entries = [entry_of(table, f"{path}, post {number}") for number, table in enumerate(posts, 1)]
     ids = Counter(entry.wordpress_id for entry in entries if entry.wordpress_id)
     if twice := [str(number) for number, times in ids.items() if times > 1]:
@@ -107,6 +142,21 @@ def entry_of(table: dict[str, Any], where: str) -> Entry:
         job_title=str(table.get("job_title", "")).strip()[:150],
         wordpress_id=number_of(table.get("wordpress_id"), where),
     )
+
+
+def survey_of(table: dict[str, Any], where: str) -> EarlierSurvey:
+    """One table as a survey; a figure is nothing without the post that prints it."""
+    words = {
+        name: " ".join(str(table.get(name, "")).split())
+        for name in ("programme", "title", "post", "evidence")
+    }
+    if missing := [name for name, text in words.items() if not text]:
+        raise CatalogueError(f"{where}: {' and '.join(missing)} must be there.")
+    rate = table.get("rate")
+    if type(rate) is not int or not 0 <= rate <= 100:
+        raise CatalogueError(f"{where}: {rate!r} is no rate such as 59.")
+    moment = moment_of(str(table.get("date", "")), where)
+    return EarlierSurvey(rate=rate, day=moment.day, **words)
 
 
 def number_of(value: Any, where: str) -> int | None:

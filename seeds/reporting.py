@@ -30,6 +30,7 @@ class Report:
     files: int = 0
     errors: int = 0
     undated: list[str] = field(default_factory=list)
+    surveys: list[str] = field(default_factory=list)
     rows: IO[str] = field(default_factory=spool)
 
     def add(self, result: FileResult) -> None:
@@ -75,7 +76,12 @@ def as_json(report: Report) -> Iterator[str]:
     for number, row in enumerate(report):
         yield (",\n" if number else "") + json.dumps(row, ensure_ascii=False)
     totals = {**report.totals, "files": report.files, "errors": report.errors}
-    rest = {"totals": totals, "dates_wanted": report.undated, "dry_run": report.dry_run}
+    rest = {
+        "totals": totals,
+        "surveys": report.surveys,
+        "dates_wanted": report.undated,
+        "dry_run": report.dry_run,
+    }
     yield "\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "\n"
 
 
@@ -112,6 +118,8 @@ def remarks(report: Report) -> Iterator[str]:
             yield f"{row['file']}: {note}"
         for post in row["edited"]:
             yield f"{row['file']}: edited since its import: {post}"
+    for words in report.surveys:
+        yield f"earlier survey, from the catalogue: {words}"
     for title in report.undated:
         yield f"date wanted: “{title}” has none; put it into catalogue.toml with its evidence"
 

@@ -77,6 +77,12 @@ KINDS: dict[str, Kind] = {
             "{count} comments of yours are sent back",
         ),
         Kind(
+            "survey",
+            "A survey that I am asked to answer is still open",
+            "1 reminder of a survey",
+            "{count} reminders of surveys",
+        ),
+        Kind(
             "replied",
             "Somebody replies to my comment",
             "1 reply to you",

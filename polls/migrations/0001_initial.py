@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('title', models.CharField(max_length=120)),
-                ('day', models.DateField(help_text='When it was; the first of the month when only that is known.')),
+                ('day', models.DateField(blank=True, help_text='When it was, where that is known; the first of the month when only that is.', null=True)),
                 ('rate_percent', models.DecimalField(decimal_places=1, max_digits=4, verbose_name='response rate, per cent')),
                 ('roster_size', models.PositiveIntegerField(blank=True, null=True, verbose_name='people asked')),
                 ('responded', models.PositiveIntegerField(blank=True, null=True, verbose_name='people who answered')),
@@ -87,7 +87,7 @@ class Migration(migrations.Migration):
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='baselines', to='polls.programme')),
             ],
             options={
-                'ordering': ('programme', '-day'),
+                'ordering': ('programme', models.OrderBy(models.F('day'), descending=True, nulls_last=True)),
             },
         ),
         migrations.CreateModel(

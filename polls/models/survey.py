@@ -37,7 +37,11 @@ class Baseline(models.Model):
 
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="baselines")
     title = models.CharField(max_length=120)
-    day = models.DateField(help_text="When it was; the first of the month when only that is known.")
+    day = models.DateField(
+        null=True,
+        blank=True,
+        help_text="When it was, where that is known; the first of the month when only that is.",
+    )
     rate_percent = models.DecimalField("response rate, per cent", max_digits=4, decimal_places=1)
     roster_size = models.PositiveIntegerField("people asked", null=True, blank=True)
     responded = models.PositiveIntegerField("people who answered", null=True, blank=True)
@@ -45,7 +49,7 @@ class Baseline(models.Model):
     address = models.CharField("address of the source", max_length=300, blank=True)
 
     class Meta:
-        ordering = ("programme", "-day")
+        ordering = ("programme", F("day").desc(nulls_last=True))
         constraints = (
             models.UniqueConstraint(fields=("programme", "title"), name="one_baseline_a_title"),
             models.CheckConstraint(
@@ -61,7 +65,7 @@ class Baseline(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.title}: {self.rate_percent:g}%"
+        return f"{self.title}: {float(self.rate_percent):g}%"
 
 
 class SurveyQuerySet(models.QuerySet["Survey"]):

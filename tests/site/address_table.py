@@ -155,6 +155,32 @@ TABLE = """
 /comments/mine/warning/                       302
 /comments/post/{post}/                        302 403 403 403 403 403 403
 /comments/record/                             200
+/polls/                                       200
+/polls/?page=2                                200
+/polls/promise/                               200
+/polls/{open_survey}/                         302 200 200 200 200 200 200
+/polls/{draft_survey}/                        404
+/polls/{coming_survey}/                       200
+/polls/{closed_survey}/                       200
+/polls/{withdrawn_survey}/                    410
+/polls/{published_survey}/                    200
+/polls/nothing/                               404
+/polls/actions/                               200
+/polls/{published_survey}/results/            200
+/polls/{published_survey}/results/?version=1  200
+/polls/{published_survey}/results/?version=2  404
+/polls/{published_survey}/results.csv         200
+/polls/{published_survey}/results.xlsx        200
+/polls/{published_survey}/results.csv?version=x 404
+/polls/{draft_survey}/results/                404
+/polls/{coming_survey}/results/               404
+/polls/{open_survey}/results/                 404
+/polls/{closed_survey}/results/               404
+/polls/{closed_survey}/results.csv            404
+/polls/{closed_survey}/results.xlsx           404
+/polls/{withdrawn_survey}/results/            410
+/polls/{withdrawn_survey}/results.csv         410
+/polls/nothing/results/                       404
 /admin/comments/decision/                     302 302 403 403 200 403 403
 /admin/comments/decision/add/                 302 302 403 403 403 403 403
 /admin/comments/decision/{decision}/history/  302 302 403 403 200 403 403
@@ -203,4 +229,44 @@ TABLE = """
 /admin/people/message/{message}/delete/       302 302 403 403 403 403 403
 /admin/people/message/{message}/change/       302 302 403 403 403 403 200
 /admin/people/message/{message}/              302
+/admin/polls/                                 302 403 403 403 403 200 403
+/admin/polls/add/survey/                      302 403 403 403 403 200 403
+/admin/polls/add/poll/                        302 403 403 403 403 200 403
+/admin/polls/add/again/                       302 403 403 403 403 200 403
+/admin/polls/programmes/                      302 403 403 403 403 200 403
+/admin/polls/programmes/{programme}/          302 403 403 403 403 200 403
+/admin/polls/programmes/{programme}/add/      302 403 403 403 403 200 403
+/admin/polls/programmes/{programme}/{baseline}/ 302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/                  302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/facts/            302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/delete/           302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/questions/add/scale5/ 302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/questions/{question}/ 302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/questions/{question}/move/ 302 403 403 403 403 405 403
+/admin/polls/{draft_survey}/groups/           302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/posts/            302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/preview/          302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/open/             302 403 403 403 403 200 403
+/admin/polls/{draft_survey}/do/withdraw/      302 403 403 403 403 409 403
+/admin/polls/{draft_survey}/results/          302 403 403 403 403 409 403
+/admin/polls/{open_survey}/                   302 403 403 403 403 200 403
+/admin/polls/{open_survey}/facts/             302 403 403 403 403 303 403
+/admin/polls/{open_survey}/do/remind/         302 403 403 403 403 200 403
+/admin/polls/{open_survey}/paper/             302 403 403 403 403 200 403
+/admin/polls/{open_survey}/paper/add/         302 403 403 403 403 200 403
+/admin/polls/{open_survey}/paper/{batch}/     302 403 403 403 403 200 403
+/admin/polls/{open_survey}/texts/             302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/words/           302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/results/         302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/texts/           302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/texts/{texts}/   302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/texts/{texts}/themes/ 302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/texts/{texts}/themes/{theme}/ 302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/actions/         302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/actions/add/     302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/actions/{action}/ 302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/actions/{action}/move/ 302 403 403 403 403 405 403
+/admin/polls/{closed_survey}/do/publish/      302 403 403 403 403 200 403
+/admin/polls/{closed_survey}/do/nothing/      302 403 403 403 403 404 403
+/admin/polls/0/                               302 403 403 403 403 404 403
 """

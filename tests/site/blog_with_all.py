@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -25,11 +25,16 @@ from comments.models import (
 from people.models import User
 from people.outbox.models import Message
 from people.outbox.unsubscribing import address_to_stop
+from polls.closing import close_due
+from polls.models import Survey
+from polls.publishing import publish
 from posts.models import Author, Post, StandingPage, Tag
 from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
 from tests.makers import MONDAY, make_comment, make_draft, make_post, make_user
+from tests.polls.desk_scene import fill_desk
+from tests.polls.making import NOW, close, make_open_survey, make_survey
 
 NEXT_CENTURY = datetime(2100, 1, 4, 9, 0, tzinfo=UTC)
 
@@ -73,6 +78,24 @@ def fill_talk(post: Post, person: User) -> dict[str, str]:
     }
 
 
+def fill_surveys() -> dict[str, str]:
+    """A survey in every state that its own page tells of, with their slugs."""
+    closed = make_open_survey(opens_at=MONDAY, closes_at=MONDAY + timedelta(days=14))
+    close_due(NOW)
+    published = make_open_survey(opens_at=MONDAY, closes_at=MONDAY + timedelta(days=14))
+    publish(close(published, NOW), by=None, at=NOW)
+    withdrawn = make_open_survey()
+    Survey.objects.filter(pk=withdrawn.pk).update(state="withdrawn")
+    return {
+        "draft_survey": make_survey("A draft").slug,
+        "coming_survey": make_open_survey(opens_at=NOW + timedelta(days=1)).slug,
+        "open_survey": make_open_survey().slug,
+        "closed_survey": closed.slug,
+        "published_survey": published.slug,
+        "withdrawn_survey": withdrawn.slug,
+    }
+
+
 def fill_blog() -> dict[str, str]:
     """Make one of everything; its names and numbers for addresses."""
     make_standing_pages()
@@ -88,6 +111,8 @@ def fill_blog() -> dict[str, str]:
     person = make_user("Wale Adeyemi")
     return {
         **fill_talk(post, person),
+        **fill_desk(),
+        **fill_surveys(),
         "post": str(post.pk),
         "draft": str(draft.pk),
         "scheduled": scheduled.get_absolute_url().strip("/"),

@@ -78,8 +78,8 @@ def fits(answer, looking, address):
     """Whether an empty form was answered as somebody deserves who sees this code there."""
     if looking in (403, 404):
         return answer.status_code in (403, 404, 405)
-    if looking == 302 and address.startswith("/admin/comments/queue/"):
-        # Signed out while deciding: the words typed are shown again.
+    if looking == 302 and address.startswith(("/admin/comments/queue/", "/admin/polls/")):
+        # Signed out while deciding or writing: the words typed are shown again.
         return answer.status_code == 403
     if looking == 302 and address.startswith("/admin/"):
         return answer.status_code in (302, 405)

@@ -16,6 +16,7 @@ KEY = "only-for-this-test-" * 3
 # What the environment decides and a fresh Python can print.
 SHOWN = [
     "ALLOWED_HOSTS",
+    "BACKUP_DAYS",
     "BEHIND_PROXIES",
     "CACHES",
     "CHIEF_NAME",

@@ -33,5 +33,6 @@ class Command(BaseCommand):
         if trial:
             call_command("import_seeds", stdout=self.stdout)
             call_command("make_sample_people", stdout=self.stdout)
+            call_command("make_sample_surveys", stdout=self.stdout)
         else:
             call_command("make_administrator", stdout=self.stdout)

@@ -12,10 +12,11 @@ from django.db import transaction
 from comments.samples import remove_comments_of
 from people.models import User
 from people.samples import SamplesStay, remove_sample_people
+from polls.samples.removing import remove_surveys_of
 from posts.samples import remove_posts_of
 
 # What each app does with words in the name of made-up people, before they go.
-DEEDS: list[Callable[..., str]] = [remove_comments_of, remove_posts_of]
+DEEDS: list[Callable[..., str]] = [remove_comments_of, remove_surveys_of, remove_posts_of]
 
 
 class Command(BaseCommand):

@@ -14,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError, ProgrammingError, transaction
 from tqdm import tqdm
 
+from seeds.baselines import put_baselines
 from seeds.catalogue import CatalogueError, read_catalogues
 from seeds.finding import SEEDS, NothingFoundError, catalogues_for, find_files
 from seeds.importing import CaptureFile, Importer
@@ -72,6 +73,7 @@ class Command(BaseCommand):
             for result in self.watched(importer.run(files), len(files)):
                 report.add(result)
             report.undated = list(importer.undated.values())
+            report.surveys = put_baselines(importer.catalogue.surveys)
             if report.dry_run:
                 transaction.set_rollback(True)
 

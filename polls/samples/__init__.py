@@ -1,0 +1,1 @@
+"""Made-up surveys for the trial, marked on every page and taken away with the made-up people."""

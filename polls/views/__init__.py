@@ -1,0 +1,1 @@
+"""Pages of polls and surveys for people who answer and read."""

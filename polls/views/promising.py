@@ -1,0 +1,15 @@
+"""The promise in full: what protects people who answer, and how it is put to the test."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from polls.promise import promise
+
+
+@require_safe
+def promise_page(request: HttpRequest) -> HttpResponse:
+    """Every rule of storing and showing answers, told for staff."""
+    return render(request, "polls/promise.html", {"here": "in surveys", "promise": promise()})
