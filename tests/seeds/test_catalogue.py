@@ -1,14 +1,21 @@
 """The catalogue: dates and authors with evidence, or a sentence that says what is wrong."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
+from polls.models import Baseline
 from posts.models import Post
 from seeds.catalogue import CatalogueError, read_catalogues
 from seeds.readers.captures import CapturedPost
 
 PAGE = "The van\n\nIt went out in spring, and everybody looked.\n\nComments are closed.\n"
+SURVEY = (
+    "[[survey]]\nprogramme = 'Staff survey'\ntitle = 'Spring'\nrate = 59\npost = 'THE van'\n"
+    "evidence = 'It says so.'\n"
+)
 ENTRY = '[[post]]\ntitle = "The van"\nevidence = "The roses were out."\n'
 
 
@@ -32,6 +39,10 @@ def catalogue(tmp_path, text):
         (ENTRY + "wordpress_id = 0", "is no wordpress_id"),
         (ENTRY + "wordpress_id = true", "is no wordpress_id"),
         (f"{ENTRY}wordpress_id = 26\n" * 2, "26 stands at two posts"),
+        ("survey = 1", "write each survey as"),
+        ("[[survey]]\nrate = 59", "survey 1: programme and title and post and evidence must be"),
+        (SURVEY.replace("59", "101"), "101 is no rate"),
+        (SURVEY.replace("59", "'59%'"), "is no rate"),
     ],
 )
 def test_mistake_is_named(tmp_path, text, words):
@@ -121,3 +132,23 @@ def test_short_link_in_a_text_is_text(folder, client):
     folder.put("a.txt", PAGE.replace("It went", f"{sentence} It went")).run()
 
     assert client.get("/?p=26").status_code == 404
+
+
+def test_response_rate_of_an_earlier_survey_is_kept_once_its_post_is_there(folder):
+    folder.put("catalogue.toml", SURVEY).put("a.txt", "Nothing about it.\n\nComments are closed.\n")
+    assert folder.run().report["surveys"] == []
+    assert folder.put("b.txt", PAGE).run(dry_run=True).report["surveys"] == ["Spring, 59%"]
+
+    first, again = folder.run(), folder.run()
+
+    baseline = Baseline.objects.get(programme__name="Staff survey")
+    assert (baseline.rate_percent, baseline.day) == (59, None)
+    assert baseline.address == Post.objects.get(live_version__title="The van").get_absolute_url()
+    assert (first.report["surveys"], again.report["surveys"]) == (["Spring, 59%"], [])
+
+
+def test_seeds_know_59_percent_against_27(db):
+    call_command("import_seeds", stdout=StringIO())
+
+    found = Baseline.objects.values_list("rate_percent", "day")
+    assert list(found) == [(59, date(2015, 4, 1)), (27, None)]
