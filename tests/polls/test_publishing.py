@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
+from cxo_blog.guards import put_guards, take_guards_off
 from polls.closing import withdraw
 from polls.models import Action, Snapshot, Survey, SurveyDeed, SurveyState, TextAnswer, Theme
 from polls.publishing import (
@@ -91,6 +92,19 @@ def test_broken_seal_is_not_read():
 
     with pytest.raises(BrokenSealError):
         read(snapshot)
+
+
+def test_altered_results_are_shown_to_nobody(stranger, caplog):
+    survey, _snapshot = make_published_survey()
+    take_guards_off()
+    Snapshot.objects.update(contents={"headline": "100% of us agree."})
+    put_guards()
+
+    for address in (survey.results_url, f"/polls/{survey.slug}/results.csv"):
+        page = stranger.get(address)
+        assert page.status_code == 503
+        assert "not what was published" in page.text
+    assert "is not as it was published" in caplog.text
 
 
 def test_seal_is_the_same_whatever_the_order():
