@@ -1,27 +1,20 @@
 """Answering: what a survey's page asks, takes, refuses and shows again."""
 
-import re
-from datetime import timedelta
-
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
-from django.db.models import F
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from people.models import User
-from polls.models import Roster, Survey, TextAnswer
+from polls.models import Roster, TextAnswer
 from tests.makers import make_user
 from tests.polls.making import (
-    NOW,
     OPENED,
     answer,
     counts,
     make_open_survey,
     make_staff,
-    make_survey,
 )
+from tests.polls.sending import form_of, option
 
 pytestmark = pytest.mark.django_db
 
@@ -32,27 +25,6 @@ def survey(reader):
     make_staff(30, "Libraries")
     make_staff(30, "Highways")
     return make_open_survey(groups=True)
-
-
-def form_of(survey, **changes):
-    """What the browser sends: the first option of each question, with changes by code."""
-    sent = {}
-    for question in survey.questions.all():
-        first = question.options.first()
-        value = changes.get(question.code, str(first.pk) if first else "")
-        sent[f"q{question.pk}"] = value
-    return {name: value for name, value in sent.items() if value != ""}
-
-
-def option(survey, words):
-    """The value of an option's field."""
-    return str(survey.questions.get(options__words=words).options.get(words=words).pk)
-
-
-def nothing_is_counted(survey):
-    """Whether counters, roster and texts are as they were at opening."""
-    untouched = not counts(survey) and not TextAnswer.objects.exists()
-    return untouched and "1" not in Roster.objects.get(survey=survey).marks
 
 
 def test_page_asks_everything_and_chooses_nothing(as_user, reader, survey):
@@ -95,162 +67,6 @@ def test_answer_to_sending_is_the_same_bytes_whatever_was_chosen(as_user, survey
         assert not answer.cookies
 
     assert len(seen) == 1
-
-
-REFUSED = {
-    "nothing chosen": ({"single": ""}, "Question 1: choose an answer, or “Prefer not to say”"),
-    "three of two": (
-        {"multiple": ["Mornings", "Afternoons", "Evenings"]},
-        "Choose no more than two. You have chosen three.",
-    ),
-    "none and one": (
-        {"multiple": ["Mornings", "None of these"]},
-        "“None of these” goes with no other answer",
-    ),
-    "skip and one": ({"multiple": ["skip", "Mornings"]}, "“Prefer not to say” goes with no other"),
-    "two of one": ({"single": ["Yes", "No"]}, "Choose no more than one."),
-    "nonsense": ({"scale5": "nonsense"}, "Choose from the answers that stand here"),
-    "too long": ({"text": "x" * 1001}, "You have written 1,001, which is 1 too many."),
-}
-
-
-@pytest.mark.parametrize("case", REFUSED)
-def test_wrong_answers_come_back_with_a_sentence_and_count_nothing(as_user, reader, survey, case):
-    changes, sentence = REFUSED[case]
-    known = {row["words"]: str(row["pk"]) for row in options_of(survey)}
-    given = {"text": "My careful words"}
-    for code, value in changes.items():
-        values = value if isinstance(value, list) else [value]
-        given[code] = [known.get(one, one) for one in values]
-
-    answer = as_user(reader).post(survey.get_absolute_url(), form_of(survey, **given))
-
-    assert answer.status_code == 422
-    assert "There is a problem" in answer.text
-    assert sentence in answer.text
-    assert given["text"][0] in answer.text
-    assert answer.text.count(" checked") >= 2
-    assert answer.text.count("question--error") == 1
-    assert nothing_is_counted(survey)
-
-
-def options_of(survey):
-    """Every option of a survey."""
-    return survey.questions.filter(options__pk__gt=0).values(
-        words=F("options__words"), pk=F("options__pk")
-    )
-
-
-def test_choice_of_another_survey_is_refused(as_user, reader, survey):
-    other = make_open_survey("Another")
-    sent = form_of(survey, single=option(other, "Yes"))
-
-    answer = as_user(reader).post(survey.get_absolute_url(), sent)
-
-    assert answer.status_code == 422
-    assert "Choose from the answers that stand here" in answer.text
-    assert nothing_is_counted(survey)
-    assert nothing_is_counted(other)
-
-
-def refused(client, survey, sentence, status=403):
-    """Send an answer that cannot count: the page says why and shows the words again."""
-    answer = client.post(survey.get_absolute_url(), form_of(survey, text="My careful words"))
-
-    assert answer.status_code == status
-    assert sentence in answer.text
-    assert "My careful words" in answer.text
-    assert "Mornings" in answer.text
-    assert answer["Cache-Control"] == "no-store, private"
-    return answer
-
-
-def test_early_answer_is_not_counted_and_not_lost(as_user, reader):
-    survey = make_open_survey(opens_at=NOW + timedelta(days=1))
-
-    refused(as_user(reader), survey, "It opens at")
-    assert nothing_is_counted(survey)
-
-
-def test_late_answer_is_not_counted_and_not_lost(as_user, reader):
-    survey = make_open_survey(opens_at=NOW - timedelta(days=9), closes_at=NOW - timedelta(days=1))
-
-    refused(as_user(reader), survey, "It closed at")
-    assert nothing_is_counted(survey)
-
-
-def test_second_answer_is_not_counted_and_not_lost(as_user, reader, survey):
-    client = as_user(reader)
-    client.post(survey.get_absolute_url(), form_of(survey))
-    before = counts(survey)
-
-    refused(client, survey, "You had answered before")
-    assert counts(survey) == before
-    assert not TextAnswer.objects.exists()
-
-
-def test_somebody_not_on_the_roster_is_told_and_not_counted(as_user, survey):
-    client = as_user(make_user("New here"))
-
-    assert "You are not among the people asked" in client.get(survey.get_absolute_url()).text
-    refused(client, survey, "You are not among the people asked")
-    assert nothing_is_counted(survey)
-
-
-def test_answers_survive_a_session_that_is_gone(survey, client):
-    answer = refused(client, survey, "You were signed out before your answers arrived")
-
-    assert f"/accounts/login/?next={survey.get_absolute_url()}" in answer.text
-    assert answer.text.count(" checked") == 3
-    assert nothing_is_counted(survey)
-    assert not Session.objects.exists()
-
-
-def test_answers_survive_an_expired_form_and_can_be_sent_again(reader, survey):
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(reader)
-
-    answer = refused(client, survey, "This page had been open too long")
-    token = re.search(r'csrfmiddlewaretoken" value="(\w+)', answer.text)[1]
-    sent = {**form_of(survey), "csrfmiddlewaretoken": token}
-
-    assert client.post(survey.get_absolute_url(), sent).status_code == 303
-    assert counts(survey)["single: Yes"] == 1
-
-
-def test_closed_blog_shows_answers_again(survey, client, settings):
-    settings.SIGN_IN_TO_READ = True
-
-    refused(client, survey, "You were signed out before your answers arrived")
-    assert nothing_is_counted(survey)
-
-
-def test_nul_is_refused_in_words(as_user, reader, survey):
-    answer = as_user(reader).post(survey.get_absolute_url(), form_of(survey, text="a\0b"))
-
-    assert answer.status_code == 400
-    assert "invisible character" in answer.text
-    assert nothing_is_counted(survey)
-
-
-def test_database_that_fails_loses_nothing(as_user, reader, survey):
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE polls_textanswer RENAME TO polls_gone")
-
-    answer = refused(as_user(reader), survey, "Your answers could not be saved", 503)
-
-    assert answer.text.count(" checked") == 3
-    assert not counts(survey)
-
-
-def test_draft_is_nobody_s_business_and_withdrawn_is_gone(as_user, reader, survey):
-    client = as_user(reader)
-    draft = make_survey("Not yet")
-    Survey.objects.filter(pk=survey.pk).update(state="withdrawn")
-
-    assert client.get(draft.get_absolute_url()).status_code == 404
-    assert client.get(survey.get_absolute_url()).status_code == 410
-    assert client.post(survey.get_absolute_url(), form_of(survey)).status_code == 410
 
 
 def test_stranger_is_sent_to_sign_in_and_back(client, survey):
