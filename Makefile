@@ -43,8 +43,9 @@ test: install-development ## check everything, on SQLite and on PostgreSQL
 lint: install-development ## check style and types only
 	@$(BIN)/python -m tests lint
 
-bench: install-development .env ## measure the pages and print a table
+bench: install-development .env ## measure pages and answers to a survey
 	@$(MANAGE) bench
+	@$(MANAGE) bench answers
 
 lock: ## write requirements/ anew from pyproject.toml (needs uv)
 	@command -v $(UV) > /dev/null || { echo "uv is needed: python3 -m pip install uv, or UV=/path/to/uv make lock"; exit 1; }

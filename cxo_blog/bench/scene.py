@@ -56,10 +56,10 @@ def _cookies() -> dict[str, str]:
     reader, _made = User.objects.get_or_create(staff_number="bench-reader", name="Reader")
     editor, _made = User.objects.get_or_create(staff_number="bench-editor", name="Editor")
     give_role(editor, "Editor")
-    return {READER: _signed_in(reader), EDITOR: _signed_in(editor)}
+    return {READER: signed_in(reader), EDITOR: signed_in(editor)}
 
 
-def _signed_in(person: User) -> str:
+def signed_in(person: User) -> str:
     """The cookie of a session in which this person is signed in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)

@@ -27,15 +27,20 @@ def ways_into_the_page(store: OwnStore) -> list[Way]:
     def sending(*expected: int, **how: bool) -> Callable[[str], None]:
         return lambda words: _post(store, next(voters), words, expected, **how)
 
-    def sending_without(table: str, *expected: int) -> Callable[[str], None]:
-        return lambda words: _without(table, store, next(voters), words, expected)
+    def sending_without(table: str, column: str, *expected: int) -> Callable[[str], None]:
+
+        def send(words: str) -> None:
+            with _away(table, column):
+                _post(store, next(voters), words, expected)
+
+        return send
 
     return [
         Way("taken", sending(TAKEN), kept="polls_textanswer"),
         Way("refused", sending(REFUSED, choose=False)),
         Way("signed out", sending(NOT_ALLOWED, known=False)),
-        Way("not saved", sending_without("polls_textanswer", BROKEN)),
-        Way("crashed", sending_without("polls_roster", CRASHED, BROKEN), reports=True),
+        Way("not saved", sending_without("polls_textanswer", "cleared", BROKEN)),
+        Way("crashed", sending_without("polls_roster", "marks", CRASHED, BROKEN), reports=True),
     ]
 
 
@@ -73,21 +78,13 @@ def _post(
         raise WayError("The answer of the page holds the words.")
 
 
-def _without(
-    table: str, store: OwnStore, voter: Voter, words: str, expected: tuple[int, ...]
-) -> None:
-    """Send the form while a table is away."""
-    with _away(table):
-        _post(store, voter, words, expected)
-
-
 @contextmanager
-def _away(table: str) -> Iterator[None]:
-    """A table that is gone for a moment, as in a database that is broken."""
+def _away(table: str, column: str) -> Iterator[None]:
+    """A column that is gone for a moment, as in a database that is broken."""
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER TABLE {table} RENAME TO {table}_away")
+        cursor.execute(f"ALTER TABLE {table} RENAME COLUMN {column} TO away")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(f"ALTER TABLE {table}_away RENAME TO {table}")
+            cursor.execute(f"ALTER TABLE {table} RENAME COLUMN away TO {column}")

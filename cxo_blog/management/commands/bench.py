@@ -10,21 +10,25 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cxo_blog.bench.answering import answers_table
 from cxo_blog.bench.imports import imports_table
 from cxo_blog.bench.measuring import POSTGRESQL, SQLITE, Plan, measure_all
 from cxo_blog.bench.postgresql import available
 from cxo_blog.bench.programs import FOLDER, BenchBroken
 from cxo_blog.bench.report import table
 from cxo_blog.bench.scene import set_scene
+from cxo_blog.bench.survey_scene import counted, set_survey
 
 SIZES = (1_000, 20_000)
 CAPTURES = (1_000, 10_000)
+SCRATCH = ("scene", "survey", "counted")
+PEOPLE = {SQLITE: 500, POSTGRESQL: 5_000}
 
 
 class Command(BaseCommand):
     """Asserts nothing: figures are for people, on the machine that they know."""
 
-    help = "Measure what pages or imports cost and write a table, also under var/bench."
+    help = "Measure pages, imports or answers to a survey; write a table, also under var/bench."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -32,12 +36,13 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "imports", "scene"),
+            choices=("pages", "imports", "answers", *SCRATCH),
             default="pages",
-            help="scene fills the database at hand; the bench runs it on its scratch databases",
+            help="scene, survey and counted are what the bench runs on its scratch databases",
         )
         parser.add_argument("--posts", type=int, nargs="+", default=SIZES)
         parser.add_argument("--captures", type=int, nargs="+", default=CAPTURES)
+        parser.add_argument("--people", type=int, help="who answer; 500 and 5,000 if not said")
         parser.add_argument("--database", choices=(SQLITE, POSTGRESQL), help="only this one")
         parser.add_argument("--requests", type=int, default=400, help="of each page in a round")
         parser.add_argument("--rounds", type=int, default=3)
@@ -45,29 +50,35 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         """Measure, print, keep."""
         try:
-            if options["what"] == "scene":
-                self._scene(options["posts"][0])
+            if options["what"] in SCRATCH:
+                self._on_scratch(options)
             elif options["what"] == "imports":
                 self._keep("imports", imports_table(options["captures"], self.stderr.write))
+            elif options["what"] == "answers":
+                people = {name: options["people"] or PEOPLE[name] for name in _databases(options)}
+                self._keep("answers", answers_table(people, self.stderr.write))
             else:
                 self._keep("pages", self._pages(options))
         except BenchBroken as broken:
             raise CommandError(str(broken)) from None
 
-    def _scene(self, posts: int) -> None:
-        """Fill a scratch database, and no other."""
+    def _on_scratch(self, options: dict[str, Any]) -> None:
+        """Fill a scratch database or count in it, and in no other."""
         if settings.ROOT_URLCONF != "cxo_blog.bench.urls":
             raise CommandError("A scene is set on scratch databases only.")
-        self.stdout.write(json.dumps(set_scene(posts)))
+        deeds = {
+            "scene": lambda: set_scene(options["posts"][0]),
+            "survey": lambda: set_survey(options["people"]),
+            "counted": counted,
+        }
+        self.stdout.write(json.dumps(deeds[options["what"]]()))
 
     def _pages(self, options: dict[str, Any]) -> str:
         """The table of pages."""
         if not Path("/proc/self/stat").exists():
             raise CommandError("Processor time is read from /proc, which only Linux has.")
-        databases = [SQLITE, *([POSTGRESQL] if available() else [])]
-        if wanted := options["database"]:
-            databases = [wanted]
-        elif POSTGRESQL not in databases:
+        databases = _databases(options)
+        if POSTGRESQL not in databases and not options["database"]:
             self.stderr.write("PostgreSQL is not installed here: only SQLite is measured.")
         plan = Plan(
             tuple(options["posts"]), tuple(databases), options["requests"], options["rounds"]
@@ -81,3 +92,10 @@ class Command(BaseCommand):
         path = FOLDER / f"{name}-{datetime.now(UTC):%Y-%m-%d-%H%M}.md"
         path.write_text(report + "\n")
         self.stderr.write(f"Kept in {path.relative_to(settings.BASE_DIR)}.")
+
+
+def _databases(options: dict[str, Any]) -> list[str]:
+    """Which databases are measured: the one that is wanted, or all that are here."""
+    if wanted := options["database"]:
+        return [wanted]
+    return [SQLITE, *([POSTGRESQL] if available() else [])]

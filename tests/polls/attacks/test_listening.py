@@ -1,6 +1,9 @@
 """Words of an answer: where they stand, and every place where they must not."""
 
+from pathlib import Path
+
 import pytest
+from django.db import connection
 
 from polls.attacks.listening import attack
 from polls.attacks.stores import LeakyStore, OwnStore
@@ -26,3 +29,18 @@ def test_planted_words_are_found_in_every_place():
         "taken: the cache default",
         "taken: the log polls.attacks.stores",
     ]
+
+
+def test_server_of_the_database_logs_a_failed_answer_without_its_values():
+    if connection.vendor != "postgresql":
+        return
+    log = Path(connection.settings_dict["HOST"]) / "log"
+    if not log.exists():
+        pytest.skip("Only the log of a server that the tests started can be read.")
+    before = len(log.read_bytes())
+
+    attack(ways_into_the_page(OwnStore()))
+
+    written = log.read_bytes()[before:]
+    assert b"INSERT INTO polls_textanswer" in written
+    assert b"marker" not in written
