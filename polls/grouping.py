@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from people.models import User
 from polls.models import Dimension, Survey
+from polls.roster import asked
 from polls.segments import PlannedSegment, planned_segments
 from polls.stale import print_of_groups
 from polls.writing import StaleDraft, WritingError, keep, lock_draft, note
@@ -56,11 +57,9 @@ def set_groups(
     note(draft, "Groups changed", by=by, at=at)
 
 
-def staff_by_directorate(only: tuple[str, ...] | list[str] = ()) -> dict[str, int]:
+def staff_by_directorate() -> dict[str, int]:
     """How many people work in each directorate now; those without one are left out."""
     people = User.objects.active().exclude(directorate="")
-    if only:
-        people = people.filter(directorate__in=only)
     rows = people.order_by("directorate").values_list("directorate")
     return dict(rows.annotate(count=Count("pk")))
 
@@ -69,4 +68,4 @@ def planned_groups(dimension: Dimension) -> tuple[PlannedSegment, ...]:
     """What would be offered if the survey opened now; nothing where too few could be."""
     if dimension.source == Source.TYPED:
         return planned_segments(dimension.typed_groups)
-    return planned_segments(staff_by_directorate(dimension.survey.for_directorates))
+    return planned_segments(asked(dimension.survey).directorates)

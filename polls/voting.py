@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import Error, connection, transaction
 from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Length, Replace, Substr
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
@@ -101,17 +102,12 @@ def may_answer(survey: Survey, user: User | AnonymousUser) -> bool:
 
 def answered(survey: Survey) -> int:
     """How many have answered, online and on paper together."""
-    one = with_answers(Survey.objects.filter(pk=survey.pk))
-    return one.values_list("answers", flat=True).get()
+    return Survey.objects.filter(pk=survey.pk).values_list(_answers(), flat=True).get()
 
 
 def with_answers(surveys: SurveyQuerySet) -> SurveyQuerySet:
     """Surveys, each with how many have answered it, online and on paper together."""
-    ones = Roster.objects.filter(survey=OuterRef("pk")).values(
-        ones=Length(Replace("marks", Value("0"), Value("")))
-    )
-    total = Coalesce("responded", Subquery(ones), 0) + F("on_paper")
-    return surveys.annotate(answers=total)
+    return surveys.annotate(answers=_answers())
 
 
 def count_paper(paper_return: PaperReturn, *, by: User, at: datetime | None = None) -> None:
@@ -131,6 +127,14 @@ def count_paper(paper_return: PaperReturn, *, by: User, at: datetime | None = No
         SurveyDeed.objects.create(
             survey=survey, deed="Paper counted", words=words, by=by, at=moment
         )
+
+
+def _answers() -> Combinable:
+    """Ones of the roster's string while there is one, and paper."""
+    ones = Roster.objects.filter(survey=OuterRef("pk")).values(
+        ones=Length(Replace("marks", Value("0"), Value("")))
+    )
+    return Coalesce("responded", Subquery(ones), 0) + F("on_paper")
 
 
 @sensitive_variables()

@@ -65,6 +65,7 @@ class FactsForm(DraftForm):
         queryset=Programme.objects.all(),
         required=False,
         empty_label="None: it is not asked again",
+        help_text="New ones are made under “Programmes and baselines”.",
     )
     last_time = forms.ChoiceField(label="Last time", required=False)
     min_group = forms.IntegerField(

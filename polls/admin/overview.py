@@ -12,7 +12,7 @@ from polls.admin.counting import answers_words
 from polls.admin.deeds import deeds_for
 from polls.admin.framing import find_survey, show
 from polls.admin.guarding import managers_only
-from polls.admin.links import links_of
+from polls.admin.links import OVER, links_of
 from polls.admin.placing import posts_of
 from polls.admin.state_words import state_words, times_words
 from polls.models import Question, QuestionKind, Survey, SurveyKind, SurveyState
@@ -39,6 +39,7 @@ def overview(request: HttpRequest, survey_id: int) -> HttpResponse:
         "answers": answers_words(survey, answered(survey)),
         "times": times_words(survey),
         "links": links_of(survey, questions),
+        "asks_again": survey.kind == SurveyKind.SURVEY and survey.state in OVER,
         "offers": deeds_for(survey, at),
         "dimensions": survey.dimensions.prefetch_related("segments"),
         "posts": posts_of(survey, by),

@@ -121,12 +121,12 @@ def test_survey_is_opened_closed_and_published(page, desk, looks_right):
 
 PAGES = (
     *("", "programmes/", "programmes/{programme}/", "programmes/{programme}/{baseline}/"),
-    *("add/poll/", "add/again/", "{draft_survey}/posts/", "{draft_survey}/questions/{question}/"),
-    *("{open_survey}/", "{open_survey}/paper/", "{open_survey}/paper/{batch}/"),
-    *("{closed_survey}/results/", "{closed_survey}/texts/", "{closed_survey}/texts/{texts}/"),
-    *("{closed_survey}/texts/{texts}/themes/", "{closed_survey}/words/"),
-    *("{closed_survey}/actions/", "{closed_survey}/actions/{action}/"),
-    "{closed_survey}/do/withdraw/",
+    *("add/poll/", "add/again/", "{sheet}/posts/", "{sheet}/questions/{question}/"),
+    *("{running}/", "{running}/paper/", "{running}/paper/{batch}/"),
+    *("{ended}/results/", "{ended}/texts/", "{ended}/texts/{texts}/"),
+    *("{ended}/texts/{texts}/themes/", "{ended}/words/"),
+    *("{ended}/actions/", "{ended}/actions/{action}/"),
+    "{ended}/do/withdraw/",
 )
 
 

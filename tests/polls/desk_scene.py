@@ -57,14 +57,14 @@ def fill_desk() -> dict[str, str]:
     )
     opened = make_open_survey("Open", slug="open", kinds=["single"])
     return {
-        "draft_survey": str(draft.pk),
+        "sheet": str(draft.pk),
         "question": str(question.pk),
-        "closed_survey": str(closed.pk),
+        "ended": str(closed.pk),
         "texts": str(texts.pk),
         "theme": str(texts.themes.create(name="Heating").pk),
         "action": str(add_action(closed, promise, by=None).pk),
         "programme": str(programme.pk),
         "baseline": str(baseline.pk),
-        "open_survey": str(opened.pk),
+        "running": str(opened.pk),
         "batch": str(make_batch(opened, by=make_user("Ann")).pk),
     }
