@@ -61,6 +61,7 @@ def written(survey: Survey, counted: Counted, before: Plain | None, texts: list[
         "rates": [[one.name, one.eligible, str(one)] for one in rates],
         "words": survey.results_words,
         **_ranks(questions),
+        "compared": len(found),
         "changes": _clear_changes(counted, found),
         "questions": questions,
         "dimensions": {one.key: one.name for one in counted.dimensions},

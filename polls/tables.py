@@ -128,7 +128,8 @@ def _rates(rates: list[list[Any]]) -> Table | None:
     columns = ("Directorate", "People asked", "Response rate")
     title = "Response rate by directorate"
     # Where directorates are too small to be told apart, the list is one block.
-    return Table("rates", "Response", title, columns, rows) if len(rows) > 1 else None
+    has_any = len(rows) > 1 and any(one[-1] != WITHHELD for one in rows)
+    return Table("rates", "Response", title, columns, rows) if has_any else None
 
 
 def _question(

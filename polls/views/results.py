@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,15 +21,39 @@ from polls.actions import Deed, deeds_of
 from polls.exporting import to_csv, to_xlsx
 from polls.models import ActionStatus, Snapshot, SnapshotPurpose, Survey, SurveyState
 from polls.results import results_of
-from polls.snapshots import read
+from polls.snapshots import BrokenSealError, read
 from posts.conditional import answer
 from posts.dates import local_day
 from posts.editions import current_edition, kept
 from posts.listing import page_number
 
-NOT_FOUND, GONE = 404, 410
+logger = logging.getLogger(__name__)
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is said in place of results."""
+
+    heading: str
+    words: str
+    status: int
+
+
+WITHDRAWN = Notice("This survey was withdrawn", "It has no results.", 410)
+NOT_YET = Notice(
+    "There are no results yet",
+    "They are not shown to anybody before the survey has closed and they have been published. "
+    "They will stand at this address.",
+    404,
+)
+BROKEN = Notice(
+    "These results cannot be shown",
+    "What is stored is not what was published, so nothing of it is shown. "
+    "The log says so to the people who look after this blog.",
+    503,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +89,22 @@ class Page:
     is_superseded: bool
 
 
+def only_as_published(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Results that somebody altered in the database are shown to nobody."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, slug: str) -> HttpResponse:
+        try:
+            return view(request, slug)
+        except BrokenSealError as error:
+            logger.critical("%s Look at a backup.", error)
+            return _said(request, BROKEN)
+
+    return guarded
+
+
 @require_safe
+@only_as_published
 def results_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What a survey found; the same for everybody, so written once an edition and day."""
     at = timezone.now()
@@ -77,12 +118,14 @@ def results_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@only_as_published
 def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Every figure of the page, one a line."""
     return _file(request, slug, "csv", CSV, to_csv)
 
 
 @require_safe
+@only_as_published
 def results_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
     """Every table of the page, as a spreadsheet."""
     return _file(request, slug, "xlsx", XLSX, to_xlsx)
@@ -162,15 +205,10 @@ def _file(
 def _no_results(request: HttpRequest, slug: str) -> HttpResponse:
     """Nothing before publishing and after withdrawing, in words."""
     survey = get_object_or_404(Survey.objects.exclude(state=SurveyState.DRAFT), slug=slug)
-    if survey.state == SurveyState.WITHDRAWN:
-        heading, words = "This survey was withdrawn", "It has no results."
-    else:
-        heading = "There are no results yet"
-        words = (
-            "They are not shown to anybody before the survey has closed and they have been "
-            "published. They will stand at this address."
-        )
-    gone = survey.state == SurveyState.WITHDRAWN
-    context = {"heading": heading, "words": words, "here": "in surveys"}
-    status = GONE if gone else NOT_FOUND
-    return render(request, "polls/no_results.html", context, status=status)
+    return _said(request, WITHDRAWN if survey.state == SurveyState.WITHDRAWN else NOT_YET)
+
+
+def _said(request: HttpRequest, notice: Notice) -> HttpResponse:
+    """Why there is nothing to read."""
+    context = {"heading": notice.heading, "words": notice.words, "here": "in surveys"}
+    return render(request, "polls/no_results.html", context, status=notice.status)

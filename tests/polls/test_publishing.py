@@ -1,28 +1,24 @@
 """Publishing: once, under a seal, never changed; a correction is a further version."""
 
-from datetime import timedelta
-
 import pytest
 from django.db import IntegrityError, transaction
 
+from cxo_blog.guards import put_guards, take_guards_off
 from polls.closing import withdraw
-from polls.models import Action, Snapshot, Survey, SurveyDeed, SurveyState, TextAnswer, Theme
+from polls.models import Snapshot, Survey, SurveyDeed, SurveyState, TextAnswer, Theme
 from polls.publishing import (
     PublishingError,
     correct,
     publish,
-    renew_all_so_far,
-    renew_so_far,
 )
 from polls.snapshots import BrokenSealError, canonical, digest_of, read
 from posts.editions import current_edition
 from tests.polls.finishing import (
-    fill,
     make_closed_survey,
     make_filled_survey,
     make_published_survey,
 )
-from tests.polls.making import AFTER, NOW, close, make_poll, make_staff, opened
+from tests.polls.making import AFTER, close
 
 pytestmark = pytest.mark.django_db
 
@@ -91,6 +87,19 @@ def test_broken_seal_is_not_read():
 
     with pytest.raises(BrokenSealError):
         read(snapshot)
+
+
+def test_altered_results_are_shown_to_nobody(stranger, caplog):
+    survey, _snapshot = make_published_survey()
+    take_guards_off()
+    Snapshot.objects.update(contents={"headline": "100% of us agree."})
+    put_guards()
+
+    for address in (survey.results_url, f"/polls/{survey.slug}/results.csv"):
+        page = stranger.get(address)
+        assert page.status_code == 503
+        assert "not what was published" in page.text
+    assert "is not as it was published" in caplog.text
 
 
 def test_seal_is_the_same_whatever_the_order():
@@ -190,102 +199,3 @@ def test_wave_whose_last_is_not_published_is_compared_with_nothing():
     _now, snapshot = make_published_survey(previous=before, staff=0)
 
     assert read(snapshot)["last"] is None
-
-
-@pytest.fixture
-def poll():
-    """An open poll that shows its votes to those who voted."""
-    make_staff(40)
-    return opened(make_poll(shows_so_far=True))
-
-
-def test_votes_so_far_wait_for_10_and_then_for_10_more(poll):
-    assert renew_so_far(poll, NOW) is None
-    fill(poll, {"single": {"Yes": 6, "No": 3, "skipped": 9}})
-    assert renew_so_far(poll, NOW) is None
-    fill(poll, {"single": {"Yes": 20, "No": 13}})
-    before = current_edition()
-
-    first = renew_so_far(poll, NOW)
-
-    assert read(first)["answered"] == 30
-    assert read(first)["rows"] == [["Yes", 60, "60%"], ["No", 40, "40%"]]
-    assert current_edition() != before
-    fill(poll, {"single": {"Yes": 26, "No": 16}})
-    assert renew_so_far(poll, NOW) is None
-    fill(poll, {"single": {"Yes": 27, "No": 16}})
-    assert renew_all_so_far(NOW) == "votes so far of 1 polls renewed"
-    assert Snapshot.objects.count() == 2
-
-
-def test_votes_so_far_are_not_shown_where_that_was_not_said(poll):
-    silent = opened(make_poll(title="Tram or bus?"))
-    fill(silent, {"single": {"Yes": 20, "No": 13}})
-    fill(poll, {"single": {"Yes": 20, "No": 13}})
-
-    assert renew_so_far(silent, NOW) is None
-    assert renew_so_far(poll, AFTER) is None
-    assert not Snapshot.objects.exists()
-
-
-def test_last_votes_of_a_poll_cannot_be_told_from_what_was_shown_before(poll):
-    fill(poll, {"single": {"Yes": 20, "No": 13}})
-    renew_so_far(poll, NOW)
-    fill(poll, {"single": {"Yes": 21, "No": 13}})
-    close(poll)
-
-    contents = read(publish(poll, by=None, at=AFTER))
-
-    cell = contents["figures"]["questions"][0]["cells"][0]
-    assert [one["percent"] for one in cell["options"]] == [60, 40]
-    assert (cell["answered"], cell["count_step"]) == (35, 5)
-
-
-def test_promise_is_late_in_words_on_page_and_list(stranger):
-    survey, _snapshot = make_published_survey()
-    Action.objects.create(
-        survey=survey, you_said="Cold.", we_will="Mend the heating.", owner_role="Estates",
-        due=NOW.date() - timedelta(days=7),
-    )  # fmt: skip
-    Action.objects.create(
-        survey=survey, you_said="Cakes.", owner_role="Estates", status="not_doing",
-        why_not="No oven.",
-    )  # fmt: skip
-
-    for address in (survey.results_url, "/polls/actions/"):
-        page = stranger.get(address).text
-        assert "due 7 days ago" in page
-        assert "No oven." in page
-    assert "1 promise: 1 planned. 1 is late." in stranger.get("/polls/actions/").text
-
-
-def test_budget_of_the_results_page(reader, as_user, django_assert_max_num_queries):
-    survey, _snapshot = make_published_survey(kinds=["scale5"] * 12, staff=60)
-    for number in range(5):
-        action = Action.objects.create(
-            survey=survey, you_said="Cold.", we_will=f"Mend {number}.", due=NOW.date(),
-            owner_role="Estates",
-        )  # fmt: skip
-        action.updates.create(at=NOW, words="Begun", status="under_way")
-    browser = as_user(reader)
-
-    with django_assert_max_num_queries(6):
-        browser.get(survey.results_url)
-    with django_assert_max_num_queries(3):
-        browser.get(survey.results_url)
-
-
-def test_action_of_unpublished_survey_is_nobodys_business(stranger):
-    survey = make_closed_survey()
-    Action.objects.create(
-        survey=survey, you_said="Cold.", we_will="Mend it.", due=NOW.date(), owner_role="Estates"
-    )
-
-    assert "Nothing has been promised yet" in stranger.get("/polls/actions/").text
-
-
-def test_nobody_answered_is_said_in_words(stranger):
-    survey, snapshot = make_published_survey({}, responded=0)
-
-    assert read(snapshot)["headline"] == "0% of us answered: 0 of 60."
-    assert "Too few answers" in stranger.get(survey.results_url).text

@@ -4,10 +4,11 @@ import pytest
 
 from polls import sentences
 from polls.figures import EVERYBODY, QuestionCounts, from_plain
+from polls.models import Baseline
 from polls.sentences import Wave
 from polls.statistics import Change
 from tests.polls.counted import PLAIN, SCALE, SEVERAL, asked, dimension, of
-from tests.polls.published import contents_from
+from tests.polls.published import contents_from, page_of
 
 NOW = Wave("2026", 59, 1_770, 3_000)
 
@@ -96,6 +97,16 @@ def test_clear_changes_of_groups_are_told_from_what_is_shown():
         "In a, 63% agree that “What of proud”; last time 30% did: up 33 points, a clear change.",
     ]
     assert made["questions"][0]["finding"].endswith("up 17 points, a clear change")
+
+
+def test_baseline_alone_is_no_comparison():
+    made = contents(
+        alone(400, 520, 300, 350, 200), baseline=Baseline(rate_percent=27, source="Post")
+    )
+
+    assert "Last time 27%: up 32 percentage points." in made["headline"]
+    assert made["compared"] == 0
+    assert "clearly changed" not in page_of(made)
 
 
 def test_question_in_other_words_is_not_compared():
