@@ -5,12 +5,12 @@ Nothing here says in its words, its representation or its failures what was chos
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from polls.models import Question, QuestionKind, Segment, SegmentKind, Survey
+from polls.models import Option, Question, QuestionKind, Segment, SegmentKind, Survey
 
 SEVERAL = QuestionKind.MULTIPLE
 
@@ -94,27 +94,43 @@ class CheckedBallot:
     texts: dict[int, str]
 
 
+@dataclass(slots=True)
+class Rule:
+    """What one question allows: its options, each with whether it goes with no other."""
+
+    kind: str
+    least: int
+    most: int | None
+    options: dict[int, bool] = field(default_factory=dict)
+
+    def check(self, choice: Collection[int]) -> None:
+        """Only options of the question, as many as it allows, an exclusive one by itself."""
+        if not set(choice) <= set(self.options):
+            raise NotOfThisSurveyError
+        alone = self.kind != SEVERAL or any(self.options[option] for option in choice)
+        least, most = (1, 1) if alone else (self.least, self.most or len(self.options))
+        if choice and not least <= len(choice) <= most:
+            raise NotOfThisSurveyError
+
+
 def checked(survey: Survey, ballot: Ballot) -> CheckedBallot:
     """The ballot as counters and texts; NotOfThisSurveyError where it does not fit.
 
     What is asked is frozen at opening, so it is read before anything is locked.
     """
-    questions = list(survey.questions.prefetch_related("options"))
-    closed = [question for question in questions if not question.is_text]
-    texts = {question.pk for question in questions if question.is_text}
-    if set(ballot.chosen) != {question.pk for question in closed}:
+    rules = _rules(survey)
+    closed = {key: rule for key, rule in rules.items() if rule.kind != QuestionKind.TEXT}
+    if set(ballot.chosen) != set(closed) or not set(ballot.texts) <= set(rules) - set(closed):
         raise NotOfThisSurveyError
-    if not set(ballot.texts) <= texts:
-        raise NotOfThisSurveyError
-    for question in closed:
-        _check_choice(question, ballot.chosen[question.pk])
-    answered = [question.pk for question in closed if ballot.chosen[question.pk]]
-    several = {question.pk for question in closed if question.kind == SEVERAL}
+    for key, rule in closed.items():
+        rule.check(ballot.chosen[key])
     count = Count(
         by=1,
         options=sorted(option for choice in ballot.chosen.values() for option in choice),
-        answered=[question for question in answered if question in several],
-        skipped=[question.pk for question in closed if not ballot.chosen[question.pk]],
+        answered=[
+            key for key, rule in closed.items() if rule.kind == SEVERAL and ballot.chosen[key]
+        ],
+        skipped=[key for key in closed if not ballot.chosen[key]],
     )
     return CheckedBallot(count, _segments(survey, ballot.segments), _texts(ballot.texts))
 
@@ -127,31 +143,25 @@ def not_stated(survey: Survey) -> list[int]:
     ]
 
 
-def _check_choice(question: Question, choice: Iterable[int]) -> None:
-    """Only options of the question, as many as it allows, an exclusive one by itself."""
-    options = {option.pk: option for option in question.options.all()}
-    picked = set(choice)
-    if not picked <= set(options):
-        raise NotOfThisSurveyError
-    if not picked:
-        return
-    if question.kind != SEVERAL:
-        if len(picked) > 1:
-            raise NotOfThisSurveyError
-        return
-    if any(options[option].exclusive for option in picked):
-        if len(picked) > 1:
-            raise NotOfThisSurveyError
-        return
-    if len(picked) < question.least or len(picked) > (question.most or len(options)):
-        raise NotOfThisSurveyError
+def _rules(survey: Survey) -> dict[int, Rule]:
+    """What each question allows, by its number; rows and no more, as everybody's answer asks it."""
+    rows = Question.objects.filter(survey=survey).order_by()
+    rules = {
+        key: Rule(kind, least, most)
+        for key, kind, least, most in rows.values_list("pk", "kind", "least", "most")
+    }
+    options = Option.objects.filter(question__survey=survey).order_by()
+    for question, option, exclusive in options.values_list("question", "pk", "exclusive"):
+        rules[question].options[option] = exclusive
+    return rules
 
 
 def _segments(survey: Survey, given: dict[int, int]) -> list[int]:
     """One segment for each dimension that is asked; who leaves it out is “Not stated”."""
     offered: dict[int, dict[int, str]] = {}
-    for segment in Segment.objects.filter(dimension__survey=survey).order_by():
-        offered.setdefault(segment.dimension_id, {})[segment.pk] = segment.kind
+    rows = Segment.objects.filter(dimension__survey=survey).order_by()
+    for dimension, key, kind in rows.values_list("dimension", "pk", "kind"):
+        offered.setdefault(dimension, {})[key] = kind
     if not set(given) <= set(offered):
         raise NotOfThisSurveyError
     chosen = []

@@ -9,7 +9,7 @@ TABLES = ("polls_textanswer", "polls_tally", "polls_roster", "polls_eligible")
 
 
 class NotScrubbed(Exception):
-    """Somebody was reading or writing at the time; it is tried again."""
+    """Somebody was reading or writing at the time; it is tried again later."""
 
 
 def scrub() -> None:
@@ -17,6 +17,8 @@ def scrub() -> None:
 
     SQLite overwrites what is deleted (secure_delete); its log, which holds old pages, is emptied.
     """
+    if connection.in_atomic_block:
+        raise NotScrubbed("A transaction is under way.")
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -148,7 +148,8 @@ def _submit(survey: Survey, whole: CheckedBallot, by: User, at: datetime | None)
         raise NotOnRosterError
     if not execute(MARK, (place, place + 2, locked.pk, place + 1)):
         raise AlreadyAnsweredError
-    if answered(locked) > (locked.eligible or 0):
+    # Without paper a place each is enough: nobody counts the whole string for nothing.
+    if locked.on_paper and answered(locked) > (locked.eligible or 0):
         raise RosterFullError
     _raise_counters(locked, [whole.count], whole.segments)
     for question, text in whole.texts.items():

@@ -60,7 +60,7 @@ class Sent:
 
 
 def answer_all(port: int, sheet: Sheet, at_a_time: int = AT_A_TIME) -> Sent:
-    """Everybody answers once, so many at a time, each browser on a connection that stays open."""
+    """Everybody answers once, so many at a time, each over a connection of their own."""
     sent, people = Sent(), iter(list(enumerate(sheet["cookies"])))
     began = perf_counter()
     with ThreadPoolExecutor(at_a_time) as browsers:
@@ -90,13 +90,13 @@ def answers_table(people: dict[str, int], say: Say) -> str:
 def _answer(port: int, sheet: Sheet, people: Iterator[tuple[int, str]]) -> Sent:
     """One browser after another, until everybody has answered."""
     sent, dice = Sent(), random.Random()  # noqa: S311 (made-up answers)
-    with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as line:
-        for number, cookie in people:
-            form = _form(sheet, dice, sent)
-            form[sheet["text"]] = f"Text {number}"
-            began = perf_counter()
+    for number, cookie in people:
+        form = _form(sheet, dice, sent)
+        form[sheet["text"]] = f"Text {number}"
+        began = perf_counter()
+        with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as line:
             sent.statuses[_post(line, sheet["address"], cookie, form)] += 1
-            sent.milliseconds.append((perf_counter() - began) * 1000)
+        sent.milliseconds.append((perf_counter() - began) * 1000)
     return sent
 
 

@@ -7,7 +7,6 @@ import binascii
 import logging
 import re
 import secrets
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +15,6 @@ from typing import Any
 
 from django.core import mail
 from django.core.cache import caches
-from django.core.signals import got_request_exception
 from django.db import connection
 from django.views.debug import ExceptionReporter
 
@@ -65,30 +63,22 @@ def listening() -> Iterator[list[tuple[str, bytes]]]:
     heard: list[tuple[str, bytes]] = []
     ear, root = Ear(heard), logging.getLogger()
     level, others, debugging = root.level, root.handlers, connection.force_debug_cursor
-
-    def report(sender: Any, request: Any, **_signal: Any) -> None:
-        written = ExceptionReporter(request, *sys.exc_info())
-        for text in (written.get_traceback_text(), written.get_traceback_html()):
-            heard.append((ERROR_REPORT, text.encode()))
-
     # Only this ear: what the attack provokes is no news for whoever reads the log.
     root.handlers = [ear]
     root.setLevel(LEVEL)
-    got_request_exception.connect(report)
     connection.force_debug_cursor = True
     connection.queries_log.clear()
     try:
         yield heard
     finally:
         connection.force_debug_cursor = debugging
-        got_request_exception.disconnect(report)
         root.handlers = others
         root.setLevel(level)
         heard += [("a statement", str(one["sql"]).encode()) for one in connection.queries_log]
 
 
 class Ear(logging.Handler):
-    """Writes down every line that reaches the root of all logs, with its traceback and facts."""
+    """Writes down every line that reaches the root of all logs, and the report of each error."""
 
     def __init__(self, heard: list[tuple[str, bytes]]) -> None:
         super().__init__(LEVEL)
@@ -98,6 +88,10 @@ class Ear(logging.Handler):
         """The line as a file would get it, and the facts beside it."""
         facts = {name: value for name, value in vars(record).items() if name != "request"}
         self.heard.append((f"the log {record.name}", f"{self.format(record)} {facts}".encode()))
+        if record.exc_info and hasattr(record, "request"):
+            report = ExceptionReporter(record.request, *record.exc_info)
+            for text in (report.get_traceback_text(), report.get_traceback_html()):
+                self.heard.append((ERROR_REPORT, text.encode()))
 
 
 def holds(said: bytes, marker: str) -> bool:
