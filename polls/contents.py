@@ -22,7 +22,7 @@ from polls.figures import (
 from polls.models import Survey
 from polls.quotations import texts_of
 from polls.rates import directorate_rates
-from polls.statistics import Change, Identity, margin_of_error, wording_hash
+from polls.statistics import Change, Identity, margin_of_error
 from polls.turnout import turnout
 from posts.dates import local_day
 
@@ -137,10 +137,8 @@ def _facts(survey: Survey) -> Plain:
 
 
 def _identity(asked: Asked) -> Identity:
-    """What a question is compared by, worked out from its words as they stand."""
-    question = asked.question
-    words = [one.words for one in asked.options]
-    return Identity(question.code, wording_hash(question.kind, question.wording, words))
+    """What a question is compared by, as it was frozen at opening."""
+    return Identity(asked.question.code, asked.question.wording_hash)
 
 
 def _changes(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
 from collections.abc import Mapping
 from datetime import datetime
@@ -28,6 +26,7 @@ from polls.models import (
 )
 from polls.roster import AT_ONCE, asked, make_roster
 from polls.segments import NOT_STATED, OTHER_SERVICES, planned_segments
+from polls.statistics import wording_hash
 from posts.editions import raise_edition
 
 MOST_CLOSED, MOST_TEXTS = 12, 2
@@ -79,7 +78,7 @@ def freeze(survey: Survey, questions: list[Question], directorates: Mapping[str,
     """Segments, counters at zero and hashes of a draft that is about to open."""
     _make_counters(survey, questions, _make_segments(survey, directorates))
     for question in questions:
-        Question.objects.filter(pk=question.pk).update(wording_hash=wording_hash(question))
+        Question.objects.filter(pk=question.pk).update(wording_hash=_wording_hash(question))
 
 
 def checked_questions(survey: Survey) -> list[Question]:
@@ -100,11 +99,10 @@ def checked_questions(survey: Survey) -> list[Question]:
     return questions
 
 
-def wording_hash(question: Question) -> str:
-    """SHA-256 of kind, wording and options: the same only where waves can be compared."""
-    options = [(option.words, option.tone, option.score) for option in question.options.all()]
-    whole = json.dumps([question.kind, question.wording, options], ensure_ascii=False)
-    return hashlib.sha256(whole.encode()).hexdigest()
+def _wording_hash(question: Question) -> str:
+    """What the question is compared by; an option that counts otherwise is another option."""
+    options = [f"{option.words} ({option.tone})" for option in question.options.all()]
+    return wording_hash(question.kind, question.wording, options)
 
 
 def _trouble(question: Question) -> str:
