@@ -47,6 +47,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('post', 'place', 'pk'),
                 'permissions': (('moderate_comment', 'Can decide on comments'),),
+                'indexes': [models.Index(fields=['post', 'state', 'place'], name='comments_of_a_post'), models.Index(fields=['waiting_since', 'id'], name='comments_waiting'), models.Index(fields=['state', '-id'], name='comments_by_state'), models.Index(fields=['state', 'waiting_since'], name='comments_counted'), models.Index(fields=['author', '-written_at'], name='comments_of_a_person')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('post', 'import_key'), name='one_row_an_imported_comment'), models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('state', 'removed'), _connector='OR'), name='comment_has_text'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='comment_has_name'), models.CheckConstraint(condition=models.Q(('state__in', ('held', 'published', 'rejected', 'spam', 'returned', 'hidden', 'removed'))), name='comment_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('held', 'hidden')), _negated=True), ('waiting_since__isnull', False), _connector='OR'), name='held_comment_waits_since'), models.CheckConstraint(condition=models.Q(('pending_text', ''), models.Q(('state__in', ('published', 'hidden')), ('waiting_since__isnull', False)), _connector='OR'), name='only_comment_once_published_has_pending_edit'), models.CheckConstraint(condition=models.Q(models.Q(('pending_text', ''), _negated=True), ('text_number', models.F('shown_number')), _connector='OR'), name='text_number_names_the_newest_text')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +62,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('comment', 'number'),
+                'constraints': [models.UniqueConstraint(fields=('comment', 'number'), name='one_number_a_text')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-pk'),
+                'indexes': [models.Index(fields=['comment', '-at'], name='decisions_of_a_comment'), models.Index(fields=['deed', 'at'], name='decisions_by_deed')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('deed', 'reject'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='rejected_comment_has_reason', violation_error_message='A rejection needs a reason.'), models.CheckConstraint(condition=models.Q(('deed__in', ('hide', 'hold', 'publish')), ('by__isnull', False), _connector='OR'), name='person_s_decision_names_the_person')],
             },
         ),
         migrations.CreateModel(
@@ -97,6 +102,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('at',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('first_decider')), _negated=True), _connector='OR'), name='appeal_is_decided_by_another', violation_error_message='An appeal is decided by a different moderator.'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('outcome__in', ('upheld', 'dismissed'))), _connector='OR'), name='decided_appeal_is_complete')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +125,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_has_text')],
             },
         ),
         migrations.CreateModel(
@@ -132,6 +139,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "post's comment choices",
                 'verbose_name_plural': "posts' comment choices",
+                'constraints': [models.CheckConstraint(condition=models.Q(('policy__in', ('', 'hold_all', 'hold_newcomers', 'publish'))), name='post_policy_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +149,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reactions', to=settings.AUTH_USER_MODEL)),
                 ('comment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='reactions', to='comments.comment')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('comment', 'by'), name='one_reaction_each')],
+            },
         ),
         migrations.CreateModel(
             name='RefusedAttempt',
@@ -156,6 +167,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at', '-pk'),
+                'indexes': [models.Index(fields=['at'], name='refused_attempts_by_age')],
+                'constraints': [models.UniqueConstraint(fields=('by', 'post', 'of_edit', 'rule', 'cause'), name='one_row_a_refusal')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +184,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at',),
+                'indexes': [models.Index(fields=['comment', 'settled_at'], name='reports_of_a_comment')],
+                'constraints': [models.UniqueConstraint(fields=('comment', 'by'), name='one_report_each', violation_error_message='You have reported this comment already.')],
             },
         ),
         migrations.CreateModel(
@@ -185,6 +200,9 @@ class Migration(migrations.Migration):
                 ('warning_read_at', models.DateTimeField(blank=True, null=True)),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='standing', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('suspended_until__isnull', True), models.Q(('suspension_reason', ''), _negated=True), _connector='OR'), name='suspension_has_reason', violation_error_message='A suspension needs a reason.')],
+            },
         ),
         migrations.CreateModel(
             name='TalkSettings',
@@ -215,113 +233,5 @@ class Migration(migrations.Migration):
                 'ordering': ('list', 'pattern'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('list__in', ('held', 'blocked'))), name='word_list_is_known'), models.CheckConstraint(condition=models.Q(('pattern', ''), _negated=True), name='watched_word_is_not_empty')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['post', 'state', 'place'], name='comments_of_a_post'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['waiting_since', 'id'], name='comments_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['state', '-id'], name='comments_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['state', 'waiting_since'], name='comments_counted'),
-        ),
-        migrations.AddIndex(
-            model_name='comment',
-            index=models.Index(fields=['author', '-written_at'], name='comments_of_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.UniqueConstraint(condition=models.Q(('import_key', ''), _negated=True), fields=('post', 'import_key'), name='one_row_an_imported_comment'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('state', 'removed'), _connector='OR'), name='comment_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='comment_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('held', 'published', 'rejected', 'spam', 'returned', 'hidden', 'removed'))), name='comment_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('held', 'hidden')), _negated=True), ('waiting_since__isnull', False), _connector='OR'), name='held_comment_waits_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(('pending_text', ''), models.Q(('state__in', ('published', 'hidden')), ('waiting_since__isnull', False)), _connector='OR'), name='only_comment_once_published_has_pending_edit'),
-        ),
-        migrations.AddConstraint(
-            model_name='comment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pending_text', ''), _negated=True), ('text_number', models.F('shown_number')), _connector='OR'), name='text_number_names_the_newest_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='commenttext',
-            constraint=models.UniqueConstraint(fields=('comment', 'number'), name='one_number_a_text'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['comment', '-at'], name='decisions_of_a_comment'),
-        ),
-        migrations.AddIndex(
-            model_name='decision',
-            index=models.Index(fields=['deed', 'at'], name='decisions_by_deed'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('deed', 'reject'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='rejected_comment_has_reason', violation_error_message='A rejection needs a reason.'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('deed__in', ('hide', 'hold', 'publish')), ('by__isnull', False), _connector='OR'), name='person_s_decision_names_the_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('first_decider')), _negated=True), _connector='OR'), name='appeal_is_decided_by_another', violation_error_message='An appeal is decided by a different moderator.'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('outcome', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('outcome__in', ('upheld', 'dismissed'))), _connector='OR'), name='decided_appeal_is_complete'),
-        ),
-        migrations.AddConstraint(
-            model_name='personnote',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='note_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='posttalk',
-            constraint=models.CheckConstraint(condition=models.Q(('policy__in', ('', 'hold_all', 'hold_newcomers', 'publish'))), name='post_policy_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='reaction',
-            constraint=models.UniqueConstraint(fields=('comment', 'by'), name='one_reaction_each'),
-        ),
-        migrations.AddIndex(
-            model_name='refusedattempt',
-            index=models.Index(fields=['at'], name='refused_attempts_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='refusedattempt',
-            constraint=models.UniqueConstraint(fields=('by', 'post', 'of_edit', 'rule', 'cause'), name='one_row_a_refusal'),
-        ),
-        migrations.AddIndex(
-            model_name='report',
-            index=models.Index(fields=['comment', 'settled_at'], name='reports_of_a_comment'),
-        ),
-        migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('comment', 'by'), name='one_report_each', violation_error_message='You have reported this comment already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('suspended_until__isnull', True), models.Q(('suspension_reason', ''), _negated=True), _connector='OR'), name='suspension_has_reason', violation_error_message='A suspension needs a reason.'),
         ),
     ]

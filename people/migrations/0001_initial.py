@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
                 'ordering': ('name', 'staff_number'),
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('staff_number'), name='one_person_a_staff_number', violation_error_message='Somebody else has this staff number.'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_person_an_email', violation_error_message='Somebody else has this e-mail address.'), models.CheckConstraint(condition=models.Q(('staff_number', ''), _negated=True), name='person_has_staff_number', violation_error_message='A person needs a staff number.'), models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='email_in_small_letters', violation_error_message='An e-mail address is kept in lower case.'), models.CheckConstraint(condition=models.Q(('is_active', False), ('left_at__isnull', True), _connector='OR'), name='who_works_here_has_not_left', violation_error_message='Somebody who works here has not left.')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +69,9 @@ class Migration(migrations.Migration):
                 ('expires_at', models.DateTimeField()),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='first_password_code', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('digest', ''), _negated=True), name='code_has_digest')],
+            },
         ),
         migrations.CreateModel(
             name='MailChoice',
@@ -79,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('person', 'kind'),
+                'constraints': [models.UniqueConstraint(fields=('person', 'kind'), name='one_choice_a_kind'), models.CheckConstraint(condition=models.Q(('how__in', ('at_once', 'hourly', 'daily', 'off'))), name='mail_choice_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -104,62 +109,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-made_at', '-pk'),
+                'indexes': [models.Index(fields=['state', 'next_try_at', 'id'], name='messages_to_send'), models.Index(fields=['state', 'made_at'], name='messages_by_age')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'person'), name='one_message_each'), models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'kept', 'gathered', 'sent', 'failed', 'dropped'))), name='message_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='sent_message_has_moment'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('failed', 'dropped')), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='message_not_sent_says_why')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('staff_number'), name='one_person_a_staff_number', violation_error_message='Somebody else has this staff number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_person_an_email', violation_error_message='Somebody else has this e-mail address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('staff_number', ''), _negated=True), name='person_has_staff_number', violation_error_message='A person needs a staff number.'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('email', django.db.models.functions.text.Lower('email'))), name='email_in_small_letters', violation_error_message='An e-mail address is kept in lower case.'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('is_active', False), ('left_at__isnull', True), _connector='OR'), name='who_works_here_has_not_left', violation_error_message='Somebody who works here has not left.'),
-        ),
-        migrations.AddConstraint(
-            model_name='firstpasswordcode',
-            constraint=models.CheckConstraint(condition=models.Q(('digest', ''), _negated=True), name='code_has_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailchoice',
-            constraint=models.UniqueConstraint(fields=('person', 'kind'), name='one_choice_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='mailchoice',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ('at_once', 'hourly', 'daily', 'off'))), name='mail_choice_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'next_try_at', 'id'], name='messages_to_send'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['state', 'made_at'], name='messages_by_age'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('key', 'person'), name='one_message_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('waiting', 'kept', 'gathered', 'sent', 'failed', 'dropped'))), name='message_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='sent_message_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('failed', 'dropped')), _negated=True), models.Q(('failure', ''), _negated=True), _connector='OR'), name='message_not_sent_says_why'),
         ),
     ]

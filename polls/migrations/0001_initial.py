@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('survey', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('single', 'multiple', 'scale5', 'text'))), name='question_kind_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('wording', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='question_has_words_and_code'), models.CheckConstraint(condition=models.Q(('least__gte', 1), models.Q(('most__isnull', True), ('most__gte', models.F('least')), _connector='OR')), name='question_most_fits_least', violation_error_message='“At most” is not below “at least”.')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +72,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-opens_at', '-pk'),
                 'permissions': (('manage_survey', 'Can run polls and surveys'),),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('poll', 'survey'))), name='survey_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'opened', 'closed', 'published', 'withdrawn'))), name='survey_state_is_known'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='survey_has_title'), models.CheckConstraint(condition=models.Q(('slug__in', ('', 'actions', 'promise')), _negated=True), name='survey_slug_is_an_address', violation_error_message='This address is taken by a page of its own.'), models.CheckConstraint(condition=models.Q(('min_group__gte', 10)), name='smallest_group_is_ten_or_more', violation_error_message='Results show only for groups of 10 or more.'), models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gte', models.F('opens_at')), _connector='OR'), name='survey_closes_after_it_opens', violation_error_message='A survey closes after it opens.'), models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'withdrawn')), models.Q(('closes_at__isnull', False), ('eligible__isnull', False), ('opens_at__isnull', False)), _connector='OR'), name='opened_survey_has_times_and_roster'), models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'opened', 'withdrawn')), ('responded__isnull', False), _connector='OR'), name='closed_survey_knows_how_many_answered'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('is_vacuumed', True), _connector='OR'), name='published_survey_is_vacuumed'), models.CheckConstraint(condition=models.Q(('reminders_sent__lte', 3)), name='three_reminders_at_most', violation_error_message='Three reminders are the most a survey sends.')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +90,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('programme', models.OrderBy(models.F('day'), descending=True, nulls_last=True)),
+                'constraints': [models.UniqueConstraint(fields=('programme', 'title'), name='one_baseline_a_title'), models.CheckConstraint(condition=models.Q(('rate_percent__gte', 0), ('rate_percent__lte', 100)), name='baseline_rate_is_a_percentage'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='baseline_has_source'), models.CheckConstraint(condition=models.Q(models.Q(('responded__isnull', True), ('roster_size__isnull', True)), models.Q(('responded__gte', 0), ('roster_size__gte', models.F('responded'))), _connector='OR'), name='baseline_counts_fit')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('question', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('tone__in', ('positive', 'neutral', 'negative', 'none'))), name='option_tone_is_known'), models.UniqueConstraint(fields=('question', 'words'), name='one_option_a_wording', violation_error_message='Two options of a question say the same.'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='option_has_words'), models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 1), ('score__lte', 5)), _connector='OR'), name='option_score_from_one_to_five')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +115,9 @@ class Migration(migrations.Migration):
                 ('survey', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to='polls.survey')),
                 ('marks', models.TextField()),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('marks__regex', '^[01]*$')), name='roster_marks_are_zeros_and_ones')],
+            },
         ),
         migrations.AddField(
             model_name='survey',
@@ -139,6 +146,9 @@ class Migration(migrations.Migration):
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='posts.post')),
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.survey')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('survey', 'post'), name='one_place_in_a_post', violation_error_message='The post shows this already.')],
+            },
         ),
         migrations.CreateModel(
             name='PaperReturn',
@@ -154,6 +164,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('survey', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ('entered', 'checked', 'refused'))), name='paper_return_state_is_known'), models.CheckConstraint(condition=models.Q(('people__gte', 10)), name='paper_comes_in_tens', violation_error_message='A batch holds the answers of 10 people or more.'), models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('entered_by')), _negated=True), _connector='OR'), name='paper_is_checked_by_another', violation_error_message='Somebody else checks what you entered.'), models.CheckConstraint(condition=models.Q(models.Q(('checked_by__isnull', True), ('state', 'entered')), models.Q(('checked_by__isnull', False), ('state__in', ('checked', 'refused'))), _connector='OR'), name='checked_paper_has_checker')],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +175,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='polls.survey')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('survey', 'user'), name='one_place_a_person'), models.UniqueConstraint(fields=('survey', 'place'), name='one_person_a_place')],
+            },
         ),
         migrations.CreateModel(
             name='Dimension',
@@ -177,6 +191,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('survey', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('source__in', ('directorate', 'typed'))), name='dimension_source_is_known'), models.CheckConstraint(condition=models.Q(('place__in', (0, 1))), name='two_dimensions_at_most', violation_error_message='A survey tells its results by at most two groupings.'), models.UniqueConstraint(fields=('survey', 'place'), name='one_dimension_a_place'), models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='dimension_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +209,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('survey', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ('planned', 'under_way', 'done', 'not_doing'))), name='action_status_is_known'), models.CheckConstraint(condition=models.Q(('you_said', ''), _negated=True), name='action_says_what_was_said'), models.CheckConstraint(condition=models.Q(('status', 'not_doing'), models.Q(models.Q(('we_will', ''), _negated=True), ('due__isnull', False)), _connector='OR'), name='promise_has_words_and_day', violation_error_message='A promise says what will be done and by when.'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'not_doing'), _negated=True), models.Q(('why_not', ''), _negated=True), _connector='OR'), name='what_is_not_done_has_reason', violation_error_message='Say why it will not be done.')],
             },
         ),
         migrations.CreateModel(
@@ -208,6 +224,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('survey', 'name'),
+                'constraints': [models.UniqueConstraint(fields=('survey', 'name'), name='one_block_a_directorate'), models.CheckConstraint(condition=models.Q(('responded__isnull', True), ('responded__lte', models.F('eligible')), _connector='OR'), name='no_more_answered_than_were_asked')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +240,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('dimension', 'place', 'pk'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('named', 'other', 'not_stated'))), name='segment_kind_is_known'), models.UniqueConstraint(fields=('dimension', 'name'), name='one_segment_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('eligible__isnull', True), ('kind', 'not_stated')), models.Q(('eligible__gte', 30), ('kind__in', ('named', 'other'))), _connector='OR'), name='segment_holds_thirty_or_more')],
             },
         ),
         migrations.CreateModel(
@@ -240,6 +258,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('survey', '-number'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ('so_far', 'results'))), name='snapshot_purpose_is_known'), models.UniqueConstraint(fields=('survey', 'number'), name='one_number_a_snapshot'), models.CheckConstraint(condition=models.Q(('digest', ''), _negated=True), name='snapshot_has_digest')],
             },
         ),
         migrations.CreateModel(
@@ -267,6 +286,9 @@ class Migration(migrations.Migration):
                 ('segment', models.ForeignKey(db_index=False, help_text='Empty: everybody.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='polls.segment')),
                 ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='polls.survey')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('what__in', ('chosen', 'answered', 'skipped'))), name='tally_what_is_known'), models.UniqueConstraint(models.F('question'), models.F('what'), django.db.models.functions.comparison.Coalesce('option', 0), django.db.models.functions.comparison.Coalesce('segment', 0), name='one_counter_for_one_thing'), models.CheckConstraint(condition=models.Q(models.Q(('option__isnull', False), ('what', 'chosen')), models.Q(('option__isnull', True), ('what__in', ('answered', 'skipped'))), _connector='OR'), name='counter_of_a_choice_has_its_option')],
+            },
         ),
         migrations.CreateModel(
             name='Theme',
@@ -278,6 +300,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('question', 'name'),
+                'constraints': [models.UniqueConstraint(fields=('question', 'name'), name='one_theme_a_name', violation_error_message='This question has a theme of that name.')],
             },
         ),
         migrations.CreateModel(
@@ -290,6 +313,9 @@ class Migration(migrations.Migration):
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='polls.question')),
                 ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='polls.theme')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='text_answer_has_words'), models.CheckConstraint(condition=models.Q(('is_quote', False), models.Q(('cleared', ''), _negated=True), _connector='OR'), name='quotation_was_cleared', violation_error_message='A quotation is read and cleared first.')],
+            },
         ),
         migrations.CreateModel(
             name='ActionUpdate',
@@ -308,82 +334,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.UniqueConstraint(fields=('programme', 'title'), name='one_baseline_a_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.CheckConstraint(condition=models.Q(('rate_percent__gte', 0), ('rate_percent__lte', 100)), name='baseline_rate_is_a_percentage'),
-        ),
-        migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='baseline_has_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='baseline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('responded__isnull', True), ('roster_size__isnull', True)), models.Q(('responded__gte', 0), ('roster_size__gte', models.F('responded'))), _connector='OR'), name='baseline_counts_fit'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('tone__in', ('positive', 'neutral', 'negative', 'none'))), name='option_tone_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.UniqueConstraint(fields=('question', 'words'), name='one_option_a_wording', violation_error_message='Two options of a question say the same.'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='option_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='option',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 1), ('score__lte', 5)), _connector='OR'), name='option_score_from_one_to_five'),
-        ),
-        migrations.AddConstraint(
-            model_name='roster',
-            constraint=models.CheckConstraint(condition=models.Q(('marks__regex', '^[01]*$')), name='roster_marks_are_zeros_and_ones'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('poll', 'survey'))), name='survey_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'opened', 'closed', 'published', 'withdrawn'))), name='survey_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='survey_has_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ('', 'actions', 'promise')), _negated=True), name='survey_slug_is_an_address', violation_error_message='This address is taken by a page of its own.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('min_group__gte', 10)), name='smallest_group_is_ten_or_more', violation_error_message='Results show only for groups of 10 or more.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__isnull', True), ('closes_at__isnull', True), ('closes_at__gte', models.F('opens_at')), _connector='OR'), name='survey_closes_after_it_opens', violation_error_message='A survey closes after it opens.'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'withdrawn')), models.Q(('closes_at__isnull', False), ('eligible__isnull', False), ('opens_at__isnull', False)), _connector='OR'), name='opened_survey_has_times_and_roster'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'opened', 'withdrawn')), ('responded__isnull', False), _connector='OR'), name='closed_survey_knows_how_many_answered'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('is_vacuumed', True), _connector='OR'), name='published_survey_is_vacuumed'),
-        ),
-        migrations.AddConstraint(
-            model_name='survey',
-            constraint=models.CheckConstraint(condition=models.Q(('reminders_sent__lte', 3)), name='three_reminders_at_most', violation_error_message='Three reminders are the most a survey sends.'),
-        ),
-        migrations.AddConstraint(
             model_name='survey',
             constraint=models.CheckConstraint(condition=models.Q(('previous__isnull', True), ('baseline__isnull', True), _connector='OR'), name='survey_has_one_last_time', violation_error_message='Compare with an earlier survey or with a baseline.'),
         ),
@@ -393,134 +343,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('single', 'multiple', 'scale5', 'text'))), name='question_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
             constraint=models.UniqueConstraint(fields=('survey', 'code'), name='one_code_a_question', violation_error_message='Another question of this survey has this code.'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('wording', ''), _negated=True), models.Q(('code', ''), _negated=True)), name='question_has_words_and_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('least__gte', 1), models.Q(('most__isnull', True), ('most__gte', models.F('least')), _connector='OR')), name='question_most_fits_least', violation_error_message='“At most” is not below “at least”.'),
-        ),
-        migrations.AddConstraint(
-            model_name='placement',
-            constraint=models.UniqueConstraint(fields=('survey', 'post'), name='one_place_in_a_post', violation_error_message='The post shows this already.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('entered', 'checked', 'refused'))), name='paper_return_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 10)), name='paper_comes_in_tens', violation_error_message='A batch holds the answers of 10 people or more.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreturn',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_by__isnull', True), models.Q(('checked_by', models.F('entered_by')), _negated=True), _connector='OR'), name='paper_is_checked_by_another', violation_error_message='Somebody else checks what you entered.'),
-        ),
-        migrations.AddConstraint(
-            model_name='paperreturn',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('checked_by__isnull', True), ('state', 'entered')), models.Q(('checked_by__isnull', False), ('state__in', ('checked', 'refused'))), _connector='OR'), name='checked_paper_has_checker'),
-        ),
-        migrations.AddConstraint(
-            model_name='eligible',
-            constraint=models.UniqueConstraint(fields=('survey', 'user'), name='one_place_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='eligible',
-            constraint=models.UniqueConstraint(fields=('survey', 'place'), name='one_person_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ('directorate', 'typed'))), name='dimension_source_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.CheckConstraint(condition=models.Q(('place__in', (0, 1))), name='two_dimensions_at_most', violation_error_message='A survey tells its results by at most two groupings.'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.UniqueConstraint(fields=('survey', 'place'), name='one_dimension_a_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='dimension',
-            constraint=models.CheckConstraint(condition=models.Q(('wording', ''), _negated=True), name='dimension_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('planned', 'under_way', 'done', 'not_doing'))), name='action_status_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('you_said', ''), _negated=True), name='action_says_what_was_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'not_doing'), models.Q(models.Q(('we_will', ''), _negated=True), ('due__isnull', False)), _connector='OR'), name='promise_has_words_and_day', violation_error_message='A promise says what will be done and by when.'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'not_doing'), _negated=True), models.Q(('why_not', ''), _negated=True), _connector='OR'), name='what_is_not_done_has_reason', violation_error_message='Say why it will not be done.'),
-        ),
-        migrations.AddConstraint(
-            model_name='rostergroup',
-            constraint=models.UniqueConstraint(fields=('survey', 'name'), name='one_block_a_directorate'),
-        ),
-        migrations.AddConstraint(
-            model_name='rostergroup',
-            constraint=models.CheckConstraint(condition=models.Q(('responded__isnull', True), ('responded__lte', models.F('eligible')), _connector='OR'), name='no_more_answered_than_were_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('named', 'other', 'not_stated'))), name='segment_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.UniqueConstraint(fields=('dimension', 'name'), name='one_segment_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='segment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('eligible__isnull', True), ('kind', 'not_stated')), models.Q(('eligible__gte', 30), ('kind__in', ('named', 'other'))), _connector='OR'), name='segment_holds_thirty_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ('so_far', 'results'))), name='snapshot_purpose_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(fields=('survey', 'number'), name='one_number_a_snapshot'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('digest', ''), _negated=True), name='snapshot_has_digest'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('what__in', ('chosen', 'answered', 'skipped'))), name='tally_what_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(models.F('question'), models.F('what'), django.db.models.functions.comparison.Coalesce('option', 0), django.db.models.functions.comparison.Coalesce('segment', 0), name='one_counter_for_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('option__isnull', False), ('what', 'chosen')), models.Q(('option__isnull', True), ('what__in', ('answered', 'skipped'))), _connector='OR'), name='counter_of_a_choice_has_its_option'),
-        ),
-        migrations.AddConstraint(
-            model_name='theme',
-            constraint=models.UniqueConstraint(fields=('question', 'name'), name='one_theme_a_name', violation_error_message='This question has a theme of that name.'),
-        ),
-        migrations.AddConstraint(
-            model_name='textanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='text_answer_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='textanswer',
-            constraint=models.CheckConstraint(condition=models.Q(('is_quote', False), models.Q(('cleared', ''), _negated=True), _connector='OR'), name='quotation_was_cleared', violation_error_message='A quotation is read and cleared first.'),
         ),
     ]

@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('name',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='author_has_name'), models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='author_has_slug')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +85,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('-sorts_at', '-pk'),
                 'permissions': (('publish_post', 'Can show posts to readers and withdraw them'),),
+                'indexes': [models.Index(fields=['state', '-sorts_at', '-id'], name='post_newest_first'), models.Index(fields=['state', 'kind', '-sorts_at', '-id'], name='post_kind_newest'), models.Index(fields=['author', 'state', '-sorts_at'], name='post_author_newest'), models.Index(fields=['publish_at'], name='post_by_minute'), models.Index(fields=['-sorts_at', '-id'], name='post_any_state_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('precision__in', ('minute', 'day'))), fields=('day', 'slug'), name='one_slug_a_day', violation_error_message='Another post of that day has this address.'), models.UniqueConstraint(condition=models.Q(('precision', 'month')), fields=('day', 'slug'), name='one_slug_a_month', violation_error_message='Another post of that month has this address.'), models.UniqueConstraint(condition=models.Q(('precision', 'unknown'), ('state__in', ('published', 'withdrawn'))), fields=('slug',), name='one_slug_undated', violation_error_message='Another undated post has this address.'), models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('slug', 'feed'), _negated=True), models.Q(('slug__regex', '^[0-9]+$'), _negated=True)), name='post_slug_is_an_address', violation_error_message='An address needs a letter and must not be “feed”.'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'withdrawn')), _negated=True), models.Q(('day__isnull', True), ('precision', 'unknown')), models.Q(models.Q(('precision', 'unknown'), _negated=True), ('day__isnull', False)), _connector='OR'), name='published_post_day_fits_precision'), models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 1), ('score__lte', 4)), _connector='OR'), name='score_from_one_to_four', violation_error_message='A score is a number from 1 to 4.'), models.CheckConstraint(condition=models.Q(('kind__in', ('blog', 'video', 'news', 'report'))), name='post_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'in_review', 'approved', 'published', 'withdrawn'))), name='post_state_is_known'), models.CheckConstraint(condition=models.Q(('precision__in', ('minute', 'day', 'month', 'unknown'))), name='post_precision_is_known'), models.CheckConstraint(condition=models.Q(('comments_mode__in', ('on', 'closed', 'off'))), name='post_comments_mode_is_known')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +121,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('post', '-number'),
+                'constraints': [models.UniqueConstraint(fields=('post', 'number'), name='one_number_a_version'), models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='version_has_title', violation_error_message='A post needs a title.'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_numbers_start_at_one')],
             },
         ),
         migrations.AddField(
@@ -150,6 +154,9 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(max_length=120, unique=True)),
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='former_keys', to='posts.tag')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='former_has_key')],
+            },
         ),
         migrations.CreateModel(
             name='TaggedPost',
@@ -159,6 +166,10 @@ class Migration(migrations.Migration):
                 ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='posts.post')),
                 ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='posts.tag')),
             ],
+            options={
+                'indexes': [models.Index(fields=['tag', '-sorts_at'], name='tag_newest_first')],
+                'constraints': [models.UniqueConstraint(fields=('content_object', 'tag'), name='one_tag_once_a_post')],
+            },
         ),
         migrations.AddField(
             model_name='post',
@@ -183,6 +194,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-at',),
+                'constraints': [models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='upload_has_key'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'picture'), _negated=True), models.Q(('height__gt', 0), ('width__gt', 0)), _connector='OR'), name='picture_has_its_size')],
             },
         ),
         migrations.AddField(
@@ -191,107 +203,7 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='posts.upload'),
         ),
         migrations.AddConstraint(
-            model_name='author',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='author_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='author',
-            constraint=models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='author_has_slug'),
-        ),
-        migrations.AddConstraint(
-            model_name='formertagkey',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='former_has_key'),
-        ),
-        migrations.AddIndex(
-            model_name='taggedpost',
-            index=models.Index(fields=['tag', '-sorts_at'], name='tag_newest_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='taggedpost',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='one_tag_once_a_post'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['state', '-sorts_at', '-id'], name='post_newest_first'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['state', 'kind', '-sorts_at', '-id'], name='post_kind_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['author', 'state', '-sorts_at'], name='post_author_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['publish_at'], name='post_by_minute'),
-        ),
-        migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['-sorts_at', '-id'], name='post_any_state_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('precision__in', ('minute', 'day'))), fields=('day', 'slug'), name='one_slug_a_day', violation_error_message='Another post of that day has this address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('precision', 'month')), fields=('day', 'slug'), name='one_slug_a_month', violation_error_message='Another post of that month has this address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('precision', 'unknown'), ('state__in', ('published', 'withdrawn'))), fields=('slug',), name='one_slug_undated', violation_error_message='Another undated post has this address.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('slug', ''), _negated=True), models.Q(('slug', 'feed'), _negated=True), models.Q(('slug__regex', '^[0-9]+$'), _negated=True)), name='post_slug_is_an_address', violation_error_message='An address needs a letter and must not be “feed”.'),
-        ),
-        migrations.AddConstraint(
             model_name='post',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('live_version__isnull', False), ('publish_at__isnull', False)), _connector='OR'), name='published_post_has_text_and_time', violation_error_message='A published post needs a text and a time.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('published', 'withdrawn')), _negated=True), models.Q(('day__isnull', True), ('precision', 'unknown')), models.Q(models.Q(('precision', 'unknown'), _negated=True), ('day__isnull', False)), _connector='OR'), name='published_post_day_fits_precision'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('score__isnull', True), models.Q(('score__gte', 1), ('score__lte', 4)), _connector='OR'), name='score_from_one_to_four', violation_error_message='A score is a number from 1 to 4.'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('blog', 'video', 'news', 'report'))), name='post_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'in_review', 'approved', 'published', 'withdrawn'))), name='post_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('precision__in', ('minute', 'day', 'month', 'unknown'))), name='post_precision_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('comments_mode__in', ('on', 'closed', 'off'))), name='post_comments_mode_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('key', ''), _negated=True), name='upload_has_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'picture'), _negated=True), models.Q(('height__gt', 0), ('width__gt', 0)), _connector='OR'), name='picture_has_its_size'),
-        ),
-        migrations.AddConstraint(
-            model_name='postversion',
-            constraint=models.UniqueConstraint(fields=('post', 'number'), name='one_number_a_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='postversion',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='version_has_title', violation_error_message='A post needs a title.'),
-        ),
-        migrations.AddConstraint(
-            model_name='postversion',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='version_numbers_start_at_one'),
         ),
     ]
