@@ -18,6 +18,11 @@ SELECT c.id, c.parent_id, c.author_id, c.state, c.name, c.job_title, c.directora
     (SELECT COUNT(*) FROM comments_reaction r WHERE r.comment_id = c.id),
     EXISTS (SELECT 1 FROM comments_reaction r WHERE r.comment_id = c.id AND r.by_id = %s),
     CASE WHEN c.author_id = %s THEN c.pending_text ELSE '' END,
+    CASE WHEN c.author_id = %s THEN
+        (SELECT MAX(d.id) FROM comments_decision d WHERE d.comment_id = c.id) END,
+    CASE WHEN c.author_id = %s THEN
+        (SELECT COUNT(*) + COUNT(a.decided_at) FROM comments_appeal a
+         JOIN comments_decision d ON d.id = a.decision_id WHERE d.comment_id = c.id) END,
     CASE WHEN c.state = 'removed' THEN ''
         WHEN (SELECT COUNT(*) FROM comments_comment n WHERE n.post_id = %s) <= %s THEN c.text
     END
@@ -48,13 +53,17 @@ class Row(NamedTuple):
     useful: int
     found_useful: bool
     pending_text: str
+    # The last decision, and how far appeals have come: the writer alone reads of them.
+    last_decision: int | None
+    appeal_steps: int | None
     text: str | None
 
 
 def rows_of(post_id: int, reader_id: int = NOBODY) -> list[Row]:
     """What a reader may find under a post, in order: published and taken back, and their own."""
+    about = [*[reader_id] * 4, post_id, SHORT, post_id, reader_id]
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [reader_id, reader_id, post_id, SHORT, post_id, reader_id])
+        cursor.execute(STATEMENT, about)
         return [Row._make(values) for values in cursor.fetchall()]
 
 
