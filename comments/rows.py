@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -67,11 +68,10 @@ def rows_of(post_id: int, reader_id: int = NOBODY) -> list[Row]:
         return [Row._make(values) for values in cursor.fetchall()]
 
 
-def texts_of(rows: list[Row]) -> dict[int, str]:
-    """The texts of rows, those that were not read in one query."""
-    unread = [row.pk for row in rows if row.text is None]
-    read = {row.pk: row.text for row in rows if row.text is not None}
-    if unread:
+def texts_of(rows: list[Row], known: Mapping[int, str]) -> dict[int, str]:
+    """The texts of rows; those that were not read and are not known, in one query."""
+    read = {row.pk: row.text for row in rows if row.text is not None} | known
+    if unread := [row.pk for row in rows if row.pk not in read]:
         read.update(Comment.objects.filter(pk__in=unread).values_list("pk", "text"))
     return read
 
