@@ -84,8 +84,8 @@ def _chosen_with(
 ) -> tuple[bool, dict[str, Any]]:
     """The same by way of the post's comments, whose texts are filled in; in one query too."""
     comments = Comment.objects.filter(pk__in=unread).order_by()
-    about = ("post__talk__kept_open", *_of_the_blog())
-    rows = list(comments.values_list(*about, "pk", "text"))
+    about = comments.values_list("post__talk__kept_open", *_of_the_blog(), "pk", "text")
+    rows: list[tuple[Any, ...]] = list(about)
     texts.update(row[-2:] for row in rows)
     return _given(rows[0][:-2]) if rows else _chosen(post)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -68,7 +67,7 @@ def rows_of(post_id: int, reader_id: int = NOBODY) -> list[Row]:
         return [Row._make(values) for values in cursor.fetchall()]
 
 
-def texts_of(rows: list[Row], known: Mapping[int, str]) -> dict[int, str]:
+def texts_of(rows: list[Row], known: dict[int, str]) -> dict[int, str]:
     """The texts of rows; those that were not read and are not known, in one query."""
     read = {row.pk: row.text for row in rows if row.text is not None} | known
     if unread := [row.pk for row in rows if row.pk not in read]:
