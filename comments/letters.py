@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from comments.models import Appeal, Comment, Decision
+from comments.permissions import shows_comments
 from comments.queue.words import WHY
 from people.outbox.letters import Letter, Part, absolute
 from posts.models import Post
@@ -14,6 +16,8 @@ LOOK_AGAIN = (
     "If you think that this is wrong, open your comment and ask for another moderator to look. "
     "Whoever decided first does not decide again."
 )
+READ_NOW = "Everybody can read it now:"
+READ_LATER = "The post shows no comments at the moment; readers see yours when it does again:"
 STAYS_AS_IT_WAS = "Readers go on seeing your comment as it was."
 STAYS_HIDDEN = "The comment itself stays hidden until a moderator has looked at what was reported."
 
@@ -51,14 +55,15 @@ def waits(comment: Comment) -> Letter:
 
 
 def is_published(comment: Comment) -> Letter:
-    """To the writer: readers see it."""
-    title, link = title_of(comment), _permalink(comment)
+    """To the writer: readers see it, now or when its post is there again."""
+    title, link = title_of(comment), _place_of(comment)
+    who_reads = READ_NOW if _is_shown(comment) else READ_LATER
     return Letter(
         f"Your comment on {title} is published",
         (
-            Part(f"A moderator has read your comment on {title}. Everybody can read it now:"),
+            Part(f"A moderator has read your comment on {title}. {who_reads}"),
             Part(comment.text, quoted=True),
-            Part("See it in the conversation", link=link),
+            Part("Open your comment", link=link),
         ),
         link,
     )
@@ -66,7 +71,7 @@ def is_published(comment: Comment) -> Letter:
 
 def is_not_published(comment: Comment, decision: Decision) -> Letter:
     """To the writer: the reason, the moderator's words, and how to have it looked at again."""
-    title, link = title_of(comment), _permalink(comment)
+    title, link = title_of(comment), _place_of(comment)
     what = "The change to your comment" if decision.of_edit else "Your comment"
     reason = decision.get_reason_display() if decision.reason else "It is spam"
     parts = [Part(f"{what} on {title} is not published:"), Part(decision.text, quoted=True)]
@@ -81,7 +86,7 @@ def is_not_published(comment: Comment, decision: Decision) -> Letter:
 
 def is_sent_back(comment: Comment, decision: Decision) -> Letter:
     """To the writer: what to change before it is sent again."""
-    title, link = title_of(comment), _permalink(comment)
+    title, link = title_of(comment), _place_of(comment)
     return Letter(
         f"Your comment on {title} is sent back to you",
         (
@@ -97,7 +102,7 @@ def is_sent_back(comment: Comment, decision: Decision) -> Letter:
 
 def has_reply(reply: Comment) -> Letter:
     """To whoever was answered: the answer."""
-    title, link = title_of(reply), _permalink(reply)
+    title, link = title_of(reply), _place_of(reply)
     return Letter(
         f"{reply.shown_name} replied to you on {title}",
         (
@@ -133,7 +138,7 @@ def appeal_waits(appeal: Appeal) -> Letter:
 def appeal_is_decided(appeal: Appeal) -> Letter:
     """To the writer: the outcome and its words."""
     comment = appeal.decision.comment
-    title, link = title_of(comment), _permalink(comment)
+    title, link = title_of(comment), _place_of(comment)
     what = "change to your comment" if appeal.decision.of_edit else "comment"
     looked = "A different moderator has looked at your comment again."
     subject = f"Your appeal: the {what} on {title} is published after all"
@@ -159,9 +164,15 @@ def have_waited_too_long(count: int, oldest: str) -> Letter:
     )
 
 
-def _permalink(comment: Comment) -> str:
-    """The comment's own address, which its writer can open in every state."""
-    return absolute(comment.get_absolute_url())
+def _is_shown(comment: Comment) -> bool:
+    """Whether the comment's post is there, and shows comments."""
+    return shows_comments(comment.post, timezone.now())
+
+
+def _place_of(comment: Comment) -> str:
+    """Where its writer finds a comment in every state: under its post, else among their own."""
+    shown = _is_shown(comment)
+    return absolute(comment.get_absolute_url() if shown else reverse("my_comments"))
 
 
 def _who(comment: Comment) -> str:

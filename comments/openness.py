@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db.models import Subquery
 
-from comments.models import PostTalk, TalkSettings
+from comments.models import Comment, PostTalk, TalkSettings
 from posts.dates import clock_words, local_day, short_date
 from posts.editions import kept
 from posts.models import Post
@@ -49,15 +51,23 @@ def closed_words(post: Post, choices: TalkSettings, talk: PostTalk | None, at: d
     return choices.stop_notice or CLOSED if choices.stopped else ""
 
 
-def openness_of(post: Post, at: datetime, edition: str = "") -> Openness:
+def openness_of(
+    post: Post, at: datetime, edition: str = "", unread: Sequence[int] = ()
+) -> tuple[Openness, dict[int, str]]:
     """What readers are told; the choices behind it are read once an edition.
 
+    Unread comments of the post are read with the choices, when those are read, and given too.
     Only for showing: the deeds ask the database.
     """
-    name = f"choices:{post.pk}"
-    chosen = kept(edition, name, lambda: _chosen(post)) if edition else _chosen(post)
-    kept_open, given = chosen
+    texts: dict[int, str] = {}
+    choose = partial(_chosen_with, post, unread, texts) if unread else partial(_chosen, post)
+    kept_open, given = kept(edition, f"choices:{post.pk}", choose) if edition else choose()
     choices, talk = TalkSettings(pk=1, **given), PostTalk(post_id=post.pk, kept_open=kept_open)
+    return _told(post, choices, talk, at), texts
+
+
+def _told(post: Post, choices: TalkSettings, talk: PostTalk, at: datetime) -> Openness:
+    """Whether the post takes comments, and until when."""
     if closed := closed_words(post, choices, talk, at):
         return Openness(closed)
     return Openness("", _until(closes_at(post, choices, talk), at))
@@ -65,10 +75,30 @@ def openness_of(post: Post, at: datetime, edition: str = "") -> Openness:
 
 def _chosen(post: Post) -> tuple[bool, dict[str, Any]]:
     """Whether the post is kept open, and what the blog has chosen, in one query."""
+    rows = Post.objects.filter(pk=post.pk).values_list("talk__kept_open", *_of_the_blog())
+    return _given(rows.first() or (False,))
+
+
+def _chosen_with(
+    post: Post, unread: Sequence[int], texts: dict[int, str]
+) -> tuple[bool, dict[str, Any]]:
+    """The same by way of the post's comments, whose texts are filled in; in one query too."""
+    comments = Comment.objects.filter(pk__in=unread).order_by()
+    about = comments.values_list("post__talk__kept_open", *_of_the_blog(), "pk", "text")
+    rows: list[tuple[Any, ...]] = list(about)
+    texts.update(row[-2:] for row in rows)
+    return _given(rows[0][:-2]) if rows else _chosen(post)
+
+
+def _of_the_blog() -> list[Subquery]:
+    """The blog's choices, each as a column."""
     blogs = TalkSettings.objects.filter(pk=1)
-    subqueries = (Subquery(blogs.values(name)) for name in SHOWN_CHOICES)
-    rows = Post.objects.filter(pk=post.pk).values_list("talk__kept_open", *subqueries)
-    kept_open, *values = rows.first() or (False,)
+    return [Subquery(blogs.values(name)) for name in SHOWN_CHOICES]
+
+
+def _given(row: tuple[Any, ...]) -> tuple[bool, dict[str, Any]]:
+    """A row as what is kept: defaults hold where nobody has chosen."""
+    kept_open, *values = row
     given = zip(SHOWN_CHOICES, values, strict=False)
     return bool(kept_open), {name: value for name, value in given if value is not None}
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils.safestring import SafeString
 
 from comments.editing import EDIT_WINDOW, EDITABLE
@@ -74,6 +75,8 @@ def own_comments(theirs: CommentQuerySet, start: int, size: int, at: datetime) -
         "-written_at", "-pk"
     )
     newest = newest.defer("post__live_version__body", "post__live_version__summary")
+    answers = Comment.objects.published().filter(parent=OuterRef("pk"))
+    newest = newest.annotate(is_answered=Exists(answers))
     comments = list(newest[start : start + size])
     told = _told(comments)
     refused, choices = _refused_texts(told.values()), TalkSettings.current()
@@ -83,7 +86,7 @@ def own_comments(theirs: CommentQuerySet, start: int, size: int, at: datetime) -
     return rows
 
 
-def _told(comments: list[Comment]) -> dict[int, Decision]:
+def _told(comments: Sequence[Comment]) -> dict[int, Decision]:
     """The decision that each writer is told: on the newest change, or the last one."""
     by_id = {comment.pk: comment for comment in comments}
     told: dict[int, Decision] = {}
@@ -153,6 +156,7 @@ def _in_time(comment: Comment, choices: TalkSettings, at: datetime) -> bool:
         return not choices.stopped
     written = comment.written_at
     in_time = written is not None and at - written <= EDIT_WINDOW
+    in_time = in_time and not vars(comment)["is_answered"]
     talk = getattr(comment.post, "talk", None)
     is_open = not closed_words(comment.post, choices, talk, at)
     return comment.state in EDITABLE and in_time and is_open

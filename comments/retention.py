@@ -1,10 +1,10 @@
 """Retention: what a writer took back is destroyed after its time.
 
-Every text of the comment, its name and job, the words of reports and who found it useful go. The
-row stays: replies hang on it, and decisions name it. Its account stays too, because a person's
-record counts decisions by it; no page for readers shows it. Decisions are kept whole, since the
-database refuses to change them: they hold no text of the comment but the watched word or number
-that caused them, which a moderator had put on the list before.
+Every text of the comment, its name and job, the words of reports and of appeals and who found it
+useful go. The row stays: replies hang on it, and decisions name it. Its account stays too, because
+a person's record counts decisions by it; no page for readers shows it. Decisions are kept whole,
+since the database refuses to change them: they hold no text of the comment but the watched word or
+number that caused them, which a moderator had put on the list before.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ def _destroy(keys: list[int]) -> int:
     """Empty these comments and all that hangs on them; gives how many."""
     CommentText.objects.filter(comment__in=keys).update(text="")
     Report.objects.filter(comment__in=keys).update(words="")
+    Appeal.objects.filter(decision__comment__in=keys).update(words="")
     Reaction.objects.filter(comment__in=keys).delete()
     emptied = dict.fromkeys(("text", "pending_text", "job_title", "directorate", "badge"), "")
     return Comment.objects.filter(pk__in=keys).update(

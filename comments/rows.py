@@ -18,6 +18,11 @@ SELECT c.id, c.parent_id, c.author_id, c.state, c.name, c.job_title, c.directora
     (SELECT COUNT(*) FROM comments_reaction r WHERE r.comment_id = c.id),
     EXISTS (SELECT 1 FROM comments_reaction r WHERE r.comment_id = c.id AND r.by_id = %s),
     CASE WHEN c.author_id = %s THEN c.pending_text ELSE '' END,
+    CASE WHEN c.author_id = %s THEN
+        (SELECT MAX(d.id) FROM comments_decision d WHERE d.comment_id = c.id) END,
+    CASE WHEN c.author_id = %s THEN
+        (SELECT COUNT(*) + COUNT(a.decided_at) FROM comments_appeal a
+         JOIN comments_decision d ON d.id = a.decision_id WHERE d.comment_id = c.id) END,
     CASE WHEN c.state = 'removed' THEN ''
         WHEN (SELECT COUNT(*) FROM comments_comment n WHERE n.post_id = %s) <= %s THEN c.text
     END
@@ -48,21 +53,24 @@ class Row(NamedTuple):
     useful: int
     found_useful: bool
     pending_text: str
+    # The last decision, and how far appeals have come: the writer alone reads of them.
+    last_decision: int | None
+    appeal_steps: int | None
     text: str | None
 
 
 def rows_of(post_id: int, reader_id: int = NOBODY) -> list[Row]:
     """What a reader may find under a post, in order: published and taken back, and their own."""
+    about = [*[reader_id] * 4, post_id, SHORT, post_id, reader_id]
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [reader_id, reader_id, post_id, SHORT, post_id, reader_id])
+        cursor.execute(STATEMENT, about)
         return [Row._make(values) for values in cursor.fetchall()]
 
 
-def texts_of(rows: list[Row]) -> dict[int, str]:
-    """The texts of rows, those that were not read in one query."""
-    unread = [row.pk for row in rows if row.text is None]
-    read = {row.pk: row.text for row in rows if row.text is not None}
-    if unread:
+def texts_of(rows: list[Row], known: dict[int, str]) -> dict[int, str]:
+    """The texts of rows; those that were not read and are not known, in one query."""
+    read = {row.pk: row.text for row in rows if row.text is not None} | known
+    if unread := [row.pk for row in rows if row.pk not in read]:
         read.update(Comment.objects.filter(pk__in=unread).values_list("pk", "text"))
     return read
 

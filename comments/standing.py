@@ -58,9 +58,10 @@ def warn(user: User, *, by: User, text: str, at: datetime | None = None) -> None
 
 
 @transaction.atomic
-def read_warning(user: User, *, at: datetime | None = None) -> bool:
-    """The person has read their warning; False when none waited."""
-    unread = Standing.objects.filter(user=user, warning_read_at=None).exclude(warning="")
+def read_warning(user: User, *, warned_at: datetime | None, at: datetime | None = None) -> bool:
+    """The person has read the warning of that moment; False when another or none waits."""
+    unread = Standing.objects.filter(user=user, warned_at=warned_at, warning_read_at=None)
+    unread = unread.exclude(warning="")
     return unread.update(warning_read_at=at or timezone.now()) == 1
 
 

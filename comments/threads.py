@@ -38,14 +38,21 @@ class Thread:
     pages: list[list[Row]] = field(default_factory=list)
     number: int = 1
     editable: frozenset[int] = frozenset()
+    # What was read of the page's texts so far.
+    texts: dict[int, str] = field(default_factory=dict)
     # Changes with everything the thread shows; the page keeps the rendered thread under it.
     key: int = 0
 
     @property
     def remarks(self) -> list[Remark]:
         """The remarks of this page, replies under what they answer; made when it is rendered."""
-        shown = self.pages[self.number - 1] if self.pages else []
+        shown = self.page
         return _tree(shown, self.rows, self._in_words(shown))
+
+    @property
+    def page(self) -> list[Row]:
+        """The rows of this page."""
+        return self.pages[self.number - 1] if self.pages else []
 
     @property
     def before(self) -> int | None:
@@ -59,7 +66,7 @@ class Thread:
 
     def _in_words(self, shown: list[Row]) -> dict[int, Remark]:
         """Every row of a page as a remark."""
-        texts, me = texts_of(shown), self.reader_id
+        texts, me = texts_of(shown, self.texts), self.reader_id
         mine = {row.pk for row in shown if me and row.author_id == me}
         settled = (State.PUBLISHED, State.REMOVED, State.HELD)
         told = last_decisions([row.pk for row in shown if row.state not in settled])
@@ -96,11 +103,14 @@ def thread_of(
     if post.comments_mode == Post.Comments.OFF:
         return Thread()
     at = at or timezone.now()
-    openness, reader_id = openness_of(post, at, edition), reader.pk if reader else NOBODY
+    reader_id = reader.pk if reader else NOBODY
     rows = rows_of(post.pk, reader_id)
-    thread = Thread(is_open=openness.is_open, reader_id=reader_id, rows=rows, pages=paged(rows))
-    _head(thread, title, openness)
+    thread = Thread(reader_id=reader_id, rows=rows, pages=paged(rows))
     thread.number = max(1, min(number, len(thread.pages)))
+    unread = [row.pk for row in thread.page if row.text is None]
+    openness, thread.texts = openness_of(post, at, edition, unread)
+    thread.is_open = openness.is_open
+    _head(thread, title, openness)
     answered = {row.parent_id: True for row in rows if row.parent_id and is_public(row)}
     own = (row for row in rows if reader_id and row.author_id == reader_id)
     # What was sent back may be changed after a post closed.

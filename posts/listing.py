@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from calendar import day_name
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from django.conf import settings
 from django.http import Http404, HttpRequest
@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest
 from posts.addresses import address_path
 from posts.dates import month_words, short_date
 from posts.editions import kept
-from posts.models import Post, TaggedPost
+from posts.models import TaggedPost
 from posts.models.post import PostQuerySet
 
 FIELDS = (
@@ -143,11 +143,6 @@ def reading_words(minutes: int) -> str:
 def listed(posts: PostQuerySet) -> list[Entry]:
     """The posts of a query set as entries, in one query."""
     return [Entry(*row) for row in posts.values_list(*FIELDS)]
-
-
-def listed_by_id(ids: Iterable[int], at: datetime) -> dict[int, Entry]:
-    """Published posts by their ids, for links; ids nobody may see are left out."""
-    return {entry.pk: entry for entry in listed(Post.objects.published(at).filter(pk__in=ids))}
 
 
 def with_tags(entries: list[Entry]) -> list[Entry]:

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import Subquery
 
-from posts.listing import Entry, listed_by_id
+from posts.listing import FIELDS, Entry
 from posts.models import Post
-from posts.related import SHOWN, related_ids
+from posts.related import SHOWN, ids_around, shared_tags
 
 
 @dataclass(slots=True)
@@ -23,16 +23,27 @@ class Surroundings:
 
 
 def surroundings(post: Post, at: datetime) -> Surroundings:
-    """Everything around one post, in three queries."""
+    """Everything around one post, in two queries."""
     before, after, tags = _tags_and_neighbours(post, at)
-    related = related_ids(post.pk, [tag_id for tag_id, _name, _slug in tags])
-    found = listed_by_id({*related, *filter(None, (before, after))}, at)
+    beside = [other for other in (before, after) if other]
+    tag_ids = [tag_id for tag_id, _name, _slug in tags]
+    rows = _listed_around(post, tag_ids, beside, at) if tag_ids or beside else []
+    found = {entry.pk: entry for entry, _shared in rows}
     return Surroundings(
         tags=[(name, f"/tag/{slug}/") for _tag_id, name, slug in tags],
         previous=found.get(before) if before else None,
         next=found.get(after) if after else None,
-        related=[found[other] for other in related if other in found][:SHOWN],
+        related=[entry for entry, shared in rows if shared][:SHOWN],
     )
+
+
+def _listed_around(
+    post: Post, tag_ids: list[int], beside: list[int], at: datetime
+) -> list[tuple[Entry, int]]:
+    """Published posts like this one and beside it, each with how many tags it shares."""
+    around = Post.objects.published(at).filter(pk__in=ids_around(post.pk, tag_ids, beside))
+    around = around.annotate(shared=shared_tags(tag_ids)).order_by("-shared", "-sorts_at", "-pk")
+    return [(Entry(*row), shared) for *row, shared in around.values_list(*FIELDS, "shared")]
 
 
 def _tags_and_neighbours(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Case, F, QuerySet, Value, When
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.text import Truncator
 
+from comments.admin.reading import name_shown_of
 from comments.models import Comment
-from people.models import FORMER_COLLEAGUE
 
 
 @admin.register(Comment)
@@ -30,8 +30,7 @@ class CommentAdmin(admin.ModelAdmin):
         comments = Comment.objects.exclude(state=Comment.State.REMOVED)
         if not request.user.has_perm("comments.moderate_comment"):
             comments = comments.published()
-        withheld = When(author__name_withheld=True, then=Value(FORMER_COLLEAGUE))
-        comments = comments.annotate(shown_as=Case(withheld, default=F("name")))
+        comments = comments.annotate(shown_as=name_shown_of("author", "name"))
         joined = comments.select_related("author", "post__working_version")
         return joined.defer("post__working_version__body", "post__working_version__summary")
 

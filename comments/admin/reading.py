@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Case, F, Value, When
 from django.http import HttpRequest
+
+from people.models import FORMER_COLLEAGUE
+
+
+def name_shown_of(account: str, name: str) -> Case:
+    """A name as pages show it, to search and sort by: what is withheld is found by nobody."""
+    withheld = When(**{f"{account}__name_withheld": True}, then=Value(FORMER_COLLEAGUE))
+    return Case(withheld, default=F(name))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

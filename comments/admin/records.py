@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 
-from comments.admin.reading import ReadOnlyAdmin
+from comments.admin.reading import ReadOnlyAdmin, name_shown_of
 from comments.models import Comment, Decision, RefusedAttempt, Report, Standing
 from comments.reporting import settle_reports_of_removed
 from posts.admin.asking import person
@@ -21,6 +21,14 @@ def _beginning(comment: Comment) -> str:
     return Truncator(comment.readable_text).chars(60) or "(taken back)"
 
 
+def _names_of_both() -> dict[str, Case]:
+    """The names of a comment's writer and of whoever decided or reported."""
+    return {
+        "writer_shown": name_shown_of("comment__author", "comment__name"),
+        "by_shown": name_shown_of("by", "by__name"),
+    }
+
+
 @admin.register(Decision)
 class DecisionAdmin(ReadOnlyAdmin):
     """Who decided what about which text, when and why; newest first."""
@@ -29,13 +37,17 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_display_links = ("at",)
     list_filter = ("deed", "reason", "on_appeal")
     date_hierarchy = "at"
-    search_fields = ("comment__name", "by__name", "cause")
+    search_fields = ("writer_shown", "by_shown", "cause")
     search_help_text = "A name, or the very word that held a comment."
     list_select_related = ("by", "comment")
     fields = (
         *("comment_words", "text_number", "deed", "by", "at", "reason", "words"),
         *("rule", "cause", "of_edit", "on_appeal"),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Decision]:
+        """Decisions, found by the names that pages show."""
+        return super().get_queryset(request).annotate(**_names_of_both())
 
     @admin.display(description="Comment")
     def comment_words(self, decision: Decision) -> str:
@@ -50,7 +62,7 @@ class ReportAdmin(ReadOnlyAdmin):
     list_display = ("at", "reason", "by", "comment_words", "comment_state", "settled_at")
     list_display_links = ("at",)
     list_filter = ("reason", ("settled_at", admin.EmptyFieldListFilter), "comment__state")
-    search_fields = ("by__name", "comment__name", "words")
+    search_fields = ("by_shown", "writer_shown", "words")
     search_help_text = "A name, or a word of the report."
     list_select_related = ("by", "comment")
     fields = ("comment_words", "comment_state", "reason", "words", "by", "at", "settled_at")
@@ -58,7 +70,7 @@ class ReportAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Report]:
         """Nobody reads who reported their own comments."""
-        reports = super().get_queryset(request)
+        reports = super().get_queryset(request).annotate(**_names_of_both())
         return reports.exclude(comment__author=person(request))
 
     @admin.display(description="Comment")
@@ -86,13 +98,14 @@ class RefusedAttemptAdmin(ReadOnlyAdmin):
     list_display = ("at", "by", "rule", "cause", "of_edit", "post_title", "times")
     list_display_links = ("at",)
     list_filter = ("rule", "of_edit")
-    search_fields = ("by__name", "by__staff_number", "cause")
+    search_fields = ("by_shown", "by__staff_number", "cause")
     search_help_text = "A name, a staff number, or the very word."
     fields = ("by", "post_title", "of_edit", "rule", "cause", "at", "times")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RefusedAttempt]:
         """Refusals with people and titles, no post's text."""
         rows = RefusedAttempt.objects.select_related("by", "post__working_version")
+        rows = rows.annotate(by_shown=name_shown_of("by", "by__name"))
         return rows.defer("post__working_version__body", "post__working_version__summary")
 
     @admin.display(description="Post")
@@ -107,13 +120,18 @@ class StandingAdmin(ReadOnlyAdmin):
 
     list_display = ("user", "hold_all", "suspended_until", "warned_at", "warning_read_at", "page")
     list_filter = ("hold_all", ("suspended_until", admin.EmptyFieldListFilter))
-    search_fields = ("user__name", "user__staff_number")
+    search_fields = ("user_shown", "user__staff_number")
     search_help_text = "A name or a staff number."
     list_select_related = ("user",)
     fields = (
         *("page", "hold_all", "suspended_until", "suspension_reason"),
         *("warning", "warned_at", "warning_read_at"),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Standing]:
+        """People's standing, found by the names that pages show."""
+        shown = name_shown_of("user", "user__name")
+        return super().get_queryset(request).annotate(user_shown=shown)
 
     @admin.display(description="Notes and deeds")
     def page(self, standing: Standing) -> str:

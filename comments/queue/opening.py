@@ -98,7 +98,8 @@ def _decisions(comment: Comment) -> tuple[list[Decision], list[Decision]]:
     """What was decided on this comment and on the writer's others, newest first, in one query."""
     about = Q(comment=comment)
     if comment.author_id:
-        about = Q(comment__author=comment.author_id)
+        # What rules decided elsewhere would push out what moderators did.
+        about |= Q(comment__author=comment.author_id, by__isnull=False)
     here = ExpressionWrapper(Q(comment=comment), output_field=BooleanField())
     found = list(
         Decision.objects.filter(about)
@@ -106,7 +107,7 @@ def _decisions(comment: Comment) -> tuple[list[Decision], list[Decision]]:
         .order_by(here.desc(), "-at", "-pk")[:DECISIONS]
     )
     own = [decision for decision in found if decision.comment_id == comment.pk]
-    return own, [one for one in found if one.comment_id != comment.pk and one.by_id]
+    return own, [one for one in found if one.comment_id != comment.pk]
 
 
 def _was_changed(comment: Comment, decisions: list[Decision]) -> bool:

@@ -21,6 +21,8 @@ WHY = {
     "trust lost": "{} of what its writer sent in the last seven days was refused.",
     "sent back before": "it was sent back to its writer, who has sent it again.{}",
     "reports": "readers reported it: {} of them. Nobody else sees it until you decide.",
+    "imported again": "an import brought it under a post where other words under the same name "
+    "are kept from readers.{}",
 }
 SHORT = {
     "held word": "Held word “{}”",
@@ -31,6 +33,7 @@ SHORT = {
     "trust lost": "{} refused lately",
     "sent back before": "Sent again",
     "reports": "Hidden, {} reports",
+    "imported again": "Imported again",
 }
 STATES = {
     State.HELD: "Held",

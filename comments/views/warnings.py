@@ -58,7 +58,7 @@ def warning_page(
 
 def took_as_read(user: User, standing: Standing, read: str) -> bool:
     """Mark the warning read, if it is the very one that the person was shown."""
-    return read == _mark(standing) and read_warning(user)
+    return read == _mark(standing) and read_warning(user, warned_at=standing.warned_at)
 
 
 def _mark(standing: Standing) -> str:

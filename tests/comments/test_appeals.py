@@ -12,6 +12,7 @@ from comments.moderation import decide, take_back
 from comments.objections import DecidedMeanwhileError, ModerationError, NotAllowedError
 from people.outbox.models import Message
 from people.roles import give_role
+from tests.comments.talk import text_of
 from tests.makers import MONDAY, make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,17 @@ def test_upheld_appeal_publishes_and_keeps_both_decisions(made, rejected, second
     restored = rejected.decisions.get(deed="restore")
     assert (restored.on_appeal, restored.words) == (True, "Fair enough.")
     assert rejected.decisions.filter(deed="reject").exists()
+
+
+def test_writer_reads_under_the_post_how_their_appeal_stands(tab, rejected, reader, second):
+    page = rejected.post.get_absolute_url()
+    assert "Ask another moderator" in text_of(tab.get(page))
+
+    made = appeal(rejected, by=reader, at=NOW)
+    assert "Ask another moderator" not in text_of(tab.get(page))
+
+    decide_appeal(made, by=second, upheld=False, words="It stays.", at=NOW)
+    assert "The decision stands. It stays." in text_of(tab.get(page))
 
 
 def test_dismissed_appeal_keeps_the_comment_from_readers(made, rejected, second):

@@ -95,6 +95,16 @@ def test_pages_are_valid_html(tab, post, rejected, reader, moderator):
         assert len(ids) == len(set(ids))
 
 
+def test_change_is_offered_until_somebody_answers(tab, post, reader):
+    comment = submit(post, "Mine", by=reader)
+    link = f'href="/comments/{comment.pk}/edit/"'
+    assert link in text_of(tab.get("/comments/mine/"))
+
+    make_comment(post, "An answer", parent=comment)
+
+    assert link not in text_of(tab.get("/comments/mine/"))
+
+
 def test_warning_is_read_on_a_page_of_its_own(tab, post, reader, moderator):
     warn(reader, by=moderator, text="Leave residents out of it.")
     refused = tab.post(f"/comments/{make_comment(post).pk}/useful/", {"useful": "yes"})

@@ -13,6 +13,7 @@ from comments.objections import RefusedError
 from people.leaving import leave
 from people.outbox.choices import choose
 from people.outbox.models import Message
+from posts.publishing import withdraw
 from tests.comments.talk import BEFORE, LATER, body, judged, told
 from tests.makers import make_comment, make_post
 
@@ -123,6 +124,16 @@ def test_writer_is_told_that_it_is_published(held, moderator, reader, settings):
 
     assert told(reader) == [("approved", "Your comment on “Parking at the depot” is published")]
     assert f"{settings.SITE_URL}/comments/{held.pk}/" in body(reader)
+
+
+def test_nobody_is_told_that_readers_see_what_they_do_not(held, moderator, reader, settings):
+    withdraw(held.post)
+    judged(held, "approve", moderator)
+
+    words = " ".join(body(reader).split())
+    assert "Everybody can read it" not in words
+    assert "readers see yours when it does again" in words
+    assert f"{settings.SITE_URL}/comments/mine/" in words
 
 
 def test_writer_is_told_reason_words_and_how_to_appeal(held, moderator, reader):

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from comments.models import Comment, ModeratorChoice, PersonNote, Report, Standing
+from comments.models import Comment, Decision, ModeratorChoice, PersonNote, Report, Standing
 from comments.moderation import decide, edit, submit
 from people.roles import give_role
 from tests.makers import MONDAY, make_comment, make_post, make_user
@@ -139,6 +139,8 @@ def test_case_shows_the_writer_s_record(post, reader, moderator, shown):
     for text, deed in (("One", "approve"), ("Two", "reject"), ("Three", "spam")):
         comment = make_comment(post, text, author=reader, state=State.HELD)
         decide(comment, deed, by=moderator, text_number=1, reason="off_topic", words="To the point")
+    by_rule = {"comment": comment, "text_number": 1, "deed": "publish", "at": NOW}
+    Decision.objects.bulk_create(Decision(**by_rule) for _number in range(40))
     PersonNote.objects.create(user=reader, text="Means well.", by=moderator, at=NOW)
     Standing.objects.update_or_create(user=reader, defaults={"hold_all": True})
     make_comment(post, "Four", author=reader, state=State.HELD)

@@ -85,12 +85,14 @@ def test_open_report_puts_it_off(comment, reader, second):
 
 def test_open_appeal_puts_it_off(comment, reader, moderator, second):
     decide(comment, "reject", by=moderator, text_number=2, reason="other", at=NOW)
-    made = appeal(comment, by=reader, at=NOW)
+    made = appeal(comment, by=reader, words="I only wrote: second words.", at=NOW)
     take_back(comment, by=reader, at=NOW)
     assert destroy(OVER) == "0 comments destroyed"
 
     decide_appeal(made, by=second, upheld=False, at=OVER)
     assert destroy(OVER) == "1 comments destroyed"
+    made.refresh_from_db()
+    assert (made.words, made.outcome) == ("", "dismissed")
 
 
 def test_who_found_it_useful_is_forgotten(comment, reader, second):

@@ -72,14 +72,15 @@ def test_warning_is_read_before_anything_else_is_said(reader, moderator, post):
     with pytest.raises(RefusedError, match="written to you"):
         submit(post, "But", by=reader, at=NOW)
 
-    assert read_warning(reader, at=NOW)
-    assert not read_warning(reader, at=NOW)
+    assert not read_warning(reader, warned_at=WEEK, at=NOW)
+    assert read_warning(reader, warned_at=NOW, at=NOW)
+    assert not read_warning(reader, warned_at=NOW, at=NOW)
     assert submit(post, "But", by=reader, at=NOW)
 
 
 def test_second_warning_is_read_too(reader, moderator, post):
     warn(reader, by=moderator, text="Once.", at=NOW)
-    read_warning(reader, at=NOW)
+    read_warning(reader, warned_at=NOW, at=NOW)
     warn(reader, by=moderator, text="Twice.", at=NOW)
 
     assert may(Verb.CREATE, reader, post, NOW) == "A moderator has written to you. Read that first."

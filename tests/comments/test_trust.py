@@ -1,10 +1,14 @@
 """Trust: what a writer's record counts, whatever became of the comments since."""
 
+from datetime import timedelta
+
 import pytest
 
+from comments.models import PostTalk, TalkSettings
 from comments.moderation import edit, lock_person, submit, take_back
 from comments.records import approved_count, record_of
 from tests.comments.talk import NOW, judged
+from tests.makers import make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -12,6 +16,22 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def held(post, reader):
     return submit(post, "Well said.", by=reader, at=NOW)
+
+
+def test_newcomer_is_trusted_after_two_and_a_post_may_ask_for_more(post, reader, moderator):
+    TalkSettings.objects.create(pk=1, policy="hold_newcomers")
+    careful = make_post("Careful", publish_at=post.publish_at)
+    PostTalk.objects.create(post=careful, policy="hold_all")
+
+    for number in (3, 2):
+        comment = submit(post, f"Word {number}", by=reader, at=NOW - timedelta(hours=number))
+        assert (comment.state, comment.rule) == ("held", "newcomer")
+        judged(comment, "approve", moderator)
+    trusted = submit(post, "Word 1", by=reader, at=NOW - timedelta(hours=1))
+    waiting = submit(careful, "Word 0", by=reader, at=NOW)
+
+    assert (trusted.state, waiting.state) == ("published", "held")
+    assert waiting.rule == "hold everything"
 
 
 def test_trust_is_not_won_back_by_taking_comments_back(post, reader, moderator):

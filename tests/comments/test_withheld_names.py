@@ -2,7 +2,7 @@
 
 import pytest
 
-from comments.models import Comment
+from comments.models import Comment, Decision, RefusedAttempt, Report, Standing
 from people.leaving import come_back, leave
 from tests.makers import MONDAY, make_comment, make_post, make_user
 
@@ -10,6 +10,9 @@ pytestmark = pytest.mark.django_db
 NAME = "Zebedee Quill"
 QUEUE = "/admin/comments/queue/"
 State = Comment.State
+RECORDS = [
+    f"/admin/comments/{kept}/" for kept in ("decision", "report", "refusedattempt", "standing")
+]
 
 
 @pytest.fixture
@@ -35,7 +38,18 @@ def spoken(post, leaver):
 
 
 @pytest.fixture
-def withheld(leaver, spoken):
+def recorded(leaver, spoken):
+    """A row in which the leaver has a part on every list of what is kept."""
+    said = spoken[1]
+    Decision.objects.create(comment=said, text_number=1, deed="publish", at=MONDAY)
+    facts = {"by": leaver, "at": MONDAY}
+    Report.objects.create(comment=said, reason="spam", **facts)
+    RefusedAttempt.objects.create(post=said.post, rule="length", **facts)
+    Standing.objects.create(user=leaver, hold_all=True)
+
+
+@pytest.fixture
+def withheld(leaver, recorded):
     leave(leaver)
     leaver.name_withheld = True
     leaver.save()
@@ -48,6 +62,7 @@ def pages_of_the_desk():
     yield f"{QUEUE}comments.csv?tab=all"
     yield "/admin/comments/comment/"
     yield from (f"/admin/comments/comment/{number}/change/" for number in numbers)
+    yield from RECORDS
 
 
 def text_of(answer):
@@ -83,6 +98,19 @@ def test_withheld_name_is_found_by_staff_number_only(person, found, withheld, mo
 
     assert len(pile.items) == found
     assert not listed.exists()
+
+
+@pytest.mark.parametrize("address", RECORDS)
+def test_withheld_name_finds_nothing_that_is_kept(address, recorded, leaver, moderator, as_user):
+    desk = as_user(moderator)
+    found = desk.get(address, {"q": NAME}).context["cl"].queryset
+    assert found.count() == 1
+
+    leave(leaver)
+    leaver.name_withheld = True
+    leaver.save()
+
+    assert not desk.get(address, {"q": NAME}).context["cl"].queryset.exists()
 
 
 def test_feeds_tell_at_once_that_a_name_is_withheld_and_given_back(

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from comments.models import Comment
 from comments.moderation import decide
+from comments.queue.words import why_words
 from comments.reporting import report
 from tests.makers import make_user
 
@@ -83,7 +84,9 @@ def test_refused_words_that_come_differently_wait_for_a_moderator(
     assert not folder.put(name, REWORDED).run().error
 
     assert not Comment.objects.published().exists()
-    assert Comment.objects.waiting().get().rule == "imported again"
+    waiting = Comment.objects.waiting().get()
+    assert waiting.rule == "imported again"
+    assert "an import brought it" in why_words(waiting.rule, waiting.cause)
 
 
 def test_others_under_the_same_post_are_published_as_they_were(folder, imported, moderator):
