@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from posts.listing import FIELDS, Entry
 from posts.models import Post
+from posts.models.post import PostQuerySet
 from posts.related import SHOWN, ids_around, shared_tags
 
 
@@ -22,17 +24,48 @@ class Surroundings:
     related: list[Entry]
 
 
-def surroundings(post: Post, at: datetime) -> Surroundings:
-    """Everything around one post, in two queries."""
-    before, after, tags = _tags_and_neighbours(post, at)
-    beside = [other for other in (before, after) if other]
-    tag_ids = [tag_id for tag_id, _name, _slug in tags]
-    rows = _listed_around(post, tag_ids, beside, at) if tag_ids or beside else []
-    found = {entry.pk: entry for entry, _shared in rows}
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A post with its tags (id, name, slug) and the ids of the posts before and after it."""
+
+    post: Post
+    before: int | None
+    after: int | None
+    tags: list[tuple[int, str, str]]
+
+
+def found_with_neighbours(posts: PostQuerySet, at: datetime) -> Found | None:
+    """The one post of a query, its tags and its neighbours in the order of lists, in one query."""
+    others, place = Post.objects.published(at), OuterRef("sorts_at")
+    earlier = others.filter(sorts_at__lte=place).exclude(sorts_at=place, pk__gte=OuterRef("pk"))
+    later = others.filter(sorts_at__gte=place).exclude(sorts_at=place, pk__lte=OuterRef("pk"))
+    tag = "tagged_items__tag"
+    # A row for each tag, one without a tag where there is none.
+    rows = posts.annotate(
+        before_id=Subquery(earlier.newest_first().values("pk")[:1]),
+        after_id=Subquery(later.oldest_first().values("pk")[:1]),
+        tag_id=F(f"{tag}_id"),
+        tag_name=F(f"{tag}__name"),
+        tag_slug=F(f"{tag}__slug"),
+    ).order_by("pk", "tag_name")
+    posts_found: list[Any] = list(rows)
+    if not posts_found:
+        return None
+    first = posts_found[0]
+    tags = [(row.tag_id, row.tag_name, row.tag_slug) for row in posts_found if row.pk == first.pk]
+    return Found(first, first.before_id, first.after_id, [tag for tag in tags if tag[0]])
+
+
+def surroundings(found: Found, at: datetime) -> Surroundings:
+    """Everything around one post, in one query."""
+    beside = [other for other in (found.before, found.after) if other]
+    tag_ids = [tag_id for tag_id, _name, _slug in found.tags]
+    rows = _listed_around(found.post, tag_ids, beside, at) if tag_ids or beside else []
+    known = {entry.pk: entry for entry, _shared in rows}
     return Surroundings(
-        tags=[(name, f"/tag/{slug}/") for _tag_id, name, slug in tags],
-        previous=found.get(before) if before else None,
-        next=found.get(after) if after else None,
+        tags=[(name, f"/tag/{slug}/") for _tag_id, name, slug in found.tags],
+        previous=known.get(found.before) if found.before else None,
+        next=known.get(found.after) if found.after else None,
         related=[entry for entry, shared in rows if shared][:SHOWN],
     )
 
@@ -44,22 +77,3 @@ def _listed_around(
     around = Post.objects.published(at).filter(pk__in=ids_around(post.pk, tag_ids, beside))
     around = around.annotate(shared=shared_tags(tag_ids)).order_by("-shared", "-sorts_at", "-pk")
     return [(Entry(*row), shared) for *row, shared in around.values_list(*FIELDS, "shared")]
-
-
-def _tags_and_neighbours(
-    post: Post, at: datetime
-) -> tuple[int | None, int | None, list[tuple[int, str, str]]]:
-    """Ids of the posts just before and just after this one in the order of lists, and its tags.
-
-    In one query: a row for each tag, one without a tag where there is none.
-    """
-    others = Post.objects.published(at)
-    tied = {"sorts_at": post.sorts_at}
-    earlier = others.filter(sorts_at__lte=post.sorts_at).exclude(**tied, pk__gte=post.pk)
-    later = others.filter(sorts_at__gte=post.sorts_at).exclude(**tied, pk__lte=post.pk)
-    before = Subquery(earlier.newest_first().values("pk")[:1])
-    after = Subquery(later.oldest_first().values("pk")[:1])
-    tag = "tagged_items__tag"
-    rows = Post.objects.filter(pk=post.pk).order_by(f"{tag}__name")
-    found = list(rows.values_list(before, after, f"{tag}_id", f"{tag}__name", f"{tag}__slug"))
-    return found[0][0], found[0][1], [row[2:] for row in found if row[2] is not None]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from functools import partial
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,8 +13,9 @@ from posts.dates import clock_words
 from posts.editions import current_edition, kept
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
+from posts.models.post import PostQuerySet
 from posts.redirects import elsewhere, gone
-from posts.surroundings import Surroundings, surroundings
+from posts.surroundings import Surroundings, found_with_neighbours, surroundings
 
 
 def post_page(
@@ -28,23 +28,29 @@ def post_page(
     """One post at its address; an old address leads to the new one, a withdrawn post is gone."""
     at = timezone.now()
     edition = current_edition(at)
-    find = partial(find_post, slug, year, month, day)
-    post = kept(edition, f"post:{request.path}", find)
-    if post is None or post.live_version is None or post.publish_at is None or post.publish_at > at:
+    posts = posts_at(slug, year, month, day)
+    found = kept(edition, f"post:{request.path}", lambda: found_with_neighbours(posts, at))
+    version = _text_shown(found.post, at) if found else None
+    if found is None or version is None:
         return elsewhere(request, request.path_info, at)
+    post = found.post
     if post.state == Post.State.WITHDRAWN:
         return gone(request)
-    around = kept(edition, f"around:{post.pk}", lambda: surroundings(post, at))
-    return render_post(request, post, post.live_version, around, edition=edition)
+    around = kept(edition, f"around:{post.pk}", lambda: surroundings(found, at))
+    return render_post(request, post, version, around, edition=edition)
 
 
 def find_post(slug: str, year: int | None, month: int | None, day: int | None) -> Post | None:
     """The published or withdrawn post of an address."""
+    return next(iter(posts_at(slug, year, month, day)[:1]), None)
+
+
+def posts_at(slug: str, year: int | None, month: int | None, day: int | None) -> PostQuerySet:
+    """The published or withdrawn post of an address, as a question not asked yet."""
     public = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     posts = Post.objects.filter(slug=slug, state__in=public)
     posts = posts.filter(_of_address(year, month, day))
-    posts = posts.select_related("live_version__lead_picture", "author")
-    return next(iter(posts[:1]), None)
+    return posts.select_related("live_version__lead_picture", "author")
 
 
 def render_post(
@@ -71,6 +77,12 @@ def render_post(
         "clock": _clock(post),
     }
     return render(request, "posts/post.html", context)
+
+
+def _text_shown(post: Post, at: datetime) -> PostVersion | None:
+    """The text at the post's address; none before its minute."""
+    has_come = post.publish_at is not None and post.publish_at <= at
+    return post.live_version if has_come else None
 
 
 def _clock(post: Post) -> str:
