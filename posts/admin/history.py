@@ -53,7 +53,7 @@ def used_words(post: Post, version: PostVersion) -> str:
 
 
 def changed_words(version: PostVersion, before: PostVersion | None) -> str:
-    """What changed in a few words, as “Title, text (12 words more)”."""
+    """What changed in a few words, as “title, text (12 words more)”."""
     if before is None:
         return "The first text"
     changes = []
@@ -61,8 +61,7 @@ def changed_words(version: PostVersion, before: PostVersion | None) -> str:
         if getattr(version, field) != getattr(before, field):
             difference = _difference(version, before) if field == "body" else ""
             changes.append(words + difference)
-    words = ", ".join(changes)
-    return words[:1].upper() + words[1:]
+    return ", ".join(changes)
 
 
 def _row(post: Post, version: PostVersion, before: PostVersion | None) -> Row:

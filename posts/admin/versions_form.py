@@ -27,7 +27,7 @@ class CompareForm(PlainWords, forms.Form):
     """Any two versions of one post."""
 
     old = _number("From version")
-    new = _number("to version")
+    new = _number("To version")
 
     def __init__(self, asked: Any = None, *, post: Post, **options: Any) -> None:
         self.post = post
