@@ -13,8 +13,8 @@ from posts.blocks import SAME_BLANK, Block
 ALIKE = 0.4
 # A few words at the same place, as a cell of a table, are one block whatever they say.
 FEW_WORDS = 3
-# How often keys may be laid beside each other; it keeps a comparison well under a second.
-MOST_EFFORT = 300_000
+# How often keys may be laid beside each other: a third of a second for the worst text.
+MOST_EFFORT = 1_000_000
 MOST_PAIRS = 20_000
 
 ONE_BLANK = (SAME_BLANK,)

@@ -152,10 +152,11 @@ def test_renamed_tag_is_no_change(desk, post):
 
 
 def test_one_version_is_read_as_readers_would(desk, post):
-    page = read(desk.get(at(post, "1/")))
+    live, working = read(desk.get(at(post, "1/"))), read(desk.get(at(post, "2/")))
 
-    assert "Preview of version 1." in page
-    assert "emptied on Monday" in page
+    assert "<b>Preview of version 1.</b> This is the published text." in live
+    assert "emptied on Monday" in live
+    assert "<b>Preview of version 2.</b> Only people of the desk see this" in working
 
 
 def test_restored_text_is_a_new_version_that_readers_do_not_see_yet(desk, post, editor):
