@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from people.models import User
@@ -290,9 +291,9 @@ def _put_tags(post: Post) -> None:
 
 
 def note_uploads(post: Post) -> None:
-    """Link the uploads that the live and working texts show, so that drafts' files stay closed."""
+    """Link the uploads that texts show or showed: closed to readers, open to who reads versions."""
     versions = [v for v in (post.live_version, post.working_version) if v]
     texts = (f'href="{post.transcript_url}"', *(version.body for version in versions))
     keys = {key for text in texts for key in UPLOAD_IN_TEXT.findall(text)}
     pictures = {version.lead_picture_id for version in versions if version.lead_picture_id}
-    post.uploads.set(Upload.objects.filter(key__in=keys) | Upload.objects.filter(pk__in=pictures))
+    post.uploads.add(*Upload.objects.filter(Q(key__in=keys) | Q(pk__in=pictures)))

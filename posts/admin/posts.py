@@ -7,12 +7,10 @@ from typing import Any
 
 from csp.decorators import csp_update
 from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -21,6 +19,7 @@ from posts.admin.asking import person
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.forms import PUBLIC, PostForm
 from posts.admin.listing import PostList
+from posts.admin.versions import VersionPages, text_waits
 from posts.admin.words import button_words, state_words
 from posts.editor import POLICY
 from posts.models import Post, PostVersion
@@ -32,14 +31,8 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(admin.ModelAdmin):
+class PostAdmin(VersionPages):
     """Django's permissions and addresses; the pages are the desk's own."""
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
-        """Posts with what every page of one post shows."""
-        return Post.objects.select_related(
-            "author", "live_version", "working_version", "working_version__by"
-        )
 
     def get_urls(self) -> list[URLPattern]:
         """Two more pages of one post."""
@@ -114,25 +107,6 @@ class PostAdmin(admin.ModelAdmin):
             raise PermissionDenied
         return self._confirm(request, post, discard, "delete", "Deleted")
 
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Every text the post has had, newest first."""
-        post = self._find(request, object_id)
-        columns = ("pk", "number", "title", "by__name", "at", "why")
-        versions = PostVersion.objects.filter(post=post).order_by("-number").values(*columns)
-        context = {"title": f"Versions of “{post}”", "post": post, "versions": versions}
-        return self._page(request, "versions", context)
-
-    def _find(self, request: HttpRequest, object_id: str) -> Post:
-        """The post of an address, for those who may see posts."""
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        post: Post | None = self.get_object(request, unquote(object_id))
-        if post is None:
-            raise Http404("There is no such post.")
-        return post
-
     def _form(self, request: HttpRequest, post: Post | None) -> PostForm:
         """The form; facts of a public post are open only to those who may publish."""
         public = post is not None and post.state in PUBLIC
@@ -195,6 +169,7 @@ class PostAdmin(admin.ModelAdmin):
             "state": state_words(vars(post), at) if post else "",
             "is_public": post and post.state == Post.State.PUBLISHED and not post.is_scheduled,
             "may_withdraw": may_publish and post and post.state == Post.State.PUBLISHED,
+            "text_waits": post and text_waits(post),
             "may_delete": self.has_delete_permission(request, post),
         }
         return self._page(request, "form", context, status=status)
@@ -213,11 +188,3 @@ class PostAdmin(admin.ModelAdmin):
             return self._page(request, "confirm", {**context, "refusal": str(error)}, status=422)
         messages.success(request, f"{done}: “{called}”.")
         return redirect("admin:posts_post_changelist")
-
-    def _page(
-        self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
-    ) -> HttpResponse:
-        """A page of the desk in the admin's frame."""
-        frame = self.admin_site.each_context(request)
-        template = f"admin/posts/post/{name}.html"
-        return render(request, template, {**frame, "opts": self.opts, **context}, status=status)

@@ -218,12 +218,6 @@ def test_who_may_only_look_gets_the_preview(as_user, moderator):
     assert answer.headers["Location"] == f"/admin/posts/post/{post.pk}/preview/"
 
 
-def test_texts_so_far_are_listed(desk):
-    post = make_post()
-
-    assert "readers see it" in desk.get(f"/admin/posts/post/{post.pk}/history/").content.decode()
-
-
 def test_lead_picture_survives_a_save(desk, editor):
     upload = editor.uploads.create(
         kind="picture", name="a.png", content_type="image/png", size=1, width=1, height=1

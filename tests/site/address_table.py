@@ -46,7 +46,22 @@ TABLE = """
 /admin/posts/standingpage/{page}/             302
 /admin/posts/post/                            302 302 200 200 403 403 403
 /admin/posts/post/add/                        302 302 200 200 403 403 403
-/admin/posts/post/{post}/history/             302 302 200 200 403 403 403
+/admin/posts/post/{post}/history/             302 302 302 302 403 403 403
+/admin/posts/post/{post}/versions/            302 302 200 200 403 403 403
+/admin/posts/post/{post}/versions/compare/    302 302 200 200 403 403 403
+/admin/posts/post/{post}/versions/compare/?old=1&new=2 302 302 422 422 403 403 403
+/admin/posts/post/{post}/versions/1/          302 302 200 200 403 403 403
+/admin/posts/post/{post}/versions/1/restore/  302 302 200 200 403 403 403
+/admin/posts/post/{post}/versions/2/          302 302 404 404 403 403 403
+/admin/posts/post/{post}/versions/2/restore/  302 302 404 404 403 403 403
+/admin/posts/post/{draft}/versions/           302 302 200 200 403 403 403
+/admin/posts/post/{draft}/versions/compare/   302 302 200 200 403 403 403
+/admin/posts/post/{draft}/versions/1/         302 302 200 200 403 403 403
+/admin/posts/post/{draft}/versions/1/restore/ 302 302 200 200 403 403 403
+/admin/posts/post/{gone}/versions/            302 302 200 200 403 403 403
+/admin/posts/post/{gone}/versions/1/restore/  302 302 200 200 403 403 403
+/admin/posts/post/{coming}/versions/          302 302 200 200 403 403 403
+/admin/posts/post/{coming}/versions/1/restore/ 302 302 200 200 403 403 403
 /admin/posts/post/{post}/delete/              302 302 403 403 403 403 403
 /admin/posts/post/{post}/change/              302 302 200 200 403 403 403
 /admin/posts/post/{post}/                     302

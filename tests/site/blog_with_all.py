@@ -115,6 +115,8 @@ def fill_blog() -> dict[str, str]:
         **fill_surveys(),
         "post": str(post.pk),
         "draft": str(draft.pk),
+        "gone": str(gone.pk),
+        "coming": str(scheduled.pk),
         "scheduled": scheduled.get_absolute_url().strip("/"),
         "comment": str(make_comment(post).pk),
         "author": str(Author.objects.get().pk),

@@ -1,0 +1,41 @@
+"""Framing: what every page of the desk about one post begins with."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from posts.models import Post
+
+
+class PostPages(admin.ModelAdmin):
+    """Finding the post, for those who may see posts, and the admin's frame around a page."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
+        """Posts with what every page of one post shows."""
+        return Post.objects.select_related(
+            "author", "live_version", "working_version", "working_version__by"
+        )
+
+    def _find(self, request: HttpRequest, object_id: str) -> Post:
+        """The post of an address, for those who may see posts."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        post: Post | None = self.get_object(request, unquote(object_id))
+        if post is None:
+            raise Http404("There is no such post.")
+        return post
+
+    def _page(
+        self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """A page of the desk in the admin's frame."""
+        frame = self.admin_site.each_context(request)
+        template = f"admin/posts/post/{name}.html"
+        return render(request, template, {**frame, "opts": self.opts, **context}, status=status)

@@ -1,0 +1,95 @@
+"""History: the versions of a post told in a few words each, at one price however many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+
+from posts.models import Post, PostVersion
+from posts.reading import plain_text
+
+ROWS = 50
+FIELDS = (
+    ("title", "title"),
+    ("summary", "summary"),
+    ("body", "text"),
+    ("tag_names", "tags"),
+    ("lead_picture_id", "lead picture"),
+    ("lead_picture_description", "description of the lead picture"),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One version: what changed since the one before, which that was, and who uses it."""
+
+    version: PostVersion
+    changed: str
+    before: int | None
+    used: str
+    is_live: bool
+    is_working: bool
+
+
+def history(post: Post, page: str) -> tuple[list[Row], Page[PostVersion]]:
+    """A page of the versions, newest first; a page that is not there is the nearest one."""
+    versions = PostVersion.objects.filter(post=post).order_by("-number").select_related("by")
+    shown = Paginator(versions, ROWS).get_page(page)
+    newest_first = list(shown)
+    older = versions.filter(number__lt=newest_first[-1].number)[:1] if newest_first else ()
+    before = [*newest_first[1:], *older, None]
+    return [_row(post, *pair) for pair in zip(newest_first, before, strict=False)], shown
+
+
+def used_words(post: Post, version: PostVersion) -> str:
+    """Whether readers see a version, or will, and whether the desk works on it."""
+    words = []
+    if version.pk == post.live_version_id:
+        words.append(_live_words(post))
+    if version.pk == post.working_version_id:
+        words.append("the working one")
+    return ", ".join(words)
+
+
+def changed_words(version: PostVersion, before: PostVersion | None) -> str:
+    """What changed in a few words, as “title, text (12 words more)”."""
+    if before is None:
+        return "The first text"
+    changes = []
+    for field, words in FIELDS:
+        if getattr(version, field) != getattr(before, field):
+            difference = _difference(version, before) if field == "body" else ""
+            changes.append(words + difference)
+    return ", ".join(changes)
+
+
+def _row(post: Post, version: PostVersion, before: PostVersion | None) -> Row:
+    """One line of the history."""
+    return Row(
+        version,
+        changed_words(version, before),
+        before.number if before else None,
+        used_words(post, version),
+        version.pk == post.live_version_id,
+        version.pk == post.working_version_id,
+    )
+
+
+def _live_words(post: Post) -> str:
+    """A live version is seen, will be seen or was seen, as the post's state has it."""
+    if post.state == Post.State.WITHDRAWN:
+        return "readers saw it"
+    return "readers will see it" if post.is_scheduled else "readers see it"
+
+
+def _difference(version: PostVersion, before: PostVersion) -> str:
+    """How many words more or fewer the text has, in brackets; nothing when as many."""
+    more = _words(version) - _words(before)
+    noun = "word" if abs(more) == 1 else "words"
+    return f" ({abs(more)} {noun} {'more' if more > 0 else 'fewer'})" if more else ""
+
+
+def _words(version: PostVersion) -> int:
+    """How many words the text has."""
+    return len(plain_text(version.body).split())
