@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 
 from polls.models import Placement, Question, SurveyKind, SurveyState
@@ -102,6 +102,8 @@ def _all_placed() -> dict[int, list[Placed]]:
     """The surveys of every post that has any."""
     found: dict[int, list[Placed]] = {}
     rows = Placement.objects.filter(survey__state__in=SEEN).order_by("pk")
+    # Of one that was closed before it opened there is nothing to tell.
+    rows = rows.exclude(survey__opens_at=F("survey__closes_at"))
     for post, *facts in rows.values_list("post_id", *FACTS):
         found.setdefault(post, []).append(Placed(*facts))
     return found

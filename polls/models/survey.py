@@ -211,6 +211,11 @@ class Survey(models.Model):
         """Where the results stand."""
         return reverse("survey_results", args=(self.slug,))
 
+    @property
+    def never_ran(self) -> bool:
+        """Whether it was closed before it opened."""
+        return self.opens_at is not None and self.opens_at == self.closes_at
+
     def takes_answers(self, at: datetime | None = None) -> bool:
         """Whether an answer sent now counts."""
         if self.state != SurveyState.OPENED or self.opens_at is None or self.closes_at is None:

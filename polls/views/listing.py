@@ -80,6 +80,8 @@ def _open(
 
 def _past(survey: Survey, posts: dict[int, str]) -> Listed:
     """A survey that is over: to its results, or that they are being prepared."""
+    if survey.never_ran:
+        return Listed(survey, "Closed before it opened.", "")
     words = f"Closed on {day_words(survey.closes_at)}."
     if survey.state == SurveyState.PUBLISHED:
         return Listed(survey, words, survey.results_url)
