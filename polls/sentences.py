@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from polls.figures import TONES, Cell, Choice, QuestionFigures
+from polls.figures import TONES, Cell, Choice, QuestionFigures, Why
 from polls.statistics import Change
 
 POSITIVE = TONES[0]
@@ -74,6 +74,8 @@ def finding(wording: str, question: QuestionFigures, cell: Cell) -> str:
         words = f"{cell.positive} {said(wording, question.options)}"
     elif cell.options:
         words = _most_chosen(wording, question, cell)
+    elif cell.why is Why.SUBTRACTION:
+        words = f"The answers to {quoted(wording)} are withheld"
     else:
         words = f"Too few answers to {quoted(wording)} to show them"
     return words[0].upper() + words[1:]
