@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from polls.models import Baseline, Programme
 from polls.stale import BASELINE, print_of_baseline, print_of_programme
 from polls.writing import StaleDraft, WritingError, keep
+from posts.editions import raise_edition
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,7 @@ def change_programme(programme: Programme, name: str, about: str, *, opened_with
         raise StaleDraft("Somebody else changed this programme while you were writing.")
     now.name, now.about = name, about
     keep(now)
+    raise_edition()
 
 
 @transaction.atomic
@@ -68,6 +70,7 @@ def remove_baseline(baseline: Baseline) -> None:
         Baseline.objects.filter(pk=baseline.pk).delete()
     except ProtectedError as error:
         raise WritingError("A survey is compared with this, so it stays.") from error
+    raise_edition()
 
 
 def _put(baseline: Baseline, earlier: Earlier) -> Baseline:
@@ -75,4 +78,5 @@ def _put(baseline: Baseline, earlier: Earlier) -> Baseline:
     for name in BASELINE:
         setattr(baseline, name, getattr(earlier, name))
     keep(baseline)
+    raise_edition()
     return baseline

@@ -35,7 +35,8 @@ class Wave:
 
 def headline(now: Wave, then: Wave | None = None) -> str:
     """The first sentence of results: this time, last time, and how far apart."""
-    words = f"{now.percent}% of us answered: {now.responded or 0:,} of {now.asked or 0:,}."
+    known = "" if now.asked is None else f": {now.responded or 0:,} of {now.asked:,}"
+    words = f"{now.percent}% of us answered{known}."
     if then is None:
         return words
     counts = "" if then.asked is None else f" ({then.responded or 0:,} of {then.asked:,})"

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from polls.earlier import earlier_surveys
 from polls.models import Placement, Survey, SurveyState
 from polls.taking_part import Part, parts_of
 from polls.wording import day_words, moment_words
@@ -55,6 +56,7 @@ def surveys_page(request: HttpRequest) -> HttpResponse:
         ],
         "past": [_past(survey, posts) for survey in page.object_list],
         "page": page,
+        "earlier": [] if page.has_next() else earlier_surveys(),
     }
     return render(request, "polls/surveys.html", context)
 
