@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 
 from polls.models import Baseline
+from polls.placements import places_of_all
 from polls.sentences import headline
 from polls.turnout import wave_of_baseline
 from posts.editions import kept
-from posts.models import OldAddress, Post
+from posts.models import Post
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An earlier survey in one sentence, with where that is printed."""
 
+    pk: int
     title: str
     sentence: str
     source: str
@@ -36,23 +37,14 @@ def earlier_surveys() -> list[Told]:
 
 
 def earlier_in(post: Post, edition: str) -> list[Told]:
-    """Those whose figures a post prints, wherever it stood when they were typed in."""
-    found = kept(edition, "earlier", _by_place)
-    return found.get(post.get_absolute_url(), []) or found.get(post.pk, [])
+    """Those whose figures a post prints; where none does, no query is made."""
+    printed = places_of_all(edition).baselines.get(post.pk, [])
+    told = kept(edition, "earlier", earlier_surveys) if printed else []
+    return [one for one in told if one.pk in printed]
 
 
 def _told(now: Baseline, then: Baseline | None = None) -> Told:
     """One of them against the one before."""
     wave = wave_of_baseline(now)
     sentence = headline(wave, wave_of_baseline(then) if then else None)
-    return Told(now.title, sentence, now.source, now.address)
-
-
-def _by_place() -> dict[str | int, list[Told]]:
-    """By address, and by post where an address is an old one of it; two queries an edition."""
-    found = defaultdict(list)
-    for one in earlier_surveys():
-        found[one.address].append(one)
-    paths = {address.removeprefix("/"): address for address in found}
-    moved = OldAddress.objects.filter(path__in=paths) if paths else ()
-    return dict(found) | {one.post_id: found[paths[one.path]] for one in moved}
+    return Told(now.pk, now.title, sentence, now.source, now.address)

@@ -9,10 +9,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from polls.models import Baseline, Programme
+from polls.models import Baseline, Placement, Programme
 from polls.stale import BASELINE, print_of_baseline, print_of_programme
 from polls.writing import StaleDraft, WritingError, keep
 from posts.editions import raise_edition
+from posts.models import Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,9 +49,12 @@ def change_programme(programme: Programme, name: str, about: str, *, opened_with
 
 
 @transaction.atomic
-def add_baseline(programme: Programme, earlier: Earlier) -> Baseline:
-    """Type in a response rate with where it is printed."""
-    return _put(Baseline(programme=programme), earlier)
+def add_baseline(programme: Programme, earlier: Earlier, post: Post | None = None) -> Baseline:
+    """Type in a response rate with where it is printed; a post of ours then tells of it."""
+    baseline = _put(Baseline(programme=programme), earlier)
+    if post:
+        Placement.objects.create(baseline=baseline, post=post)
+    return baseline
 
 
 @transaction.atomic

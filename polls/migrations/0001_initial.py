@@ -144,10 +144,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='posts.post')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.survey')),
+                ('baseline', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.baseline')),
+                ('survey', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.survey')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('survey', 'post'), name='one_place_in_a_post', violation_error_message='The post shows this already.')],
+                'constraints': [models.UniqueConstraint(fields=('survey', 'post'), name='one_place_in_a_post', violation_error_message='The post shows this already.'), models.UniqueConstraint(fields=('baseline', 'post'), name='one_place_of_a_baseline_in_a_post'), models.CheckConstraint(condition=models.Q(models.Q(('baseline__isnull', True), ('survey__isnull', False)), models.Q(('baseline__isnull', False), ('survey__isnull', True)), _connector='OR'), name='placed_is_a_survey_or_a_baseline')],
             },
         ),
         migrations.CreateModel(
