@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import F
+
 from polls.models import Baseline
 from polls.placements import places_of_all
 from polls.sentences import headline
@@ -26,7 +28,8 @@ class Told:
 
 def earlier_surveys() -> list[Told]:
     """The newest of each programme first, each beside the one before it; in one query."""
-    baselines = Baseline.objects.order_by("programme__name", *Baseline._meta.ordering)
+    newest_first = F("day").desc(nulls_last=True)
+    baselines = Baseline.objects.order_by("programme__name", "programme", newest_first)
     told = []
     for _programme, found in groupby(baselines, lambda one: one.programme_id):
         first, *rest = found

@@ -98,4 +98,5 @@ def _posts_of(surveys: Iterable[Survey], at: datetime) -> dict[int, str]:
     return {
         row.survey_id: f"{row.post.get_absolute_url()}#poll-{row.survey_id}"
         for row in rows.order_by("-pk")
+        if row.survey_id
     }

@@ -51,6 +51,7 @@ def test_opening_says_whom_it_asks_and_freezes_at_the_button(tab, survey_manager
     again = tab.post(address)
 
     assert "Freeze it and ask 4 people" in shown(page)
+    assert "no answer to any question can be published" in shown(page)
     assert (opened.status_code, again.status_code) == (303, 409)
     assert Survey.objects.get().state == SurveyState.OPENED
     assert "It is no draft any more" in shown(again)
