@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.CharField(max_length=100, verbose_name='where it is from')),
                 ('people', models.PositiveIntegerField(verbose_name='how many people answered')),
-                ('totals', models.JSONField(help_text='Counts by counter.')),
+                ('totals', models.JSONField(help_text='Counts by counter, until it is checked.')),
                 ('state', models.CharField(choices=[('entered', 'Waits for a second person'), ('checked', 'Checked and counted'), ('refused', 'Does not agree; not counted')], default='entered', max_length=10)),
                 ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
