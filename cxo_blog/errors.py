@@ -68,7 +68,9 @@ def _sent(request: HttpRequest) -> dict[str, Any]:
     words = _words(request)
     secret = any(_is_secret(name) and name != "csrfmiddlewaretoken" for name in request.POST)
     checked = getattr(request, "csrf_processing_done", False)
-    if not words or secret or request.FILES or not checked:
+    # Choices of a survey are no words, and would be lost all the same.
+    is_kept = words or survey_asked(request.path_info)
+    if not is_kept or secret or request.FILES or not checked:
         return {"words": words}
     fields = [
         (name, value)

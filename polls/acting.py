@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from people.models import User
 from polls.models import Action, ActionStatus, ActionUpdate, Survey, SurveyState
+from polls.ordering import change_places, next_place
 from polls.stale import ACTION, print_of_action
 from polls.writing import StaleDraft, WritingError, keep, note
 from posts.editions import raise_edition
@@ -37,8 +37,7 @@ def add_action(
 ) -> Action:
     """Promise one more thing, at the end."""
     locked = _lock(survey)
-    last = locked.actions.aggregate(last=Max("place"))["last"]
-    action = Action(survey=locked, place=0 if last is None else last + 1)
+    action = Action(survey=locked, place=next_place(locked.actions.all()))
     _put(action, promise)
     note(locked, "Action added", by=by, words=str(action), at=at)
     return action
@@ -72,16 +71,7 @@ def remove_action(action: Action, *, by: User, at: datetime | None = None) -> No
 @transaction.atomic
 def move_action(action: Action, *, earlier: bool) -> None:
     """Change places with the action before or after it; at the end nothing happens."""
-    order = list(_lock(action.survey).actions.all())
-    if action not in order:
-        raise WritingError("Somebody else removed this action.")
-    here = order.index(action)
-    there = here - 1 if earlier else here + 1
-    if 0 <= there < len(order):
-        order[here], order[there] = order[there], order[here]
-    for place, one in enumerate(order):
-        one.place = place
-    Action.objects.bulk_update(order, ["place"])
+    change_places(_lock(action.survey).actions.all(), action, earlier=earlier)
     raise_edition()
 
 

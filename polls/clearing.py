@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.views.decorators.debug import sensitive_variables
 
 from polls.models import Question, QuestionKind, Survey, SurveyState, TextAnswer, Theme
-from polls.stale import print_of_text
+from polls.stale import print_of_text, print_of_theme
 from polls.writing import StaleDraft, WritingError, keep
 
 READ_IN = (SurveyState.CLOSED, SurveyState.PUBLISHED)
@@ -63,13 +63,16 @@ def may_read(question: Question) -> bool:
 @transaction.atomic
 def clear_text(text: TextAnswer, made: Cleared, *, opened_with: str) -> None:
     """Keep a text as it may be read by everybody, unless somebody else just did."""
-    now = TextAnswer.objects.select_for_update().filter(pk=text.pk).first()
+    _lock(text.question)
+    now = TextAnswer.objects.filter(pk=text.pk).first()
     if now is None or not may_read(text.question):
         raise WritingError("These texts are not there any more.")
     if print_of_text(now) != opened_with:
         raise StaleDraft("Somebody else changed this text while you were reading.")
     if made.is_quote and not made.cleared:
         raise WritingError("A quotation is read and cleared first.", "cleared")
+    if made.theme and not Theme.objects.filter(pk=made.theme.pk).exists():
+        raise WritingError("Somebody else just removed this theme.", "theme")
     # An update, so that no row of the answer side is written as a whole.
     TextAnswer.objects.filter(pk=text.pk).update(
         cleared=made.cleared, theme=made.theme, is_quote=made.is_quote
@@ -77,19 +80,39 @@ def clear_text(text: TextAnswer, made: Cleared, *, opened_with: str) -> None:
 
 
 @transaction.atomic
-def name_theme(question: Question, name: str, about: str = "", *, theme: int | None = None) -> None:
-    """Name what several texts are about, or call it something else."""
-    if question.survey.state not in READ_IN:
-        raise WritingError("Themes are named once the survey is closed.")
-    found = Theme.objects.select_for_update().filter(pk=theme or 0, question=question).first()
-    if theme and found is None:
+def name_theme(question: Question, name: str, about: str = "") -> None:
+    """Name what several texts are about."""
+    _lock(question)
+    _put(Theme(question=question), name, about)
+
+
+@transaction.atomic
+def change_theme(theme: Theme, name: str, about: str, *, opened_with: str) -> None:
+    """Call it something else, unless somebody else just did."""
+    _lock(theme.question)
+    now = Theme.objects.filter(pk=theme.pk).first()
+    if now is None:
         raise WritingError("Somebody else removed this theme.")
-    row = found or Theme(question=question)
-    row.name, row.about = name, about
-    keep(row)
+    if print_of_theme(now) != opened_with:
+        raise StaleDraft("Somebody else changed this theme while you were writing.")
+    _put(now, name, about)
 
 
 @transaction.atomic
 def remove_theme(theme: Theme) -> None:
     """Its texts stay, without a theme."""
+    _lock(theme.question)
     Theme.objects.filter(pk=theme.pk).delete()
+
+
+def _lock(question: Question) -> None:
+    """The survey's row, kept from others: themes come and go one after the other."""
+    locked = Survey.objects.select_for_update().get(pk=question.survey_id)
+    if locked.state not in READ_IN:
+        raise WritingError("Themes are named once the survey is closed.")
+
+
+def _put(theme: Theme, name: str, about: str) -> None:
+    """Give a theme what was typed."""
+    theme.name, theme.about = name, about
+    keep(theme)

@@ -19,6 +19,7 @@ from polls.models import (
     SurveyState,
     TextAnswer,
 )
+from polls.paper import forget_totals
 from polls.scrubbing import scrub
 from polls.voting import keep_texts
 from posts.editions import raise_edition
@@ -55,6 +56,7 @@ def withdraw(survey: Survey, *, by: User | None, reason: str, at: datetime | Non
     if marks is not None and locked.responded is None:
         locked.responded = marks.count("1")
     TextAnswer.objects.filter(question__survey=locked).delete()
+    forget_totals(locked)
     forget_roster(locked)
     Survey.objects.filter(pk=locked.pk).update(
         state=SurveyState.WITHDRAWN, responded=locked.responded, is_vacuumed=False
@@ -93,6 +95,7 @@ def _close(survey: int, *, by: User | None, at: datetime | None, deed: str) -> b
         RosterGroup.objects.filter(pk=block.pk).update(responded=part.count("1"))
     for question in locked.questions.filter(kind=QuestionKind.TEXT):
         _reshuffle(question)
+    forget_totals(locked)
     ends = max(moment, locked.opens_at or moment) if early else locked.closes_at
     Survey.objects.filter(pk=locked.pk).update(
         state=SurveyState.CLOSED, closes_at=ends, responded=marks.count("1"), is_vacuumed=False

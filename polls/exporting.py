@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from polls.tables import Table, tables_of
+from polls.tables import Table, tables_of, withheld_words
 
 # What a spreadsheet takes for the beginning of a formula; some take the wide forms, too.
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -71,12 +71,13 @@ def _every_table(contents: dict[str, Any], version: int) -> Iterable[Table]:
 
 def _about(contents: dict[str, Any], version: int) -> Table:
     """What the figures are of and how to read them."""
+    withheld = withheld_words(contents["min_group"])
     rows = [
         ("Survey", contents["title"]),
         ("Response", contents["headline"]),
         ("Answers counted", f"{contents['opened']} to {contents['closed']}"),
         ("Version", str(version)),
-        ("[c]", "Withheld for confidentiality"),
+        ("[c]", withheld[:1].upper() + withheld[1:]),
         ("[x]", "Not asked"),
     ]
     if contents["is_sample"]:

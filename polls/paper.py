@@ -41,8 +41,14 @@ def enter_return(
 def refuse_return(paper_return: PaperReturn, *, by: User) -> None:
     """Say that a batch does not agree with the paper; it is entered anew."""
     waiting = PaperReturn.objects.filter(pk=paper_return.pk, state=ReturnState.ENTERED)
-    if not waiting.exclude(entered_by=by).update(state=ReturnState.REFUSED, checked_by=by):
+    over = {"state": ReturnState.REFUSED, "checked_by": by, "totals": {}}
+    if not waiting.exclude(entered_by=by).update(**over):
         raise PaperError("Somebody else checks what you entered, and only once.")
+
+
+def forget_totals(survey: Survey) -> None:
+    """Of batches that nobody checked in time nothing is kept but where they were from (S1)."""
+    PaperReturn.objects.filter(survey=survey).update(totals={})
 
 
 def paper_counts(survey: Survey, people: int, totals: Totals) -> list[Count]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from polls.models import Placement, Question, SurveyKind, SurveyState
@@ -56,6 +57,11 @@ class Placed:
         """Whether its results can be read."""
         return self.state == SurveyState.PUBLISHED
 
+    @property
+    def never_ran(self) -> bool:
+        """Whether it was closed before it opened: there is nothing to tell of it."""
+        return self.opens_at == self.closes_at
+
     def waits(self, at: datetime | None = None) -> bool:
         """Whether its time is still to come."""
         return self.state == SurveyState.OPENED and (at or timezone.now()) < self.opens_at
@@ -66,14 +72,29 @@ class Placed:
         return self.state == SurveyState.OPENED and self.opens_at <= moment < self.closes_at
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """What every post shows, by its number: surveys, and numbers of baselines that it prints."""
+
+    surveys: dict[int, list[Placed]]
+    baselines: dict[int, list[int]]
+
+
+def places_of_all(edition: str) -> Places:
+    """One query an edition finds those of all posts."""
+    return kept(edition, "placements", _all_placed)
+
+
 def placed_in(post: Post, edition: str) -> list[Placed]:
-    """The surveys of a post; one query an edition finds those of all posts."""
-    return kept(edition, "placements", _all_placed).get(post.pk, [])
+    """The surveys of a post."""
+    return places_of_all(edition).surveys.get(post.pk, [])
 
 
 def placed_in_draft(post: Post) -> list[Placed]:
     """The surveys of a post that is being written, drafts included."""
-    rows = Placement.objects.filter(post=post.pk).exclude(survey__state=SurveyState.WITHDRAWN)
+    rows = Placement.objects.filter(post=post.pk, survey__isnull=False).exclude(
+        survey__state=SurveyState.WITHDRAWN
+    )
     return [Placed(*facts) for facts in rows.order_by("pk").values_list(*FACTS)]
 
 
@@ -98,12 +119,16 @@ def post_of(survey_pk: int, at: datetime | None = None) -> Post | None:
     return posts.order_by("placements__pk").first()
 
 
-def _all_placed() -> dict[int, list[Placed]]:
-    """The surveys of every post that has any."""
-    found: dict[int, list[Placed]] = {}
-    rows = Placement.objects.filter(survey__state__in=SEEN).order_by("pk")
-    for post, *facts in rows.values_list("post_id", *FACTS):
-        found.setdefault(post, []).append(Placed(*facts))
+def _all_placed() -> Places:
+    """The surveys and baselines of every post that has any."""
+    found = Places(defaultdict(list), defaultdict(list))
+    shown = Q(survey__state__in=SEEN) | Q(baseline__isnull=False)
+    rows = Placement.objects.filter(shown).order_by("pk")
+    for post, baseline, *facts in rows.values_list("post_id", "baseline_id", *FACTS):
+        if baseline:
+            found.baselines[post].append(baseline)
+        elif not (placed := Placed(*facts)).never_ran:
+            found.surveys[post].append(placed)
     return found
 
 

@@ -9,9 +9,11 @@ from decimal import Decimal
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from polls.models import Baseline, Programme
+from polls.models import Baseline, Placement, Programme
 from polls.stale import BASELINE, print_of_baseline, print_of_programme
 from polls.writing import StaleDraft, WritingError, keep
+from posts.editions import raise_edition
+from posts.models import Post
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,12 +45,16 @@ def change_programme(programme: Programme, name: str, about: str, *, opened_with
         raise StaleDraft("Somebody else changed this programme while you were writing.")
     now.name, now.about = name, about
     keep(now)
+    raise_edition()
 
 
 @transaction.atomic
-def add_baseline(programme: Programme, earlier: Earlier) -> Baseline:
-    """Type in a response rate with where it is printed."""
-    return _put(Baseline(programme=programme), earlier)
+def add_baseline(programme: Programme, earlier: Earlier, post: Post | None = None) -> Baseline:
+    """Type in a response rate with where it is printed; a post of ours then tells of it."""
+    baseline = _put(Baseline(programme=programme), earlier)
+    if post:
+        Placement.objects.create(baseline=baseline, post=post)
+    return baseline
 
 
 @transaction.atomic
@@ -68,6 +74,7 @@ def remove_baseline(baseline: Baseline) -> None:
         Baseline.objects.filter(pk=baseline.pk).delete()
     except ProtectedError as error:
         raise WritingError("A survey is compared with this, so it stays.") from error
+    raise_edition()
 
 
 def _put(baseline: Baseline, earlier: Earlier) -> Baseline:
@@ -75,4 +82,5 @@ def _put(baseline: Baseline, earlier: Earlier) -> Baseline:
     for name in BASELINE:
         setattr(baseline, name, getattr(earlier, name))
     keep(baseline)
+    raise_edition()
     return baseline

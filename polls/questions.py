@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from people.models import User
 from polls.models import Option, Question, QuestionKind, Survey, SurveyKind, Tone
+from polls.ordering import change_places, next_place
 from polls.stale import print_of_question
 from polls.writing import StaleDraft, WritingError, keep, lock_draft, note
 from posts.slugs import free_slug
@@ -66,8 +66,7 @@ def add_question(
     """Ask one more thing, at the end."""
     draft = lock_draft(survey)
     _refuse_too_many(draft, asked.kind)
-    last = draft.questions.aggregate(last=Max("place"))["last"]
-    question = Question(survey=draft, place=0 if last is None else last + 1)
+    question = Question(survey=draft, place=next_place(draft.questions.all()))
     _put(question, asked)
     note(draft, "Question added", by=by, words=asked.wording, at=at)
     return question
@@ -100,17 +99,7 @@ def remove_question(question: Question, *, by: User, at: datetime | None = None)
 @transaction.atomic
 def move_question(question: Question, *, earlier: bool) -> None:
     """Change places with the question before or after it; at the end nothing happens."""
-    draft = lock_draft(question.survey)
-    order = list(draft.questions.all())
-    if question not in order:
-        raise WritingError("Somebody else removed this question.")
-    here = order.index(question)
-    there = here - 1 if earlier else here + 1
-    if 0 <= there < len(order):
-        order[here], order[there] = order[there], order[here]
-    for place, one in enumerate(order):
-        one.place = place
-    Question.objects.bulk_update(order, ["place"])
+    change_places(lock_draft(question.survey).questions.all(), question, earlier=earlier)
 
 
 def _refuse_too_many(draft: Survey, kind: str) -> None:

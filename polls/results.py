@@ -9,7 +9,7 @@ from typing import Any
 
 from polls.charts import Diverging, Piece, Shade, diverging, single, stacked
 from polls.figures import Published, Showing, from_plain
-from polls.tables import Table, Tables, statements, tables_of
+from polls.tables import Table, Tables, statements, tables_of, withheld_words
 
 SCORES = {5: "a2", 4: "a1", 3: "a0", 2: "b1", 1: "b2"}
 TONES = {"positive": "a1", "neutral": "a0", "negative": "b1"}
@@ -64,6 +64,11 @@ class Results:
     def closed(self) -> date | None:
         """The day on which answering ended."""
         return date.fromisoformat(self.contents["closed"]) if self.contents["closed"] else None
+
+    @property
+    def withheld(self) -> str:
+        """What [c] means."""
+        return withheld_words(self.contents["min_group"])
 
     @property
     def withholds_groups(self) -> bool:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.db import connection
 
 # Old copies of these rows, side by side, would tell who answered what.
-TABLES = ("polls_textanswer", "polls_tally", "polls_roster", "polls_eligible")
+TABLES = (
+    *("polls_textanswer", "polls_tally", "polls_paperreturn"),
+    *("polls_roster", "polls_eligible"),
+)
 
 
 class NotScrubbed(Exception):

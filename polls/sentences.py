@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from polls.figures import TONES, Cell, Choice, QuestionFigures
+from polls.figures import TONES, Cell, Choice, QuestionFigures, Why
 from polls.statistics import Change
 
 POSITIVE = TONES[0]
@@ -35,7 +35,8 @@ class Wave:
 
 def headline(now: Wave, then: Wave | None = None) -> str:
     """The first sentence of results: this time, last time, and how far apart."""
-    words = f"{now.percent}% of us answered: {now.responded or 0:,} of {now.asked or 0:,}."
+    known = "" if now.asked is None else f": {now.responded or 0:,} of {now.asked:,}"
+    words = f"{now.percent}% of us answered{known}."
     if then is None:
         return words
     counts = "" if then.asked is None else f" ({then.responded or 0:,} of {then.asked:,})"
@@ -74,6 +75,8 @@ def finding(wording: str, question: QuestionFigures, cell: Cell) -> str:
         words = f"{cell.positive} {said(wording, question.options)}"
     elif cell.options:
         words = _most_chosen(wording, question, cell)
+    elif cell.why is Why.SUBTRACTION:
+        words = f"The answers to {quoted(wording)} are withheld"
     else:
         words = f"Too few answers to {quoted(wording)} to show them"
     return words[0].upper() + words[1:]

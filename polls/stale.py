@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from polls.models import Action, Baseline, Dimension, Programme, Question, Survey, TextAnswer
+from polls.models import Action, Baseline, Dimension, Programme, Question, Survey, TextAnswer, Theme
 
 FACTS = (
     *("title", "slug", "intro", "opens_at", "closes_at", "programme_id", "previous_id"),
@@ -49,6 +49,11 @@ def print_of_programme(programme: Programme) -> str:
 def print_of_baseline(baseline: Baseline) -> str:
     """The same for a baseline."""
     return _print(*(str(getattr(baseline, name)) for name in BASELINE))
+
+
+def print_of_theme(theme: Theme) -> str:
+    """The same for what texts are about."""
+    return _print(theme.name, theme.about)
 
 
 def print_of_text(text: TextAnswer) -> str:

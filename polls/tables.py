@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from polls.cells import GROUPS_FOR_OPTIONS
 from polls.figures import (
     EVERYBODY,
     NOT_ASKED,
@@ -77,6 +78,15 @@ class Tables:
         yield from self.themes
         if self.base:
             yield self.base
+
+
+def withheld_words(fewest: int) -> str:
+    """What [c] means, on the page and in the files."""
+    return (
+        f"withheld for confidentiality: fewer than {fewest} people answered (fewer than "
+        f"{GROUPS_FOR_OPTIONS * fewest} where each answer would stand by itself), or it is hidden "
+        "so that others cannot be worked out. Everybody is counted in every total."
+    )
 
 
 def tables_of(contents: Mapping[str, Any]) -> Tables:

@@ -42,10 +42,10 @@ def _then(survey: Survey, before: Mapping[str, Any] | None) -> Wave | None:
     """The wave before as its snapshot has it, else the baseline."""
     if before:
         return Wave(**before["now"])
-    return _of_baseline(survey.baseline) if survey.baseline else None
+    return wave_of_baseline(survey.baseline) if survey.baseline else None
 
 
-def _of_baseline(baseline: Baseline) -> Wave:
+def wave_of_baseline(baseline: Baseline) -> Wave:
     """A rate from before this blog, which may be all that is known."""
     label = str(baseline.day.year) if baseline.day else LAST_TIME
     percent = int(Decimal(baseline.rate_percent).quantize(Decimal(1), ROUND_HALF_UP))

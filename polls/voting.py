@@ -122,6 +122,8 @@ def count_paper(paper_return: PaperReturn, *, by: User, at: datetime | None = No
         if answered(survey) + paper_return.people > (survey.eligible or 0):
             raise RosterFullError
         _raise_counters(survey, counts, not_stated(survey))
+        # Answers stand in the counters alone (S1): a batch by itself is one small group.
+        PaperReturn.objects.filter(pk=paper_return.pk).update(totals={})
         Survey.objects.filter(pk=survey.pk).update(on_paper=F("on_paper") + paper_return.people)
         words = f"{paper_return.label}: {paper_return.people} people"
         SurveyDeed.objects.create(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils import timezone
 
@@ -170,9 +170,12 @@ def keep(row: Model) -> None:
     """Save a row once everything that its table asks is true; refuse in words before that."""
     try:
         row.full_clean()
+        with transaction.atomic():
+            row.save()
     except ValidationError as error:
         raise WritingError(" ".join(error.messages)) from error
-    row.save()
+    except IntegrityError as error:
+        raise WritingError("Somebody else just took this name or address. Try another.") from error
 
 
 def _is_taken(slug: str, survey: Survey) -> bool:

@@ -19,7 +19,7 @@ def put_baselines(surveys: Iterable[EarlierSurvey]) -> list[str]:
         known = Baseline.objects.filter(programme__name=survey.programme, title=survey.title)
         if post is None or known.exists():
             continue
-        add_baseline(_programme(survey.programme), _earlier(survey, post))
+        add_baseline(_programme(survey.programme), _earlier(survey, post), post)
         made.append(f"{survey.title}, {survey.rate}%")
     return made
 

@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from people.models import User
 from polls.admin.counting import answers_words
 from polls.admin.fields import DeskForm, one_space, words
+from polls.admin.hiding import hiding_words
 from polls.closing import ClosingError, close_early, withdraw
 from polls.models import Survey, SurveyState
 from polls.opening import OpeningError
@@ -97,9 +98,10 @@ def _withdraw_says(survey: Survey) -> Iterator[str]:
 
 
 def _publish_says(survey: Survey) -> Iterator[str]:
-    """That published results stay."""
+    """That published results stay, and what they will not show."""
     yield "Everybody who can read the blog can read the results from then on."
     yield "They never change: a mistake is put right by a correction with its reason."
+    yield from hiding_words(survey)
 
 
 def _correct_says(survey: Survey) -> Iterator[str]:

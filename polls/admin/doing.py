@@ -53,11 +53,13 @@ def open_page(request: HttpRequest, survey_id: int) -> HttpResponse:
             messages.success(request, "It is open. What it asks is frozen now.")
             return go("desk_survey", survey.pk)
     questions = list(survey.questions.prefetch_related("options"))
+    asked = people_asked(survey).count()
     shown = {
         "refusal": refusal,
         "missing": missing(survey, questions, at),
         "questions": questions,
-        "asked": people_asked(survey).count(),
+        "asked": asked,
+        "shows_nothing": asked < survey.min_group,
         "times": times_words(survey),
         "plans": plans_of(survey),
     }

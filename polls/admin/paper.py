@@ -137,7 +137,7 @@ def check(request: HttpRequest, survey_id: int, batch_id: int) -> HttpResponse:
     """Type the totals again from the slips; they count when both agree."""
     rows = PaperReturn.objects.select_related("survey", "entered_by")
     batch = get_object_or_404(rows, pk=batch_id, survey=survey_id)
-    if batch.state != ReturnState.ENTERED:
+    if batch.state != ReturnState.ENTERED or not batch.survey.takes_answers():
         return go("desk_paper", survey_id)
     if request.POST.get("deed") == "refuse":
         return _refuse(request, batch)

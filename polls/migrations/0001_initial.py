@@ -144,10 +144,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='posts.post')),
-                ('survey', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.survey')),
+                ('baseline', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.baseline')),
+                ('survey', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='placements', to='polls.survey')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('survey', 'post'), name='one_place_in_a_post', violation_error_message='The post shows this already.')],
+                'constraints': [models.UniqueConstraint(fields=('survey', 'post'), name='one_place_in_a_post', violation_error_message='The post shows this already.'), models.UniqueConstraint(fields=('baseline', 'post'), name='one_place_of_a_baseline_in_a_post'), models.CheckConstraint(condition=models.Q(models.Q(('baseline__isnull', True), ('survey__isnull', False)), models.Q(('baseline__isnull', False), ('survey__isnull', True)), _connector='OR'), name='placed_is_a_survey_or_a_baseline')],
             },
         ),
         migrations.CreateModel(
@@ -156,7 +157,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('label', models.CharField(max_length=100, verbose_name='where it is from')),
                 ('people', models.PositiveIntegerField(verbose_name='how many people answered')),
-                ('totals', models.JSONField(help_text='Counts by counter.')),
+                ('totals', models.JSONField(help_text='Counts by counter, until it is checked.')),
                 ('state', models.CharField(choices=[('entered', 'Waits for a second person'), ('checked', 'Checked and counted'), ('refused', 'Does not agree; not counted')], default='entered', max_length=10)),
                 ('checked_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),

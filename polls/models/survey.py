@@ -211,6 +211,11 @@ class Survey(models.Model):
         """Where the results stand."""
         return reverse("survey_results", args=(self.slug,))
 
+    @property
+    def never_ran(self) -> bool:
+        """Whether it was closed before it opened."""
+        return self.opens_at is not None and self.opens_at == self.closes_at
+
     def takes_answers(self, at: datetime | None = None) -> bool:
         """Whether an answer sent now counts."""
         if self.state != SurveyState.OPENED or self.opens_at is None or self.closes_at is None:
@@ -219,9 +224,14 @@ class Survey(models.Model):
 
 
 class Placement(models.Model):
-    """A post that shows a poll, or that a survey belongs to."""
+    """A post that shows a poll, that a survey belongs to, or that prints a baseline."""
 
-    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="placements")
+    survey = models.ForeignKey(
+        Survey, on_delete=models.CASCADE, null=True, blank=True, related_name="placements"
+    )
+    baseline = models.ForeignKey(
+        Baseline, on_delete=models.CASCADE, null=True, blank=True, related_name="placements"
+    )
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="placements")
 
     class Meta:
@@ -231,10 +241,18 @@ class Placement(models.Model):
                 name="one_place_in_a_post",
                 violation_error_message="The post shows this already.",
             ),
+            models.UniqueConstraint(
+                fields=("baseline", "post"), name="one_place_of_a_baseline_in_a_post"
+            ),
+            models.CheckConstraint(
+                condition=Q(survey__isnull=False, baseline__isnull=True)
+                | Q(survey__isnull=True, baseline__isnull=False),
+                name="placed_is_a_survey_or_a_baseline",
+            ),
         )
 
     def __str__(self) -> str:
-        return f"{self.survey} in {self.post}"
+        return f"{self.survey or self.baseline} in {self.post}"
 
 
 class SurveyDeed(models.Model):

@@ -10,6 +10,7 @@ from django import template
 from django.utils import timezone
 
 from people.models import User
+from polls.earlier import Told, earlier_in
 from polls.forms import AnswerForm, Shown
 from polls.placements import Placed, open_poll, placed_in, placed_in_draft
 from polls.promise import Promise, promise
@@ -43,7 +44,8 @@ class Paper:
 @register.simple_tag(takes_context=True)
 def asks(context: dict[str, Any], post: Post) -> bool:
     """Whether a post asks its readers anything; costs no query once an edition."""
-    return context["preview"] or bool(placed_in(post, context["edition"]))
+    edition = context["edition"]
+    return context["preview"] or bool(placed_in(post, edition) or earlier_in(post, edition))
 
 
 @register.simple_tag(takes_context=True)
@@ -67,6 +69,12 @@ def papers_in(context: dict[str, Any], post: Post) -> list[Paper]:
     if any(paper.has_ballot for paper in papers):
         context["request"].shows_ballot = True
     return papers
+
+
+@register.simple_tag(takes_context=True)
+def told_in(context: dict[str, Any], post: Post) -> list[Told]:
+    """Surveys from before this blog whose figures a post prints."""
+    return [] if context["preview"] else earlier_in(post, context["edition"])
 
 
 def _paper(placed: Placed, user: Any, at: datetime) -> Paper:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import Resolver404, resolve
@@ -112,11 +113,11 @@ def _take(request: HttpRequest, survey: Survey) -> HttpResponse:
     if not request.user.is_authenticated:
         return answers_again(request, survey.slug)
     form = AnswerForm(questionnaire_of(survey), request.POST)
-    if refused := _refusal(survey, request.user):
-        return _notice(request, survey, refused, form, status=FORBIDDEN)
-    if not form.is_valid():
-        return _asked(request, survey, form, status=REFUSED)
     try:
+        if refused := _refusal(survey, request.user):
+            return _notice(request, survey, refused, form, status=FORBIDDEN)
+        if not form.is_valid():
+            return _asked(request, survey, form, status=REFUSED)
         submit(survey, form.ballot(), by=request.user)
     except NotSavedError as failure:
         sentence = Notice("Your answers could not be counted", str(failure))
@@ -135,7 +136,10 @@ def _refusal(survey: Survey, user: User) -> Notice | None:
     if not survey.takes_answers():
         why = _closed_words(survey)
         return Notice("Your answers were not counted", f"{why.heading}. {why.words}")
-    part = part_of(user, survey.pk)
+    try:
+        part = part_of(user, survey.pk)
+    except Error:
+        raise NotSavedError from None
     if part == Part.ANSWERED:
         words = "You had answered before, and that answer counts. This one does not."
         return Notice("Your answers were not counted again", words)
@@ -154,9 +158,11 @@ def _closed_words(survey: Survey) -> Notice:
     if survey.state == Survey.State.WITHDRAWN:
         words = "What was answered until then is not published."
         return Notice(f"This {thing} was withdrawn", words)
-    if survey.opens_at and survey.opens_at > at:
+    if survey.state == Survey.State.OPENED and survey.opens_at and survey.opens_at > at:
         words = f"It opens at {moment_words(survey.opens_at, at)}. Please come back then."
         return Notice(f"This {thing} is not open yet", words)
+    if survey.never_ran:
+        return Notice(f"This {thing} was closed before it opened", "Nobody was asked anything.")
     words = f"It closed at {moment_words(survey.closes_at, at)}."
     if survey.state != Survey.State.PUBLISHED:
         words = f"{words} The results are being prepared."

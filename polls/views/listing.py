@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from polls.earlier import earlier_surveys
 from polls.models import Placement, Survey, SurveyState
 from polls.taking_part import Part, parts_of
 from polls.wording import day_words, moment_words
@@ -55,6 +56,7 @@ def surveys_page(request: HttpRequest) -> HttpResponse:
         ],
         "past": [_past(survey, posts) for survey in page.object_list],
         "page": page,
+        "earlier": [] if page.has_next() else earlier_surveys(),
     }
     return render(request, "polls/surveys.html", context)
 
@@ -80,6 +82,8 @@ def _open(
 
 def _past(survey: Survey, posts: dict[int, str]) -> Listed:
     """A survey that is over: to its results, or that they are being prepared."""
+    if survey.never_ran:
+        return Listed(survey, "Closed before it opened.", "")
     words = f"Closed on {day_words(survey.closes_at)}."
     if survey.state == SurveyState.PUBLISHED:
         return Listed(survey, words, survey.results_url)
@@ -94,4 +98,5 @@ def _posts_of(surveys: Iterable[Survey], at: datetime) -> dict[int, str]:
     return {
         row.survey_id: f"{row.post.get_absolute_url()}#poll-{row.survey_id}"
         for row in rows.order_by("-pk")
+        if row.survey_id
     }

@@ -46,6 +46,7 @@ def test_one_click_stops_one_kind_without_sign_in(address, mail_program, reader,
     assert "You get no more of this mail" in answer.content.decode()
     assert choices_of(reader) == {
         "replied": "off",
+        "survey": "at_once",
         "approved": "at_once",
         "rejected": "at_once",
         "sent_back": "at_once",

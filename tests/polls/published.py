@@ -15,6 +15,7 @@ from polls.exporting import to_csv, to_xlsx
 from polls.figures import EVERYBODY, from_plain
 from polls.models import Option, Question, Snapshot, Survey, Tone
 from polls.snapshots import digest_of
+from polls.statistics import wording_hash
 from polls.views.results import Version, body_of
 from tests.makers import MONDAY
 from tests.polls.solver import Reading
@@ -41,10 +42,10 @@ def _asked(question):
         Option(words=one.words, tone=one.tone or Tone.NONE, score=5 - place)
         for place, one in enumerate(question.options)
     )
-    return Asked(
-        Question(code=question.code, kind=question.kind, wording=f"What of {question.code}"),
-        options,
-    )
+    wording = f"What of {question.code}"
+    frozen = wording_hash(question.kind, wording, [f"{one.words} ({one.tone})" for one in options])
+    facts = {"code": question.code, "kind": question.kind, "wording": wording}
+    return Asked(Question(**facts, wording_hash=frozen), options)
 
 
 def page_of(contents):

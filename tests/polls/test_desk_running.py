@@ -1,5 +1,6 @@
 """The desk's pages about a survey that is open, closed or published."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,7 +14,8 @@ from polls.questions import Asked, Choice, add_question
 from polls.writing import Facts, WritingError, make_survey, place_in_post
 from tests.makers import make_draft, make_post, make_user
 from tests.polls.desk_scene import make_batch, make_closed_survey
-from tests.polls.making import answer, make_open_survey, make_poll, make_staff
+from tests.polls.finishing import fill
+from tests.polls.making import answer, close, make_open_survey, make_poll, make_staff
 
 SOON = timezone.now() + timedelta(days=7)
 
@@ -49,6 +51,7 @@ def test_opening_says_whom_it_asks_and_freezes_at_the_button(tab, survey_manager
     again = tab.post(address)
 
     assert "Freeze it and ask 4 people" in shown(page)
+    assert "no answer to any question can be published" in shown(page)
     assert (opened.status_code, again.status_code) == (303, 409)
     assert Survey.objects.get().state == SurveyState.OPENED
     assert "It is no draft any more" in shown(again)
@@ -123,6 +126,36 @@ def test_closed_survey_is_published_and_corrected_with_a_reason(tab):
     assert "what everybody would read if you published now" in shown(preview)
     assert refused.status_code == 422
     assert [one.reason for one in survey.snapshots.all()] == ["A word was missing", ""]
+
+
+def test_publishing_says_first_which_groups_and_questions_it_hides(tab):
+    make_staff(40, "Parks"), make_staff(40, "Libraries")
+    survey = make_open_survey(kinds=["single", "scale5"], groups=True)
+    fill(survey, {"single": {"Yes": 40, "No": 30}, "scale5": {"Agree": 6}})
+    fill(survey, {"single": {"Yes": 20, "No": 9}, "scale5": {"Agree": 6}}, "Parks")
+    close(survey)
+
+    page = shown(tab.get(f"/admin/polls/{survey.pk}/do/publish/"))
+
+    assert "No group of “Which part do you work in?” will show." in page
+    assert "One question with fewer than 10 answers from a group hides that group" in page
+    assert "No answers will show to “What of scale5?”" in page
+
+
+def test_publishing_names_the_groups_that_it_hides(tab):
+    for name in ("Parks", "Libraries", "Highways"):
+        make_staff(40, name)
+    survey = make_open_survey(kinds=["single"], groups=True)
+    fill(survey, {"single": {"Yes": 57, "No": 30}})
+    for name, few in {"Parks": 4, "Libraries": 14, "Highways": 23, "Not stated": 16}.items():
+        fill(survey, {"single": {"Yes": few, "No": 8}}, name)
+    close(survey)
+
+    page = shown(tab.get(f"/admin/polls/{survey.pk}/do/publish/"))
+
+    assert re.search("will be hidden: [^.]*Parks", page)
+    assert "Highways" not in page.partition("will be hidden")[2].partition(".")[0]
+    assert "“What of" not in page
 
 
 def test_results_are_previewed_only_after_closing(tab):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from polls.models import TextAnswer, Theme
+from polls.stale import print_of_theme
 from tests.polls.desk_scene import make_closed_survey
 from tests.polls.making import make_open_survey, make_staff
 
@@ -145,12 +146,34 @@ def test_texts_of_an_open_survey_are_nobody_s_to_read(tab):
     assert "There is nothing to read." in shown(answer)
 
 
+def named(theme, name, about=""):
+    """A theme's form as a browser would send it."""
+    return {"name": name, "about": about, "opened_with": print_of_theme(theme)}
+
+
+def test_two_who_rename_a_theme_never_write_over_each_other_silently(tab, address, survey):
+    theme = Theme.objects.create(question=survey.questions.get(code="text"), name="Heating")
+    mine, theirs = named(theme, "Cold rooms"), named(theme, "Cold halls")
+    tab.post(f"{address}themes/{theme.pk}/", theirs)
+
+    late = tab.post(f"{address}themes/{theme.pk}/", mine)
+    again = re.search(r'name="opened_with" value="(\w+)"', shown(late))[1]
+
+    assert late.status_code == 422
+    assert "Somebody else changed this theme" in shown(late)
+    assert "Cold halls" in shown(late)
+    assert 'value="Cold rooms"' in shown(late)
+    assert Theme.objects.get().name == "Cold halls"
+    tab.post(f"{address}themes/{theme.pk}/", mine | {"opened_with": again})
+    assert Theme.objects.get().name == "Cold rooms"
+
+
 def test_themes_are_named_renamed_and_removed(tab, address):
     tab.post(f"{address}themes/", {"name": "Heating", "about": ""})
     theme = Theme.objects.get()
     same = tab.post(f"{address}themes/", {"name": "Heating"})
     empty = tab.post(f"{address}themes/", {"name": " "})
-    tab.post(f"{address}themes/{theme.pk}/", {"name": "Cold rooms", "about": "Heating"})
+    tab.post(f"{address}themes/{theme.pk}/", named(theme, "Cold rooms", "Heating"))
     renamed = Theme.objects.get().name
     tab.post(f"{address}themes/{theme.pk}/", {"deed": "remove"})
 

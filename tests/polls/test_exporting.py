@@ -3,6 +3,7 @@
 from hypothesis import given, settings
 
 from polls.exporting import neutral, to_csv, to_xlsx
+from polls.results import results_of
 from tests.polls.counted import PLAIN, SCALE, SEVERAL, asked, dimension, of
 from tests.polls.published import (
     ONLY_IN_FILES,
@@ -68,6 +69,17 @@ def test_solver_reads_what_is_shown():
     assert first == others[0] == others[1]
     assert [one.cut for one in first if not one.is_shown][:2] == ["c", "d"]
     assert next(one for one in first if one.cut == "a").options[0] == "35%"
+
+
+def test_withheld_is_explained_alike_on_page_and_in_files():
+    contents = whole_survey()
+    sentence = results_of(contents).withheld
+
+    assert "fewer than 10 people answered" in sentence
+    assert "so that others cannot be worked out" in sentence
+    assert sentence in page_of(contents)
+    for tables in (csv_tables(to_csv(contents, 1)), xlsx_tables(to_xlsx(contents, 1))):
+        assert sentence[1:] in str(tables["About these figures"])
 
 
 def test_no_cell_begins_a_formula():

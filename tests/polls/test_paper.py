@@ -2,6 +2,7 @@
 
 import pytest
 
+from polls.closing import close_due
 from polls.models import Eligible, PaperReturn, Roster, Survey
 from polls.paper import PaperError, enter_return, refuse_return
 from polls.voting import ClosedError, RosterFullError, answered, count_paper
@@ -41,7 +42,8 @@ def test_paper_counts_when_another_has_checked_it(survey, survey_manager, editor
     assert counts(survey, "Parks") == {}
     assert (answered(survey), Survey.objects.get().on_paper) == (12, 12)
     assert "1" not in Roster.objects.get().marks
-    assert (batch.state, batch.checked_by) == ("checked", editor)
+    batch.refresh_from_db()
+    assert (batch.state, batch.checked_by, batch.totals) == ("checked", editor, {})
 
 
 def test_who_entered_paper_does_not_check_it(survey, survey_manager, editor):
@@ -75,6 +77,10 @@ def test_paper_comes_in_time(survey, survey_manager, editor):
 
     with pytest.raises(ClosedError):
         count_paper(batch, by=editor, at=AFTER)
+
+    close_due(AFTER)
+    batch.refresh_from_db()
+    assert (batch.state, batch.totals) == ("entered", {})
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,17 @@ from threading import Barrier
 import pytest
 from django.db import connection
 
+from polls.clearing import name_theme
 from polls.closing import ClosingError, close_early
 from polls.models import Eligible, Roster, RosterGroup, Survey, Tally, TextAnswer
 from polls.opening import OpeningError, open_survey
 from polls.paper import PaperError, enter_return
+from polls.programmes import make_programme
 from polls.reminding import RemindingError, remind
 from polls.voting import VotingError, answered, count_paper, submit
+from polls.writing import WritingError
 from tests.makers import make_user
+from tests.polls.desk_scene import make_closed_survey
 from tests.polls.making import (
     CLOSES,
     NOW,
@@ -25,7 +29,8 @@ from tests.polls.making import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-REFUSALS = (VotingError, OpeningError, ClosingError, PaperError, RemindingError)
+OF_SURVEYS = (VotingError, OpeningError, ClosingError, RemindingError)
+REFUSALS = (*OF_SURVEYS, PaperError, WritingError)
 
 
 def at_once(*deeds):
@@ -140,3 +145,18 @@ def test_paper_that_two_check_at_once_counts_once(survey_manager):
     assert set(done) == {None, "PaperError"}
     assert answered(survey) == 12
     assert set(counts(survey).values()) == {12}
+
+
+def test_name_that_two_take_at_once_is_one_theme_and_a_sentence():
+    survey = make_closed_survey(texts=10, people=1)
+    question = survey.questions.get(code="text")
+
+    done = at_once(*[lambda: name_theme(question, "Heating")] * 6)
+
+    assert sorted(map(str, done)) == ["None", *["WritingError"] * 5]
+
+
+def test_programme_that_two_begin_at_once_is_one_and_a_sentence():
+    done = at_once(*[lambda: make_programme("Staff survey")] * 6)
+
+    assert sorted(map(str, done)) == ["None", *["WritingError"] * 5]

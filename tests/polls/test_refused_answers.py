@@ -5,10 +5,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import F
 from django.test import Client
 
+from polls.closing import close_early
 from polls.models import Survey, TextAnswer
 from tests.makers import make_user
 from tests.polls.making import (
@@ -175,6 +176,49 @@ def test_database_that_fails_loses_nothing(as_user, reader, survey):
 
     assert answer.text.count(" checked") == 3
     assert not counts(survey)
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ("polls_eligible", "Your answers could not be saved"),
+        ("polls_survey", "Your answers may not have been counted"),
+    ],
+)
+def test_database_that_fails_before_counting_loses_no_choice(
+    as_user, reader, survey, table, sentence
+):
+    client = as_user(reader)
+    client.raise_request_exception = False
+    sent = form_of(survey)
+
+    def fail(execute, sql, params, many, context):
+        if f'FROM "{table}"' in sql:
+            raise OperationalError("It is away.")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail):
+        answer = client.post(survey.get_absolute_url(), sent)
+
+    assert answer.status_code == 503
+    assert sentence in answer.text
+    assert all(f'name="{name}"' in answer.text for name in sent)
+    assert all(f'value="{value}"' in answer.text for value in sent.values())
+    assert "no-store" in answer["Cache-Control"]
+    assert nothing_is_counted(survey)
+    assert client.post(survey.get_absolute_url(), sent).status_code == 303
+
+
+def test_survey_closed_before_it_opened_says_so(as_user, reader, survey_manager):
+    survey = make_open_survey(opens_at=NOW + timedelta(days=1))
+    close_early(survey, by=survey_manager)
+
+    page = as_user(reader).get(survey.get_absolute_url()).text
+    listed = as_user(reader).get("/polls/").text
+
+    assert "This survey was closed before it opened" in page
+    assert "Please come back" not in page
+    assert "Closed before it opened." in listed
 
 
 def test_draft_is_nobody_s_business_and_withdrawn_is_gone(as_user, reader, survey):

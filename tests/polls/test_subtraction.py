@@ -35,6 +35,7 @@ from tests.polls.counted import (
     readings,
     words,
 )
+from tests.polls.published import contents_from
 from tests.polls.solver import derived
 
 KINDS = [
@@ -216,9 +217,11 @@ def test_knowing_how_segments_are_hidden_gives_no_size_away(answers):
 
 def test_everybody_is_withheld_where_they_alone_tell_what_the_hidden_did_not_choose():
     segments = {"a": of(5, 0, 0, 2, 0), "b": of(3, 0, 0, 2, 0)}
-    published = disclose([asked(segments)], [dimension(*segments)])
+    made = [asked(segments)], [dimension(*segments)]
 
-    assert published.cell("proud").why == Why.SUBTRACTION
+    assert disclose(*made).cell("proud").why == Why.SUBTRACTION
+    heading = contents_from(*made)["questions"][0]["finding"]
+    assert heading == "The answers to “What of proud” are withheld"
 
 
 def test_everybody_is_rounded_and_masked_beside_a_segment_withheld():

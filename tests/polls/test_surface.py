@@ -2,15 +2,18 @@
 
 import re
 from contextlib import contextmanager
+from itertools import product
 
 import pytest
 from django.core.cache import caches
 from django.db import transaction
 
+from polls.admin.deeds import DEEDS
 from polls.closing import withdraw
-from polls.models import Placement, Survey, SurveyKind
+from polls.models import Baseline, Placement, Programme, Survey, SurveyKind, TextAnswer, Theme
 from polls.publishing import publish
-from tests.makers import make_post
+from tests.makers import make_post, make_user
+from tests.polls.desk_scene import make_batch
 from tests.polls.finishing import fill
 from tests.polls.making import (
     AFTER,
@@ -40,8 +43,15 @@ def scene(db):
     """A post with a poll, and a survey that belongs to it; both are open."""
     make_staff(40, "Parks"), make_staff(40, "Libraries")
     post = make_post()
-    survey = make_open_survey(groups=True, shows_so_far=False)
+    programme = Programme.objects.create(name="How is work?")
+    earlier = Baseline.objects.create(
+        programme=programme, title="2015", rate_percent=27, source="A post"
+    )
+    survey = make_open_survey(groups=True, programme=programme, baseline=earlier)
     Placement.objects.create(survey=survey, post=post)
+    Theme.objects.create(question=survey.questions.get(code="text"), name="Heating")
+    survey.actions.create(you_said="Too cold", we_will="Heat", due=NOW)
+    make_batch(survey, by=make_user("Ann"))
     poll = Survey.objects.create(kind=SurveyKind.POLL, title="Tea?", slug="tea", shows_so_far=True)
     make_question(poll, "single")
     Placement.objects.create(survey=poll, post=post)
@@ -49,17 +59,40 @@ def scene(db):
 
 
 def addresses(post, *surveys):
-    """Every address of polls and of their desk that a survey’s name alone leads to."""
+    """Every address of polls and of their desk, with every name and number that there is."""
     yield post.get_absolute_url()
     for route in every_route():
-        if not route.startswith(("polls/", "admin/polls/")):
-            continue
-        if "<" not in route:
-            yield f"/{route}"
-        for survey in surveys:
-            names = {"<slug:slug>": survey.slug, "<int:survey_id>": str(survey.pk)}
-            if (found := re.findall(r"<[^>]+>", route)) and found[0] in names and not found[1:]:
-                yield f"/{route.replace(found[0], names[found[0]])}"
+        if route.startswith(("polls/", "admin/polls/")):
+            for survey in surveys:
+                yield from (f"/{one}" for one in _filled(route, _names(survey)))
+
+
+def _names(survey):
+    """What may stand in an address about this survey."""
+    questions = survey.questions.all()
+    themes = Theme.objects.filter(question__in=questions)
+    return {
+        "<slug:slug>": [survey.slug],
+        "<slug:kind>": ["single"],
+        "<slug:name>": [deed.name for deed in DEEDS],
+        "<int:survey_id>": [survey.pk],
+        "<int:question_id>": [one.pk for one in questions if one.is_text] or [questions[0].pk],
+        "<int:theme_id>": [theme.pk for theme in themes],
+        "<int:action_id>": list(survey.actions.values_list("pk", flat=True)),
+        "<int:batch_id>": list(survey.paper_returns.values_list("pk", flat=True)),
+        "<int:programme_id>": [survey.programme_id or 0],
+        "<int:baseline_id>": [survey.baseline_id or 0],
+    }
+
+
+def _filled(route, names):
+    """A route with each of the values of its parts; a part that nobody knows fails the test."""
+    parts = re.findall(r"<[^>]+>", route)
+    for values in product(*(names[part] for part in parts)):
+        filled = route
+        for part, value in zip(parts, values, strict=True):
+            filled = filled.replace(part, str(value))
+        yield filled
 
 
 def count_everything(surveys):
@@ -68,6 +101,10 @@ def count_everything(surveys):
         fill(survey, ANSWERS)
         for segment in ("Parks", "Not stated"):
             fill(survey, {code: {"Yes": 3, "Agree": 3} for code in ANSWERS}, segment)
+        for question in survey.questions.filter(kind="text"):
+            TextAnswer.objects.bulk_create(
+                TextAnswer(question=question, text=f"Thought {number}") for number in range(12)
+            )
 
 
 @contextmanager
@@ -108,7 +145,7 @@ def browsers(request, as_user, client):
 @pytest.mark.parametrize("state", STATES)
 def test_nothing_shows_before_publishing(scene, state, browsers):
     post, *surveys = scene
-    paths = list(addresses(post, *surveys))
+    paths = list(dict.fromkeys(addresses(post, *surveys)))
 
     with undone():
         for survey in surveys:
@@ -120,11 +157,19 @@ def test_nothing_shows_before_publishing(scene, state, browsers):
             STATES[state](survey)
         many = seen(browsers, paths)
 
-    assert len(paths) > 30
-    # What is to be published is read before that, by who publishes it, and after closing only.
-    previews = {("survey_manager", f"/admin/polls/{one.pk}/results/") for one in surveys}
+    assert len(paths) > 60
     differ = {key for key in nobody if nobody[key] != many[key]}
-    assert differ == (previews if state == "closed" else set())
+    assert differ == (set(read_before_publishing(*surveys)) if state == "closed" else set())
+
+
+def read_before_publishing(survey, poll):
+    """What publishing would show, and texts: read after closing only, by survey managers only."""
+    desk = f"/admin/polls/{survey.pk}"
+    texts = f"{desk}/texts/{survey.questions.get(code='text').pk}/"
+    previews = [f"{desk}/results/", f"{desk}/do/publish/"]
+    previews += [one.replace(desk, f"/admin/polls/{poll.pk}") for one in previews]
+    for path in ("/admin/polls/", *previews, f"{desk}/texts/", texts):
+        yield ("survey_manager", path)
 
 
 def test_everybody_reads_the_same_results(scene, browsers):
