@@ -42,9 +42,8 @@ class PaperReturn(models.Model):
     survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="paper_returns")
     label = models.CharField("where it is from", max_length=100)
     people = models.PositiveIntegerField("how many people answered")
-    totals = models.JSONField(
-        help_text="Counts by counter; emptied once counted, refused or too late."
-    )
+    # Emptied once counted, refused or too late: a batch by itself is one small group.
+    totals = models.JSONField(help_text="Counts by counter, until it is checked.")
     state = models.CharField(max_length=10, choices=ReturnState, default=ReturnState.ENTERED)
     entered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
