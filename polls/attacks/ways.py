@@ -40,7 +40,7 @@ def ways_into_the_page(store: OwnStore) -> list[Way]:
         Way("refused", sending(REFUSED, choose=False)),
         Way("signed out", sending(NOT_ALLOWED, known=False)),
         Way("not saved", sending_without("polls_textanswer", "cleared", BROKEN)),
-        Way("crashed", sending_without("polls_roster", "marks", CRASHED, BROKEN), reports=True),
+        Way("crashed", sending_without("polls_survey", "intro", CRASHED, BROKEN), reports=True),
     ]
 
 
