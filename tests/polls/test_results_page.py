@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from polls.models import Action
 from polls.snapshots import read
+from posts.dates import local_day
 from tests.polls.finishing import make_closed_survey, make_published_survey
 from tests.polls.making import NOW
 
@@ -16,7 +18,7 @@ def test_promise_is_late_in_words_on_page_and_list(stranger):
     survey, _snapshot = make_published_survey()
     Action.objects.create(
         survey=survey, you_said="Cold.", we_will="Mend the heating.", owner_role="Estates",
-        due=NOW.date() - timedelta(days=7),
+        due=local_day(timezone.now()) - timedelta(days=7),
     )  # fmt: skip
     Action.objects.create(
         survey=survey, you_said="Cakes.", owner_role="Estates", status="not_doing",
