@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from threading import Event
+from typing import Any
+
 from django.db import connection
 
 # Old copies of these rows, side by side, would tell who answered what.
 TABLES = (
     *("polls_textanswer", "polls_tally", "polls_paperreturn"),
     *("polls_roster", "polls_eligible"),
+)
+
+
+# Whoever reads from before a deletion still sees its rows, and the server keeps them that long.
+TRIES, PAUSE_SECONDS = 30, 0.1
+OLDER_READERS = (
+    "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND age(backend_xmin) > age(%s::text::xid))"
 )
 
 
@@ -28,5 +39,18 @@ def scrub() -> None:
             if cursor.fetchone()[0]:
                 raise NotScrubbed("The database was busy.")
             return
+        _wait_for_older_readers(cursor)
         for table in TABLES:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
+
+
+def _wait_for_older_readers(cursor: Any) -> None:
+    """Until nobody sees what was deleted; a copy of the database under way may take too long."""
+    cursor.execute("SELECT pg_current_xact_id()::xid::text")
+    now = cursor.fetchone()[0]
+    for _try in range(TRIES):
+        cursor.execute(OLDER_READERS, [now])
+        if not cursor.fetchone()[0]:
+            return
+        Event().wait(PAUSE_SECONDS)
+    raise NotScrubbed("Somebody reads the database from before.")

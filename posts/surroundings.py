@@ -1,4 +1,8 @@
-"""Surroundings: what stands around a post's text, the same for every reader."""
+"""Surroundings: what stands around a post's text, the same for every reader.
+
+Every post's first view after a change asks for this, and building these queries costs more than
+their answers (measured by `make bench`), so they are asked as they stand here.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db import connection
 
-from posts.listing import FIELDS, Entry
+from posts.listing import Entry
 from posts.models import Post
-from posts.models.post import PostQuerySet
-from posts.related import SHOWN, ids_around, shared_tags
+from posts.related import SHOWN, listed_around
+
+BESIDE = (
+    "SELECT * FROM (SELECT id, '{way}' AS name, '' AS slug FROM posts_post"
+    " WHERE state = 'published' AND publish_at <= %s AND sorts_at {no_further} %s"
+    " AND NOT (sorts_at = %s AND id {not_nearer} %s) ORDER BY {order} LIMIT 1) AS {way}"
+)
+# A row for the post before, one for the post after, and one for each tag, which has a slug.
+STATEMENT = " UNION ALL ".join(
+    (
+        BESIDE.format(
+            way="before", no_further="<=", not_nearer=">=", order="sorts_at DESC, id DESC"
+        ),
+        BESIDE.format(way="after", no_further=">=", not_nearer="<=", order="sorts_at, id"),
+        "SELECT t.id, t.name, t.slug FROM posts_taggedpost p JOIN posts_tag t ON t.id = p.tag_id"
+        " WHERE p.content_object_id = %s",
+    )
+)
 
 
 @dataclass(slots=True)
@@ -24,56 +44,25 @@ class Surroundings:
     related: list[Entry]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A post with its tags (id, name, slug) and the ids of the posts before and after it."""
-
-    post: Post
-    before: int | None
-    after: int | None
-    tags: list[tuple[int, str, str]]
-
-
-def found_with_neighbours(posts: PostQuerySet, at: datetime) -> Found | None:
-    """The one post of a query, its tags and its neighbours in the order of lists, in one query."""
-    others, place = Post.objects.published(at), OuterRef("sorts_at")
-    earlier = others.filter(sorts_at__lte=place).exclude(sorts_at=place, pk__gte=OuterRef("pk"))
-    later = others.filter(sorts_at__gte=place).exclude(sorts_at=place, pk__lte=OuterRef("pk"))
-    tag = "tagged_items__tag"
-    # A row for each tag, one without a tag where there is none.
-    rows = posts.annotate(
-        before_id=Subquery(earlier.newest_first().values("pk")[:1]),
-        after_id=Subquery(later.oldest_first().values("pk")[:1]),
-        tag_id=F(f"{tag}_id"),
-        tag_name=F(f"{tag}__name"),
-        tag_slug=F(f"{tag}__slug"),
-    ).order_by("pk", "tag_name")
-    posts_found: list[Any] = list(rows)
-    if not posts_found:
-        return None
-    first = posts_found[0]
-    tags = [(row.tag_id, row.tag_name, row.tag_slug) for row in posts_found if row.pk == first.pk]
-    return Found(first, first.before_id, first.after_id, [tag for tag in tags if tag[0]])
-
-
-def surroundings(found: Found, at: datetime) -> Surroundings:
-    """Everything around one post, in one query."""
-    beside = [other for other in (found.before, found.after) if other]
-    tag_ids = [tag_id for tag_id, _name, _slug in found.tags]
-    rows = _listed_around(found.post, tag_ids, beside, at) if tag_ids or beside else []
-    known = {entry.pk: entry for entry, _shared in rows}
+def surroundings(post: Post, at: datetime) -> Surroundings:
+    """Everything around one post, in two queries."""
+    rows = _tags_and_neighbours(post, at)
+    beside = {name: number for number, name, slug in rows if not slug}
+    tags = sorted((row for row in rows if row[2]), key=lambda row: row[1])
+    listed = listed_around(post.pk, [tag[0] for tag in tags], [*beside.values()], at)
+    found = {entry.pk: entry for entry, _shared in listed}
     return Surroundings(
-        tags=[(name, f"/tag/{slug}/") for _tag_id, name, slug in found.tags],
-        previous=known.get(found.before) if found.before else None,
-        next=known.get(found.after) if found.after else None,
-        related=[entry for entry, shared in rows if shared][:SHOWN],
+        tags=[(name, f"/tag/{slug}/") for _number, name, slug in tags],
+        previous=found.get(beside.get("before", 0)),
+        next=found.get(beside.get("after", 0)),
+        related=[entry for entry, shared in listed if shared][:SHOWN],
     )
 
 
-def _listed_around(
-    post: Post, tag_ids: list[int], beside: list[int], at: datetime
-) -> list[tuple[Entry, int]]:
-    """Published posts like this one and beside it, each with how many tags it shares."""
-    around = Post.objects.published(at).filter(pk__in=ids_around(post.pk, tag_ids, beside))
-    around = around.annotate(shared=shared_tags(tag_ids)).order_by("-shared", "-sorts_at", "-pk")
-    return [(Entry(*row), shared) for *row, shared in around.values_list(*FIELDS, "shared")]
+def _tags_and_neighbours(post: Post, at: datetime) -> list[tuple[int, str, str]]:
+    """Number, name and slug of each tag; the posts just before and after, without a slug."""
+    adapt: Any = connection.ops.adapt_datetimefield_value
+    place = (adapt(at), adapt(post.sorts_at), adapt(post.sorts_at), post.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(STATEMENT, (*place, *place, post.pk))
+        return cursor.fetchall()

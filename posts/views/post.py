@@ -13,9 +13,8 @@ from posts.dates import clock_words
 from posts.editions import current_edition, kept
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
-from posts.models.post import PostQuerySet
 from posts.redirects import elsewhere, gone
-from posts.surroundings import Surroundings, found_with_neighbours, surroundings
+from posts.surroundings import Surroundings, surroundings
 
 
 def post_page(
@@ -28,29 +27,23 @@ def post_page(
     """One post at its address; an old address leads to the new one, a withdrawn post is gone."""
     at = timezone.now()
     edition = current_edition(at)
-    posts = posts_at(slug, year, month, day)
-    found = kept(edition, f"post:{request.path}", lambda: found_with_neighbours(posts, at))
-    version = _text_shown(found.post, at) if found else None
-    if found is None or version is None:
+    post = kept(edition, f"post:{request.path}", lambda: find_post(slug, year, month, day))
+    version = _text_shown(post, at) if post else None
+    if post is None or version is None:
         return elsewhere(request, request.path_info, at)
-    post = found.post
     if post.state == Post.State.WITHDRAWN:
         return gone(request)
-    around = kept(edition, f"around:{post.pk}", lambda: surroundings(found, at))
+    around = kept(edition, f"around:{post.pk}", lambda: surroundings(post, at))
     return render_post(request, post, version, around, edition=edition)
 
 
 def find_post(slug: str, year: int | None, month: int | None, day: int | None) -> Post | None:
     """The published or withdrawn post of an address."""
-    return next(iter(posts_at(slug, year, month, day)[:1]), None)
-
-
-def posts_at(slug: str, year: int | None, month: int | None, day: int | None) -> PostQuerySet:
-    """The published or withdrawn post of an address, as a question not asked yet."""
     public = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     posts = Post.objects.filter(slug=slug, state__in=public)
     posts = posts.filter(_of_address(year, month, day))
-    return posts.select_related("live_version__lead_picture", "author")
+    posts = posts.select_related("live_version__lead_picture", "author")
+    return next(iter(posts[:1]), None)
 
 
 def render_post(

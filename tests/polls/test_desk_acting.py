@@ -8,17 +8,6 @@ from tests.makers import make_post
 from tests.polls.desk_scene import make_closed_survey
 
 
-@pytest.fixture
-def tab(as_user, survey_manager):
-    """The survey manager's browser."""
-    return as_user(survey_manager)
-
-
-def shown(answer):
-    """The page as text."""
-    return answer.content.decode()
-
-
 def test_actions_are_written_changed_ordered_and_kept_up_to_date(tab):
     survey = make_closed_survey(texts=0)
     desk = f"/admin/polls/{survey.pk}/actions/"
@@ -41,7 +30,7 @@ def test_actions_are_written_changed_ordered_and_kept_up_to_date(tab):
     assert (first.due, first.status) == (date(2030, 1, 31), "under_way")
     assert first.updates.get().post == post
     assert stale.status_code == 422
-    assert "Somebody else changed this action" in shown(stale)
+    assert "Somebody else changed this action" in stale.text
     assert [one.you_said for one in survey.actions.all()] == ["Too loud", "Too cold"]
 
 
@@ -64,8 +53,8 @@ def test_refused_action_keeps_what_was_typed(tab, typed, sentence):
     answer = tab.post(f"/admin/polls/{survey.pk}/actions/add/", {**whole, **typed})
 
     assert answer.status_code == 422
-    assert sentence in shown(answer)
-    assert "Kept words" in shown(answer)
+    assert sentence in answer.text
+    assert "Kept words" in answer.text
     assert not survey.actions.exists()
 
 
@@ -79,7 +68,7 @@ def test_published_action_is_not_removed(tab):
 
     answer = tab.post(f"{desk}actions/{action.pk}/", {"deed": "remove"}, follow=True)
 
-    assert "Say “Not doing” and why instead" in shown(answer)
+    assert "Say “Not doing” and why instead" in answer.text
     assert survey.actions.exists()
 
 
@@ -94,4 +83,4 @@ def test_baseline_is_typed_in_with_its_source(tab):
     kept = tab.post(f"{desk}add/", typed)
 
     assert [one.status_code for one in (without, over, script, kept)] == [422, 422, 422, 303]
-    assert "2015: 27%" in shown(tab.get(desk))
+    assert "2015: 27%" in tab.get(desk).text

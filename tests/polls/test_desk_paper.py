@@ -2,30 +2,9 @@
 
 import pytest
 
-from people.roles import give_role
 from polls.models import Survey
-from tests.makers import make_user
 from tests.polls.desk_scene import make_batch
 from tests.polls.making import make_open_survey, make_staff
-
-
-@pytest.fixture
-def tab(as_user, survey_manager):
-    """The survey manager's browser."""
-    return as_user(survey_manager)
-
-
-@pytest.fixture
-def second(roles):
-    """Another survey manager."""
-    person = make_user("Owen Hart")
-    give_role(person, "Survey manager")
-    return person
-
-
-def shown(answer):
-    """The page as text."""
-    return answer.content.decode()
 
 
 def test_paper_counts_when_another_manager_types_the_same_totals(tab, as_user, second):
@@ -50,7 +29,7 @@ def test_paper_counts_when_another_manager_types_the_same_totals(tab, as_user, s
     agrees = other.post(address, {"people": "10", **totals})
 
     assert (own.status_code, differs.status_code, agrees.status_code) == (422, 422, 303)
-    assert "This is not what was entered" in shown(differs)
+    assert "This is not what was entered" in differs.text
     assert (before, Survey.objects.get().on_paper) == (0, 10)
 
 
@@ -72,8 +51,8 @@ def test_refused_batch_keeps_what_was_typed(tab, people, skipped, sentence):
     answer = tab.post(f"/admin/polls/{survey.pk}/paper/add/", typed)
 
     assert answer.status_code == 422
-    assert sentence in shown(answer)
-    assert "Kept words" in shown(answer)
+    assert sentence in answer.text
+    assert "Kept words" in answer.text
     assert not survey.paper_returns.exists()
 
 

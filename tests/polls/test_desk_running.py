@@ -6,37 +6,17 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from people.roles import give_role
 from polls.acting import Promise, add_action
 from polls.models import Eligible, Survey, SurveyDeed, SurveyState
 from polls.publishing import publish
 from polls.questions import Asked, Choice, add_question
 from polls.writing import Facts, WritingError, make_survey, place_in_post
-from tests.makers import make_draft, make_post, make_user
+from tests.makers import make_draft, make_post
 from tests.polls.desk_scene import make_batch, make_closed_survey
 from tests.polls.finishing import fill
 from tests.polls.making import answer, close, make_open_survey, make_poll, make_staff
 
 SOON = timezone.now() + timedelta(days=7)
-
-
-@pytest.fixture
-def tab(as_user, survey_manager):
-    """The survey manager's browser."""
-    return as_user(survey_manager)
-
-
-@pytest.fixture
-def second(roles):
-    """Another survey manager."""
-    person = make_user("Owen Hart")
-    give_role(person, "Survey manager")
-    return person
-
-
-def shown(answer):
-    """The page as text."""
-    return answer.content.decode()
 
 
 def test_opening_says_whom_it_asks_and_freezes_at_the_button(tab, survey_manager):
@@ -50,11 +30,11 @@ def test_opening_says_whom_it_asks_and_freezes_at_the_button(tab, survey_manager
     opened = tab.post(address)
     again = tab.post(address)
 
-    assert "Freeze it and ask 4 people" in shown(page)
-    assert "no answer to any question can be published" in shown(page)
+    assert "Freeze it and ask 4 people" in page.text
+    assert "no answer to any question can be published" in page.text
     assert (opened.status_code, again.status_code) == (303, 409)
     assert Survey.objects.get().state == SurveyState.OPENED
-    assert "It is no draft any more" in shown(again)
+    assert "It is no draft any more" in again.text
 
 
 def test_draft_without_questions_is_not_opened(tab, survey_manager):
@@ -63,7 +43,7 @@ def test_draft_without_questions_is_not_opened(tab, survey_manager):
     refused = tab.post(f"/admin/polls/{survey.pk}/open/")
 
     assert refused.status_code == 409
-    assert "There are no questions yet." in shown(refused)
+    assert "There are no questions yet." in refused.text
 
 
 @pytest.mark.parametrize(("answers", "words"), [(3, "Fewer than 5"), (9, "5 or more")])
@@ -73,7 +53,7 @@ def test_open_survey_shows_the_rounded_number_of_answers_and_nobody_s_name(tab, 
     for person in staff[:answers]:
         answer(survey, person)
 
-    pages = [shown(tab.get(f"/admin/polls/{rest}")) for rest in ("", f"{survey.pk}/")]
+    pages = [tab.get(f"/admin/polls/{rest}").text for rest in ("", f"{survey.pk}/")]
 
     for page in pages:
         assert f"{words} of 13 people asked" in page
@@ -94,10 +74,10 @@ def test_closing_reminding_and_raising_say_what_they_do(tab):
     tab.post(f"{desk}close/")
     survey.refresh_from_db()
 
-    assert "3 of 3 reminders are left" in shown(reminding)
+    assert "3 of 3 reminders are left" in reminding.text
     assert (too_low.status_code, lower.status_code) == (422, 409)
     assert (survey.reminders_sent, survey.min_group, survey.state) == (1, 15, "closed")
-    assert "This cannot be done with it now" in shown(tab.post(f"{desk}close/"))
+    assert "This cannot be done with it now" in tab.post(f"{desk}close/").text
 
 
 def test_withdrawing_needs_a_reason_and_says_that_there_is_no_way_back(tab):
@@ -123,7 +103,7 @@ def test_closed_survey_is_published_and_corrected_with_a_reason(tab):
     refused = tab.post(f"{desk}do/correct/", {"reason": ""})
     tab.post(f"{desk}do/correct/", {"reason": "A word was missing"})
 
-    assert "what everybody would read if you published now" in shown(preview)
+    assert "what everybody would read if you published now" in preview.text
     assert refused.status_code == 422
     assert [one.reason for one in survey.snapshots.all()] == ["A word was missing", ""]
 
@@ -135,7 +115,7 @@ def test_publishing_says_first_which_groups_and_questions_it_hides(tab):
     fill(survey, {"single": {"Yes": 20, "No": 9}, "scale5": {"Agree": 6}}, "Parks")
     close(survey)
 
-    page = shown(tab.get(f"/admin/polls/{survey.pk}/do/publish/"))
+    page = tab.get(f"/admin/polls/{survey.pk}/do/publish/").text
 
     assert "No group of “Which part do you work in?” will show." in page
     assert "One question with fewer than 10 answers from a group hides that group" in page
@@ -151,7 +131,7 @@ def test_publishing_names_the_groups_that_it_hides(tab):
         fill(survey, {"single": {"Yes": few, "No": 8}}, name)
     close(survey)
 
-    page = shown(tab.get(f"/admin/polls/{survey.pk}/do/publish/"))
+    page = tab.get(f"/admin/polls/{survey.pk}/do/publish/").text
 
     assert re.search("will be hidden: [^.]*Parks", page)
     assert "Highways" not in page.partition("will be hidden")[2].partition(".")[0]
@@ -165,7 +145,7 @@ def test_results_are_previewed_only_after_closing(tab):
     answer = tab.get(f"/admin/polls/{survey.pk}/results/")
 
     assert answer.status_code == 409
-    assert "not closed yet" in shown(answer)
+    assert "not closed yet" in answer.text
 
 
 def test_words_for_the_results_are_never_written_over_silently(tab):
@@ -178,8 +158,8 @@ def test_words_for_the_results_are_never_written_over_silently(tab):
     survey.refresh_from_db()
     assert survey.results_words == "Thank you.\nAll of you."
     assert late.status_code == 422
-    assert "Somebody else changed these words" in shown(late)
-    assert "Mine" in shown(late)
+    assert "Somebody else changed these words" in late.text
+    assert "Mine" in late.text
 
 
 def test_poll_stands_in_one_post_and_in_none_that_its_manager_may_not_see(tab, survey_manager):
@@ -195,7 +175,7 @@ def test_poll_stands_in_one_post_and_in_none_that_its_manager_may_not_see(tab, s
     tab.post(address, {"out": out.pk})
 
     assert unseen.status_code == 422
-    assert "Not out yet" not in shown(unseen)
+    assert "Not out yet" not in unseen.text
     assert place_in == [out]
     assert not poll.placements.exists()
 
@@ -208,14 +188,14 @@ def test_front_page_says_what_waits(tab, as_user, editor, second):
     closed = make_closed_survey(texts=12, slug="closed")
     make_batch(make_open_survey(kinds=["single"]), by=second)
 
-    page = shown(tab.get("/admin/"))
+    page = tab.get("/admin/").text
 
     assert f'href="/admin/polls/{closed.pk}/">Surveys to publish <b>1</b>' in page
     assert f'href="/admin/polls/{closed.pk}/texts/">Texts to read <b>12</b>' in page
     assert f'href="/admin/polls/{late.pk}/actions/">Overdue actions <b>1</b>' in page
     assert "Paper to check <b>1</b>" in page
-    assert "Paper to check" not in shown(as_user(second).get("/admin/"))
-    assert "Polls and surveys" not in shown(as_user(editor).get("/admin/"))
+    assert "Paper to check" not in as_user(second).get("/admin/").text
+    assert "Polls and surveys" not in as_user(editor).get("/admin/").text
 
 
 def test_list_costs_the_same_however_many_surveys_there_are(tab, django_assert_max_num_queries):
@@ -233,7 +213,7 @@ def test_deeds_of_a_signed_out_manager_show_the_words_again(stranger):
     answer = stranger.post(f"/admin/polls/{survey.pk}/words/", {"results_words": "Two words"})
 
     assert answer.status_code == 403
-    assert "Two words" in shown(answer)
+    assert "Two words" in answer.text
 
 
 def test_nothing_of_the_roster_is_reached_from_the_admin(tab):

@@ -11,12 +11,6 @@ from tests.polls.making import make_open_survey, make_staff
 
 
 @pytest.fixture
-def tab(as_user, survey_manager):
-    """The survey manager's browser."""
-    return as_user(survey_manager)
-
-
-@pytest.fixture
 def survey(db):
     """A closed survey with twelve texts."""
     return make_closed_survey(texts=12)
@@ -26,11 +20,6 @@ def survey(db):
 def address(survey):
     """Where its texts are read."""
     return f"/admin/polls/{survey.pk}/texts/{survey.questions.get(code='text').pk}/"
-
-
-def shown(answer):
-    """The page as text."""
-    return answer.content.decode()
 
 
 def order_of(page):
@@ -58,7 +47,7 @@ def test_each_visit_has_another_order_and_no_key_leaves_the_server(tab, address,
     session = str(dict(tab.session))
 
     assert len({tuple(order_of(page)) for page in visits}) > 1
-    assert not [key for key in keys for page in visits if key in shown(page)]
+    assert not [key for key in keys for page in visits if key in page.text]
     assert not [key for key in keys if key in session or key.replace("-", "") in session]
     assert "Thought" not in session
 
@@ -90,8 +79,8 @@ def test_numbers_of_an_earlier_visit_are_refused_with_the_words_kept(tab, addres
     answer = tab.post(address, typed)
 
     assert answer.status_code == 422
-    assert "from an earlier visit" in shown(answer)
-    assert "My careful words" in shown(answer)
+    assert "from an earlier visit" in answer.text
+    assert "My careful words" in answer.text
     assert TextAnswer.objects.exclude(cleared="").count() == 0
 
 
@@ -106,8 +95,8 @@ def test_two_managers_never_write_over_each_other_silently(tab, address):
     late = tab.post(address, mine)
 
     assert late.status_code == 422
-    assert "Somebody else changed this text" in shown(late)
-    assert "Mine" in shown(late)
+    assert "Somebody else changed this text" in late.text
+    assert "Mine" in late.text
     assert TextAnswer.objects.get(text=text).cleared == "Theirs"
 
 
@@ -118,7 +107,7 @@ def test_nothing_cleared_is_no_quotation(tab, address):
     answer = tab.post(address, typed)
 
     assert answer.status_code == 422
-    assert "A quotation is read and cleared first." in shown(answer)
+    assert "A quotation is read and cleared first." in answer.text
 
 
 @pytest.mark.parametrize("texts", [0, 9])
@@ -128,9 +117,9 @@ def test_fewer_than_ten_texts_are_nobody_s_to_read_or_count(tab, texts):
 
     answer = tab.get(f"/admin/polls/{survey.pk}/texts/{question.pk}/", follow=True)
 
-    assert "Nobody reads these" in shown(answer)
-    assert "Thought" not in shown(answer)
-    assert not re.search(rf"\b{texts} texts", shown(answer))
+    assert "Nobody reads these" in answer.text
+    assert "Thought" not in answer.text
+    assert not re.search(rf"\b{texts} texts", answer.text)
 
 
 def test_texts_of_an_open_survey_are_nobody_s_to_read(tab):
@@ -142,8 +131,8 @@ def test_texts_of_an_open_survey_are_nobody_s_to_read(tab):
 
     answer = tab.get(f"/admin/polls/{survey.pk}/texts/{question.pk}/", follow=True)
 
-    assert "Thought" not in shown(answer)
-    assert "There is nothing to read." in shown(answer)
+    assert "Thought" not in answer.text
+    assert "There is nothing to read." in answer.text
 
 
 def named(theme, name, about=""):
@@ -157,12 +146,12 @@ def test_two_who_rename_a_theme_never_write_over_each_other_silently(tab, addres
     tab.post(f"{address}themes/{theme.pk}/", theirs)
 
     late = tab.post(f"{address}themes/{theme.pk}/", mine)
-    again = re.search(r'name="opened_with" value="(\w+)"', shown(late))[1]
+    again = re.search(r'name="opened_with" value="(\w+)"', late.text)[1]
 
     assert late.status_code == 422
-    assert "Somebody else changed this theme" in shown(late)
-    assert "Cold halls" in shown(late)
-    assert 'value="Cold rooms"' in shown(late)
+    assert "Somebody else changed this theme" in late.text
+    assert "Cold halls" in late.text
+    assert 'value="Cold rooms"' in late.text
     assert Theme.objects.get().name == "Cold halls"
     tab.post(f"{address}themes/{theme.pk}/", mine | {"opened_with": again})
     assert Theme.objects.get().name == "Cold rooms"
@@ -178,6 +167,6 @@ def test_themes_are_named_renamed_and_removed(tab, address):
     tab.post(f"{address}themes/{theme.pk}/", {"deed": "remove"})
 
     assert (same.status_code, empty.status_code) == (422, 422)
-    assert "has a theme of that name" in shown(same)
+    assert "has a theme of that name" in same.text
     assert renamed == "Cold rooms"
     assert not Theme.objects.exists()
