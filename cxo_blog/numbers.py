@@ -52,3 +52,5 @@ SURVEY_ROSTER_DAYS = 14
 # Texts are read, cleared and published within a month; a quarter when nobody gets to it.
 SURVEY_TEXT_DAYS_AFTER_PUBLICATION = 30
 SURVEY_TEXT_DAYS_AFTER_CLOSING = 90
+# How long scrubbing waits for transactions that began before; then it comes back later.
+SURVEY_SCRUB_PATIENCE_SECONDS = 3

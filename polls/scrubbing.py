@@ -5,6 +5,7 @@ from __future__ import annotations
 from threading import Event
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 # Old copies of these rows, side by side, would tell who answered what.
@@ -14,11 +15,13 @@ TABLES = (
 )
 
 
-# Whoever reads from before a deletion still sees its rows, and the server keeps them that long.
-TRIES, PAUSE_SECONDS = 30, 0.1
-OLDER_READERS = (
-    "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
-    " AND pid <> pg_backend_pid() AND age(backend_xmin) > age(%s::text::xid))"
+# The server keeps a deleted row for whoever began before the deletion: readers of this database,
+# and writers of any database on the server.
+PAUSE_SECONDS = 0.1
+NOBODY_FROM_BEFORE = (
+    "SELECT pg_snapshot_xmin(pg_current_snapshot()) > %s::text::xid8 AND NOT EXISTS"
+    " (SELECT 1 FROM pg_stat_activity WHERE datname = current_database()"
+    " AND pid <> pg_backend_pid() AND age(backend_xmin) > age(%s::text::xid8::xid))"
 )
 
 
@@ -39,18 +42,18 @@ def scrub() -> None:
             if cursor.fetchone()[0]:
                 raise NotScrubbed("The database was busy.")
             return
-        _wait_for_older_readers(cursor)
+        _wait_for_whoever_began_before(cursor)
         for table in TABLES:
             cursor.execute(f"VACUUM (FULL, ANALYZE) {table}")
 
 
-def _wait_for_older_readers(cursor: Any) -> None:
+def _wait_for_whoever_began_before(cursor: Any) -> None:
     """Until nobody sees what was deleted; a copy of the database under way may take too long."""
-    cursor.execute("SELECT pg_current_xact_id()::xid::text")
+    cursor.execute("SELECT pg_current_xact_id()::text")
     now = cursor.fetchone()[0]
-    for _try in range(TRIES):
-        cursor.execute(OLDER_READERS, [now])
-        if not cursor.fetchone()[0]:
+    for _try in range(int(settings.SURVEY_SCRUB_PATIENCE_SECONDS / PAUSE_SECONDS)):
+        cursor.execute(NOBODY_FROM_BEFORE, [now, now])
+        if cursor.fetchone()[0]:
             return
         Event().wait(PAUSE_SECONDS)
-    raise NotScrubbed("Somebody reads the database from before.")
+    raise NotScrubbed("Somebody still reads the database from before.")

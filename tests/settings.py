@@ -29,3 +29,5 @@ CACHES = {
     for name in ("default", "pages")
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+# Tests beside these write in one long transaction each, on the same server.
+SURVEY_SCRUB_PATIENCE_SECONDS = 120

@@ -28,7 +28,7 @@ from tests.polls.making import (
 from tests.site.blog_with_all import every_route
 from tests.site.test_addresses import ROLES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # What differs from one answer to the next whatever is asked.
 EVER_NEW = re.compile(r'(name="csrfmiddlewaretoken" value|nonce)="[^"]+"')
 ANSWERS = {
