@@ -26,15 +26,16 @@ DATABASE = {"db", "transactional_db", "live_server"}
 
 def pytest_collection_modifyitems(config, items):
     """On PostgreSQL only tests that ask a database are run; the others have run on SQLite."""
-    if "TEST_DATABASE_URL" not in os.environ:
-        return
-    asks = [
-        item
-        for item in items
-        if item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))
-    ]
-    once = ("sqlite", "once")
-    asks = [item for item in asks if not any(map(item.get_closest_marker, once))]
+    asks, elsewhere = items, ("postgresql",)
+    if "TEST_DATABASE_URL" in os.environ:
+        elsewhere = ("sqlite", "once")
+        asks = [
+            item
+            for item in items
+            if item.get_closest_marker("django_db")
+            or DATABASE & set(getattr(item, "fixturenames", ()))
+        ]
+    asks = [item for item in asks if not any(map(item.get_closest_marker, elsewhere))]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
     items[:] = asks
 

@@ -1,4 +1,4 @@
-"""What tests of the survey managers' desk stand on."""
+"""What tests of answering and of the survey managers' desk stand on."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from people.roles import give_role
 from tests.makers import make_user
+from tests.polls.making import make_open_survey, make_staff
 
 
 @pytest.fixture
@@ -20,3 +21,11 @@ def second(roles):
     person = make_user("Owen Hart")
     give_role(person, "Survey manager")
     return person
+
+
+@pytest.fixture
+def survey(reader):
+    """One question of each kind and the directorate, open to the reader and 60 others."""
+    make_staff(30, "Libraries")
+    make_staff(30, "Highways")
+    return make_open_survey(groups=True)

@@ -12,19 +12,10 @@ from tests.polls.making import (
     answer,
     counts,
     make_open_survey,
-    make_staff,
 )
 from tests.polls.sending import form_of, option
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survey(reader):
-    """One question of each kind and the directorate, open to the reader and 60 others."""
-    make_staff(30, "Libraries")
-    make_staff(30, "Highways")
-    return make_open_survey(groups=True)
 
 
 def test_page_asks_everything_and_chooses_nothing(as_user, reader, survey):

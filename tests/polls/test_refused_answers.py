@@ -16,20 +16,11 @@ from tests.polls.making import (
     NOW,
     counts,
     make_open_survey,
-    make_staff,
     make_survey,
 )
 from tests.polls.sending import form_of, nothing_is_counted, option
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def survey(reader):
-    """One question of each kind and the directorate, open to the reader and 60 others."""
-    make_staff(30, "Libraries")
-    make_staff(30, "Highways")
-    return make_open_survey(groups=True)
 
 
 REFUSED = {

@@ -31,9 +31,8 @@ def test_planted_words_are_found_in_every_place():
     ]
 
 
+@pytest.mark.postgresql
 def test_server_of_the_database_logs_a_failed_answer_without_its_values():
-    if connection.vendor != "postgresql":
-        return
     log = Path(connection.settings_dict["HOST"]) / "log"
     if not log.exists():
         pytest.skip("Only the log of a server that the tests started can be read.")
