@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from people.models import User
 from posts import reviewing
-from posts.admin.forms import PUBLIC, PostForm
+from posts.admin.first_values import PUBLIC
+from posts.admin.forms import PostForm
 from posts.admin.words import moment_words
 from posts.models import Post
 from posts.publishing import (

@@ -17,7 +17,8 @@ from django.utils.decorators import method_decorator
 
 from posts.admin.asking import person
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
-from posts.admin.forms import PUBLIC, PostForm
+from posts.admin.first_values import PUBLIC
+from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
 from posts.admin.versions import VersionPages, text_waits
 from posts.admin.words import button_words, state_words

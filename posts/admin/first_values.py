@@ -1,0 +1,34 @@
+"""First values: what the form of a post shows before anything is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from posts.admin.dating import first_date
+from posts.admin.post_fields import FACTS
+from posts.models import Post
+from posts.models.tag import present_names
+from posts.slugs import make_slug
+
+PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
+
+
+def first_values(post: Post | None) -> dict[str, Any]:
+    """The working text and the facts of a post; of none, what a new one begins with."""
+    if post is None:
+        return {"precision": Post.Precision.MINUTE, "kind": Post.Kind.BLOG, "comments_mode": "on"}
+    working = post.working_version
+    facts: dict[str, Any] = {name: getattr(post, name) for name in FACTS}
+    facts["author"] = post.author_id
+    day, clock = first_date(post)
+    if working:
+        facts.update(based_on=working.number, title=working.title, summary=working.summary)
+        facts.update(body=working.body, tags=", ".join(present_names(working.tag_names)))
+    return {**facts, "precision": post.precision, "day": day, "clock": clock, "slug": _slug(post)}
+
+
+def _slug(post: Post) -> str:
+    """The address; empty while it simply follows the title of a draft."""
+    working = post.working_version
+    follows = post.state not in PUBLIC and working and make_slug(working.title) == post.slug
+    return "" if follows else post.slug

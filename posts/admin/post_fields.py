@@ -1,0 +1,134 @@
+"""Post fields: what the form of a post asks, under which headings, and what each refuses."""
+
+from __future__ import annotations
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from people.form_words import PlainWords
+from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
+from posts.models import Author, Post
+from posts.models.tag import present_names
+from posts.slugs import LONGEST, make_slug
+from posts.tagging import LONGEST as LONGEST_TAG
+from posts.tagging import distinct_tag_names
+
+MOST_TAGS = 20
+
+SECTIONS = (
+    ("The text", ("title", "summary", "body", "tags")),
+    ("When readers see it", ("precision", "day", "clock", "slug")),
+    ("Who signs it", ("author", "byline_name", "byline_job_title")),
+    (
+        "On the page",
+        (
+            *("kind", "comments_mode", "pinned", "video_url", "transcript_url"),
+            *("score", "score_meaning"),
+        ),
+    ),
+)
+FACTS = (
+    *("author", "byline_name", "byline_job_title", "kind", "comments_mode", "pinned"),
+    *("video_url", "transcript_url", "score", "score_meaning"),
+)
+DATING = ("precision", "day", "clock", "slug")
+
+
+class PostFields(PlainWords, forms.Form):
+    """Every question, and what is refused about one answer alone."""
+
+    based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened_with = forms.CharField(required=False, widget=forms.HiddenInput)
+    title = line("Title", 200, required=True, error_messages={"required": "Enter a title."})
+    summary = line(
+        "Summary",
+        400,
+        "One or two sentences for lists; left empty, the beginning of the text is shown.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    body = HTMLText(label="Text", required=False)
+    tags = line("Tags", 2000, "Separate them with commas.")
+    precision = forms.ChoiceField(
+        label="How well the date is known", choices=Post.Precision.choices, required=False
+    )
+    day = forms.DateField(
+        label="Day",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Left empty, the post comes out when you publish it. A later time waits. "
+        "Where only the month is known, its 1st.",
+    )
+    clock = forms.TimeField(
+        label="Time",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="As clocks in London show it.",
+    )
+    slug = line(
+        "Last piece of the address",
+        LONGEST,
+        "Lower case letters, numbers and hyphens; left empty, it is made from the title.",
+    )
+    author = forms.ModelChoiceField(
+        label="Author",
+        queryset=Author.objects.all(),
+        error_messages={"required": "Choose an author."},
+    )
+    byline_name = line("Name as it was then", 150, "Left empty, the author's name as it is now.")
+    byline_job_title = line("Job title as it was then", 150)
+    kind = forms.ChoiceField(label="Kind", choices=Post.Kind.choices)
+    comments_mode = forms.ChoiceField(label="Comments", choices=Post.Comments.choices)
+    pinned = forms.BooleanField(label="Keep at the top of the front page", required=False)
+    video_url = line("Address of the video", 200, validators=[WEB_ADDRESS])
+    transcript_url = line("Address of the transcript", 300)
+    score = forms.IntegerField(
+        label="Score",
+        required=False,
+        min_value=1,
+        max_value=4,
+        help_text="For an inspection report: 1 to 4.",
+        error_messages=dict.fromkeys(("min_value", "max_value"), "Enter a number from 1 to 4."),
+    )
+    score_meaning = line("What the score means", 200)
+
+    def clean_title(self) -> str:
+        """Blanks alone are no title."""
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_body(self) -> str:
+        """Not too long, and every picture one of the blog's own."""
+        body: str = self.cleaned_data["body"]
+        if len(body) > settings.BODY_MAX_CHARACTERS:
+            raise ValidationError(
+                f"The text is too long: {len(body):,} characters of HTML, "
+                f"at most {settings.BODY_MAX_CHARACTERS:,} are kept."
+            )
+        refuse_foreign_pictures(body)
+        return body
+
+    def clean_tags(self) -> list[str]:
+        """At most twenty names, each of a length that can be kept."""
+        typed = self.cleaned_data["tags"].split(",")
+        names = present_names(distinct_tag_names(typed))
+        if any(len(name.strip()) > LONGEST_TAG for name in typed):
+            raise ValidationError(f"A tag has at most {LONGEST_TAG} characters.")
+        if len(names) > MOST_TAGS:
+            raise ValidationError(f"A post has at most {MOST_TAGS} tags.")
+        return names
+
+    def clean_slug(self) -> str:
+        """An address as it may stand, or nothing."""
+        slug: str = self.cleaned_data["slug"]
+        if slug and make_slug(slug) != slug:
+            raise ValidationError(
+                "Use lower case letters, numbers and hyphens, with at least one letter; not “feed”."
+            )
+        return slug
+
+    def clean_transcript_url(self) -> str:
+        """One of the blog's own files, or a web address."""
+        address: str = self.cleaned_data["transcript_url"]
+        if address and not address.startswith("/media/"):
+            WEB_ADDRESS(address)
+        return address
