@@ -9,7 +9,9 @@ from django.db import transaction
 
 from people.models import User
 
-# Role: what its holders may do, as app.deed; every role may open the admin.
+# Holders of these alone may not open the admin; every other role may.
+NEEDS_NO_DESK = frozenset({"Approver"})
+# Role: what its holders may do, as app.deed.
 ROLES: dict[str, tuple[str, ...]] = {
     "Author": ("posts.view_post", "posts.add_post", "posts.change_post", "posts.add_upload"),
     "Editor": (
@@ -31,6 +33,8 @@ ROLES: dict[str, tuple[str, ...]] = {
         "comments.view_posttalk",
         "comments.change_posttalk",
     ),
+    # The chief executive and deputies: they approve by a link and need no desk.
+    "Approver": ("posts.approve_post",),
     "Moderator": (
         "comments.view_comment",
         "comments.moderate_comment",
@@ -75,9 +79,9 @@ def give_role(user: User, *names: str) -> None:
 
 @transaction.atomic
 def set_roles(user: User, names: Collection[str]) -> None:
-    """Give a person exactly these roles; whoever has one may open the admin."""
+    """Give a person exactly these roles; whoever has one that needs the desk may open it."""
     user.groups.set(Group.objects.filter(name__in=names))
-    user.is_staff = user.is_superuser or bool(names)
+    user.is_staff = user.is_superuser or not NEEDS_NO_DESK.issuperset(names)
     user.save(update_fields=("is_staff",))
 
 

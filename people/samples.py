@@ -27,7 +27,13 @@ class Sample:
 
 
 SAMPLES = (
-    Sample("SAMPLE-1", "Eleanor Wray", "Chief Executive", "Chief Executive’s Office", ("Author",)),
+    Sample(
+        "SAMPLE-1",
+        "Eleanor Wray",
+        "Chief Executive",
+        "Chief Executive’s Office",
+        ("Author", "Approver"),
+    ),
     Sample(
         "SAMPLE-2",
         "Hannah Price",

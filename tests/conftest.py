@@ -111,8 +111,16 @@ def administrator(roles):
 
 @pytest.fixture
 def chief(roles):
-    """The chief executive."""
-    return _with_role("Eleanor Wray", "Author", job_title="Chief Executive")
+    """The chief executive: writes, and approves what others write."""
+    person = _with_role("Eleanor Wray", "Author", job_title="Chief Executive")
+    give_role(person, "Approver")
+    return person
+
+
+@pytest.fixture
+def deputy(roles):
+    """Approves in the chief executive's place and opens no desk."""
+    return _with_role("Ruth Adeyemi", "Approver", job_title="Deputy Chief Executive")
 
 
 @pytest.fixture

@@ -1,21 +1,27 @@
 """Everything that is kept about posts."""
 
 from posts.models.address import OldAddress
+from posts.models.approval import Approval
 from posts.models.author import Author
 from posts.models.edition import Edition
 from posts.models.page import StandingPage
 from posts.models.post import Post
+from posts.models.preview import PreviewLink
+from posts.models.remark import DraftRemark
 from posts.models.tag import FormerTagKey, Tag, TaggedPost
 from posts.models.upload import Upload
 from posts.models.version import PostVersion
 
 __all__ = [
+    "Approval",
     "Author",
+    "DraftRemark",
     "Edition",
     "FormerTagKey",
     "OldAddress",
     "Post",
     "PostVersion",
+    "PreviewLink",
     "StandingPage",
     "Tag",
     "TaggedPost",

@@ -149,7 +149,10 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
 
     class Meta:
         ordering = ("-sorts_at", "-pk")
-        permissions = (("publish_post", "Can show posts to readers and withdraw them"),)
+        permissions = (
+            ("publish_post", "Can show posts to readers and withdraw them"),
+            ("approve_post", "Can approve a text before it comes out"),
+        )
         indexes = (
             models.Index(fields=("state", "-sorts_at", "-id"), name="post_newest_first"),
             models.Index(fields=("state", "kind", "-sorts_at", "-id"), name="post_kind_newest"),

@@ -17,7 +17,7 @@ def test_command_makes_the_table_and_is_safe_to_run_again(capsys):
     call_command("make_roles")
 
     assert set(Group.objects.values_list("name", flat=True)) == set(ROLES)
-    assert "5 roles: Author, Editor, Moderator, Survey manager, Administrator." in (
+    assert "6 roles: Author, Editor, Approver, Moderator, Survey manager, Administrator." in (
         capsys.readouterr().out
     )
 
@@ -59,6 +59,15 @@ def test_moderator_does_not_see_drafts(moderator):
 def test_author_does_not_publish(author, editor):
     assert not author.has_perm("posts.publish_post")
     assert editor.has_perm("posts.publish_post")
+
+
+def test_approver_decides_and_does_nothing_else(roles):
+    person = make_user()
+
+    give_role(person, "Approver")
+
+    assert person.get_all_permissions() == {"posts.approve_post"}
+    assert not person.is_staff
 
 
 def test_whoever_has_a_role_opens_the_desk_and_nobody_else(roles):

@@ -37,7 +37,7 @@ def test_roles_of_the_five(samples):
     held = {n: sorted(g.name for g in person.groups.all()) for n, person in samples.items()}
 
     assert held == {
-        "SAMPLE-1": ["Author"],
+        "SAMPLE-1": ["Approver", "Author"],
         "SAMPLE-2": ["Editor", "Survey manager"],
         "SAMPLE-3": ["Moderator"],
         "SAMPLE-4": ["Moderator"],
