@@ -13,8 +13,9 @@ from django.db.models import OuterRef, Q, Subquery
 from posts.editions import raise_edition
 from posts.models import Author, Post, PostVersion, TaggedPost
 from posts.models.tag import named_tag
-from posts.publishing import Text, When, note_uploads, unsaved_version
+from posts.publishing import When
 from posts.slugs import free_slug
+from posts.texts import Text, note_uploads, unsaved_version
 
 # What two posts must not share: the month or the day, told apart, and the slug.
 Place = tuple[object, bool, str]

@@ -9,7 +9,7 @@ from typing import Any
 
 from posts.blocks import Block, Word, split_blocks, split_words
 from posts.pairing import MOST_EFFORT, effort, pairs, steps
-from posts.publishing import Text
+from posts.texts import Text
 
 KEPT, ADDED, REMOVED, CHANGED = "kept", "added", "removed", "changed"
 SENTENCE_ENDS = {".", "!", "?", "…", "\n"}

@@ -9,6 +9,13 @@ GUARDS = [
         "A version of a post never changes once it is written.",
     ),
     (
+        "post_deed_never_changes",
+        "posts_postdeed",
+        "UPDATE",
+        "1=1",
+        "A deed in a post's history never changes once it is written.",
+    ),
+    (
         "post_shows_its_own_versions",
         "posts_post",
         "UPDATE",

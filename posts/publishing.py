@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from people.models import User
 from posts.addresses import address_path
-from posts.cleaning import clean_html
 from posts.dates import HAIR, UNDATED, local_day, start_of
+from posts.deeds import note
 from posts.editions import raise_edition
 from posts.followers import tell_followers
-from posts.models import Author, OldAddress, Post, PostVersion, TaggedPost, Upload
-from posts.models.tag import named_tag
-from posts.reading import excerpt, reading_minutes
+from posts.models import Author, Post, PostVersion
+from posts.models.deed import Deed
+from posts.placing import free_address, put_tags, remember_address
 from posts.slugs import free_slug
-from posts.tagging import distinct_tag_names
+from posts.telling import date_words
+from posts.texts import Text, note_uploads, same_text, unsaved_version
 
-UPLOAD_IN_TEXT = re.compile(r'(?:src|href)="/media/([\w-]{8,32})/')
 Person = User | None
+# What ends when the text under it is changed: a review and an approval are of one exact text.
+REVIEWS = {Post.State.IN_REVIEW: Deed.REVIEW_ENDED, Post.State.APPROVED: Deed.APPROVAL_ENDED}
+FROM_TO = (Deed.RESCHEDULED, Deed.MOVED)
+LOCKED = ("state", "working_version", "live_version", "day", "precision", "slug", "publish_at")
 
 
 class PublishingError(Exception):
@@ -34,18 +36,6 @@ class PublishingError(Exception):
 
 class StaleText(PublishingError):
     """Somebody saved a newer text since this one was begun."""
-
-
-@dataclass(frozen=True)
-class Text:
-    """What a version says."""
-
-    title: str
-    body: str = ""
-    summary: str = ""
-    tag_names: Sequence[str] = ()
-    lead_picture: Upload | None = None
-    lead_picture_description: str = ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +93,7 @@ def draft_post(
         **facts,
     )
     save_version(post, text, by=by, at=at, why=why)
+    note(post, Deed.DRAFTED, by=by, at=at)
     return post
 
 
@@ -128,61 +119,86 @@ def save_version(
             f"{working.by or 'Somebody'} saved a newer text of this post while you were writing."
         )
     version = unsaved_version(post, text, number=working.number + 1 if working else 1)
-    if working and _same_text(working, version):
+    if working and same_text(working, version):
         return working
     version.by, version.at, version.why = by, at or timezone.now(), why
     version.save(force_insert=True)
     post.working_version = version
-    if post.state in (Post.State.IN_REVIEW, Post.State.APPROVED):
+    ended = REVIEWS.get(Post.State(post.state))
+    if ended:
         post.state = Post.State.DRAFT
     post.save(update_fields=("working_version", "state"))
     note_uploads(post)
+    if ended:
+        note(post, ended, by=by, at=at, words="The text was changed.")
     return version
 
 
 @transaction.atomic
-def publish(post: Post, *, when: When, at: datetime | None = None, slug: str = "") -> None:
+def publish(
+    post: Post, *, when: When, by: Person = None, at: datetime | None = None, slug: str = ""
+) -> None:
     """Show the working text to readers from when on; an address already public goes on working."""
     _lock(post)
     if post.working_version is None:
         raise PublishingError("This post has no text yet.")
-    _show(post, post.working_version, when=when, at=at or timezone.now(), slug=slug)
+    _show(post, post.working_version, when=when, by=by, at=at or timezone.now(), slug=slug)
 
 
 @transaction.atomic
-def move(post: Post, *, when: When, slug: str = "", at: datetime | None = None) -> None:
+def move(
+    post: Post, *, when: When, by: Person = None, at: datetime | None = None, slug: str = ""
+) -> None:
     """Give a published post another date or address; the old address leads to the new one."""
     _lock(post)
     if post.state != Post.State.PUBLISHED or post.live_version is None:
         raise PublishingError("Only a published post can be moved.")
-    _show(post, post.live_version, when=when, at=at or timezone.now(), slug=slug)
+    _show(post, post.live_version, when=when, by=by, at=at or timezone.now(), slug=slug)
 
 
-def _show(post: Post, version: PostVersion, *, when: When, at: datetime, slug: str) -> None:
+def _show(
+    post: Post, version: PostVersion, *, when: When, by: Person, at: datetime, slug: str
+) -> None:
     """Put one text before readers at one date and address; the post is locked."""
+    deed, was = _shown_as(post, when, version, at), date_words(post)
     was_public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     old_path = address_path(post.day, post.precision, post.slug) if was_public else ""
     post.state = Post.State.PUBLISHED
     post.live_version = version
     post.publish_at, post.precision, post.day = when.publish_at, when.precision, when.day
     post.sorts_at, post.changed_at = when.sorts_at, at
-    post.slug = _free_address(post, slug or post.slug)
-    _remember_address(post, old_path)
+    post.slug = free_address(post, slug or post.slug)
+    remember_address(post, old_path)
     post.save()
-    _put_tags(post)
+    put_tags(post)
     tell_followers(post, at=at)
     raise_edition()
+    words = f"From {was} to {date_words(post)}" if deed in FROM_TO else date_words(post)
+    note(post, deed, by=by, at=at, words=words, version=version)
 
 
-def publish_changes(post: Post, *, at: datetime | None = None) -> None:
+def _shown_as(post: Post, when: When, version: PostVersion, at: datetime) -> Deed:
+    """What showing a text at a time is for the post as it stands."""
+    waits = when.publish_at > at
+    if post.state != Post.State.PUBLISHED or post.publish_at is None:
+        return Deed.SCHEDULED if waits else Deed.PUBLISHED
+    if (post.publish_at, post.precision) == (when.publish_at, when.precision):
+        return Deed.CHANGES_PUBLISHED if post.live_version_id != version.pk else Deed.MOVED
+    if waits:
+        return Deed.RESCHEDULED
+    return Deed.PUBLISHED if post.publish_at > at else Deed.MOVED
+
+
+def publish_changes(post: Post, *, by: Person = None, at: datetime | None = None) -> None:
     """Show the working text of a post that is already published, its date unchanged."""
     if post.state != Post.State.PUBLISHED or post.publish_at is None:
         raise PublishingError("Only a published post has changes to publish.")
-    publish(post, when=When(post.publish_at, post.precision, post.day, post.sorts_at), at=at)
+    when = When(post.publish_at, post.precision, post.day, post.sorts_at)
+    publish(post, when=when, by=by, at=at)
 
 
 @transaction.atomic
-def withdraw(post: Post, *, at: datetime | None = None) -> None:
+def withdraw(post: Post, *, by: Person = None, at: datetime | None = None, words: str = "") -> None:
     """Take a post from readers; its address then answers 410 in words."""
     _lock(post)
     if post.state != Post.State.PUBLISHED:
@@ -192,19 +208,27 @@ def withdraw(post: Post, *, at: datetime | None = None) -> None:
     post.save(update_fields=("state", "pinned", "changed_at"))
     tell_followers(post, at=moment)
     raise_edition()
+    note(post, Deed.WITHDRAWN, by=by, at=moment, words=words)
 
 
 @transaction.atomic
-def change_facts(post: Post, **facts: Any) -> None:
+def change_facts(
+    post: Post, *, by: Person = None, at: datetime | None = None, **facts: Any
+) -> None:
     """Change what is true of a post whatever its text says, as kind, author or comments."""
-    _lock(post)
+    before = _lock(post)
     for name, value in facts.items():
         setattr(post, name, value)
     post.save(update_fields=list(facts))
     if "transcript_url" in facts:
         note_uploads(post)
-    if post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN):
+    public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
+    if public:
         raise_edition()
+    # The address of a draft follows its title, which is no deed of its own.
+    changed = [name for name in facts if getattr(before, name) != getattr(post, name)]
+    if named := [name for name in changed if public or name != "slug"]:
+        note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=_field_words(named))
 
 
 @transaction.atomic
@@ -218,82 +242,15 @@ def discard(post: Post) -> None:
     post.delete()
 
 
-def _lock(post: Post) -> None:
-    """Let one deed at a time work on this post, on its newest row."""
-    Post.objects.select_for_update().get(pk=post.pk)
-    post.refresh_from_db(
-        fields=(
-            "state",
-            "working_version",
-            "live_version",
-            "day",
-            "precision",
-            "slug",
-            "publish_at",
-        )
-    )
+def _lock(post: Post) -> Post:
+    """Let one deed at a time work on this post, on its newest row, which is given as it stood."""
+    before = Post.objects.select_for_update().get(pk=post.pk)
+    post.refresh_from_db(fields=LOCKED)
+    return before
 
 
-def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
-    """An unsaved version with what readers' pages need prepared."""
-    body = clean_html(text.body)
-    return PostVersion(
-        post=post,
-        number=number,
-        title=" ".join(text.title.split()),
-        summary=" ".join(text.summary.split()),
-        body=body,
-        tag_names=distinct_tag_names(text.tag_names),
-        lead_picture=text.lead_picture,
-        lead_picture_description=text.lead_picture_description,
-        excerpt=excerpt(body),
-        reading_minutes=reading_minutes(body),
-    )
-
-
-def _same_text(one: PostVersion, other: PostVersion) -> bool:
-    """Whether two versions say the same."""
-    fields = ("title", "summary", "body", "tag_names", "lead_picture_id")
-    return all(getattr(one, field) == getattr(other, field) for field in fields) and (
-        one.lead_picture_description == other.lead_picture_description
-    )
-
-
-def _free_address(post: Post, slug: str) -> str:
-    """A slug that no other post of that day, month or of the undated ones has."""
-    months = post.precision == Post.Precision.MONTH
-    others = Post.objects.exclude(pk=post.pk).filter(day=post.day)
-    if post.day is None:
-        others = others.filter(precision=Post.Precision.UNKNOWN)
-    else:
-        others = (others.filter if months else others.exclude)(precision=Post.Precision.MONTH)
-    return free_slug(slug, lambda candidate: others.filter(slug=candidate).exists())
-
-
-def _remember_address(post: Post, old_path: str) -> None:
-    """Keep an address that was public; the post's own present one needs no redirect."""
-    new_path = address_path(post.day, post.precision, post.slug)
-    OldAddress.objects.filter(path=new_path, post=post).delete()
-    if old_path and old_path != new_path:
-        OldAddress.objects.update_or_create(path=old_path, defaults={"post": post})
-
-
-def _put_tags(post: Post) -> None:
-    """Make the live tags those of the live version, and keep their place in tag pages."""
-    wanted = [
-        named_tag(name).pk for name in (post.live_version.tag_names if post.live_version else ())
-    ]
-    TaggedPost.objects.filter(content_object=post).exclude(tag__in=wanted).delete()
-    TaggedPost.objects.bulk_create(
-        [TaggedPost(content_object=post, tag_id=tag) for tag in wanted], ignore_conflicts=True
-    )
-    TaggedPost.objects.filter(content_object=post).update(sorts_at=post.sorts_at)
-
-
-def note_uploads(post: Post) -> None:
-    """Link the uploads that texts show or showed: closed to readers, open to who reads versions."""
-    versions = [v for v in (post.live_version, post.working_version) if v]
-    texts = (f'href="{post.transcript_url}"', *(version.body for version in versions))
-    keys = {key for text in texts for key in UPLOAD_IN_TEXT.findall(text)}
-    pictures = {version.lead_picture_id for version in versions if version.lead_picture_id}
-    post.uploads.add(*Upload.objects.filter(Q(key__in=keys) | Q(pk__in=pictures)))
+def _field_words(names: Iterable[str]) -> str:
+    """The names of fields as people say them: Kind, comments."""
+    called = {field.name: str(field.verbose_name) for field in Post._meta.fields}
+    words = ", ".join(called[name] for name in names)
+    return words[:1].upper() + words[1:]

@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from posts.models import Post, PostVersion
-from posts.publishing import Person, PublishingError, Text, save_version
+from posts.publishing import Person, PublishingError, save_version
+from posts.texts import Text
 
 
 def text_of(version: PostVersion) -> Text:

@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from django.db import transaction
+
+from posts.deeds import note
 from posts.models import Post
-from posts.publishing import PublishingError
+from posts.models.deed import Deed
+from posts.publishing import Person, PublishingError
+
+State = Post.State
 
 
-def submit(post: Post) -> None:
+@transaction.atomic
+def submit(post: Post, *, by: Person, at: datetime | None = None, words: str = "") -> None:
     """Ask somebody who may publish to look at a draft."""
-    _step(post, Post.State.DRAFT, Post.State.IN_REVIEW, "Only a draft can be sent for review.")
+    _step(post, State.DRAFT, State.IN_REVIEW, "Only a draft can be sent for review.")
+    note(post, Deed.SENT_FOR_REVIEW, by=by, at=at, words=words)
 
 
-def approve(post: Post) -> None:
+@transaction.atomic
+def approve(post: Post, *, by: Person, at: datetime | None = None, words: str = "") -> None:
     """Say that the text may be published as it stands."""
-    _step(post, Post.State.IN_REVIEW, Post.State.APPROVED, "Only a post in review can be approved.")
+    _step(post, State.IN_REVIEW, State.APPROVED, "Only a post in review can be approved.")
+    note(post, Deed.APPROVED, by=by, at=at, words=words)
 
 
-def send_back(post: Post) -> None:
+@transaction.atomic
+def send_back(post: Post, *, by: Person, at: datetime | None = None, words: str = "") -> None:
     """Give a post in review back to its writer."""
-    _step(post, Post.State.IN_REVIEW, Post.State.DRAFT, "Only a post in review can be sent back.")
+    _step(post, State.IN_REVIEW, State.DRAFT, "Only a post in review can be sent back.")
+    note(post, Deed.SENT_BACK, by=by, at=at, words=words)
+
+
+@transaction.atomic
+def ask_for_changes(post: Post, *, by: Person, words: str, at: datetime | None = None) -> None:
+    """Give a post in review back with what should be different."""
+    if not words.strip():
+        raise PublishingError("Say what should be different.")
+    _step(post, State.IN_REVIEW, State.DRAFT, "Only a post in review can be sent back.")
+    note(post, Deed.CHANGES_ASKED_FOR, by=by, at=at, words=words)
+
+
+@transaction.atomic
+def withdraw_approval(
+    post: Post, *, by: Person, at: datetime | None = None, words: str = ""
+) -> None:
+    """Take an approval back: the post waits for review again."""
+    _step(post, State.APPROVED, State.IN_REVIEW, "Only an approved post has an approval.")
+    note(post, Deed.APPROVAL_WITHDRAWN, by=by, at=at, words=words)
 
 
 def _step(post: Post, before: str, after: str, refusal: str) -> None:

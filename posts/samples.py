@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from people.models import User
 from people.samples import SamplesStay
 from posts.editions import raise_edition
-from posts.models import Post, PostVersion, Upload
-from posts.publishing import Text, publish_changes, save_version
+from posts.models import Post, PostDeed, PostVersion, Upload
+from posts.publishing import publish_changes, save_version
+from posts.texts import Text
 
 
 @transaction.atomic
@@ -32,6 +33,7 @@ def remove_posts_of(people: QuerySet[User], *, put_back: bool) -> str:
     count = alone.count()
     alone.update(state=Post.State.DRAFT, live_version=None, working_version=None)
     alone.delete()
+    PostDeed.objects.filter(Q(by__in=people) | Q(version__by__in=people)).delete()
     PostVersion.objects.filter(by__in=people).delete()
     Post.objects.filter(made_by__in=people).update(made_by=None)
     Upload.objects.filter(by__in=people).update(by=None)

@@ -9,8 +9,9 @@ from typing import Any
 from posts.bulk import NewPost, publish_new_posts
 from posts.dates import UNDATED
 from posts.models import Author, OldAddress, Post
-from posts.publishing import Text, When, change_facts, draft_post, publish, save_version
+from posts.publishing import When, change_facts, draft_post, publish, save_version
 from posts.slugs import free_slug
+from posts.texts import Text
 from seeds.catalogue import Catalogue
 from seeds.conversations import put_comments
 from seeds.known import Known
@@ -143,7 +144,7 @@ def author_named(signed: Signature) -> Author:
     return Author.objects.create(name=name, slug=slug, job_title=signed.job_title)
 
 
-def byline_of(signed: Signature) -> dict[str, str]:
+def byline_of(signed: Signature) -> dict[str, Any]:
     return {"byline_name": signed.name, "byline_job_title": signed.job_title}
 
 

@@ -17,9 +17,10 @@ from posts.bulk import NewPost, publish_new_posts
 from posts.editions import raise_edition
 from posts.models import Author, Post, PostVersion, Tag
 from posts.models.post import PostQuerySet
-from posts.publishing import Text, When
+from posts.publishing import When
 from posts.slugs import make_slug
 from posts.tagging import tag_key
+from posts.texts import Text
 
 AUTHOR_MARK = "sample-author-"
 TAG_MARK = "sample-"

@@ -12,7 +12,6 @@ from people.models import User
 from posts import reviewing
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
-from posts.admin.words import moment_words
 from posts.models import Post
 from posts.publishing import (
     PublishingError,
@@ -22,6 +21,7 @@ from posts.publishing import (
     publish,
     save_version,
 )
+from posts.telling import moment_words
 
 State = Post.State
 CHANGE, PUBLISH = "posts.change_post", "posts.publish_post"
@@ -72,28 +72,28 @@ def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tup
 def _save_draft(post: Post, form: PostForm, by: User) -> str:
     """Keep the text and the facts; no reader sees either."""
     _save_text(post, form, by)
-    change_facts(post, **form.draft_facts())
+    change_facts(post, by=by, **form.draft_facts())
     return "The draft is saved."
 
 
 def _send_for_review(post: Post, form: PostForm, by: User) -> str:
     """Save, then ask for a second pair of eyes."""
     _save_draft(post, form, by)
-    reviewing.submit(post)
+    reviewing.submit(post, by=by)
     return "The draft is saved and waits for review."
 
 
 def _approve(post: Post, form: PostForm, by: User) -> str:
     """Approve exactly the text that stands there."""
     _refuse_changed_text(form)
-    reviewing.approve(post)
+    reviewing.approve(post, by=by)
     return "The text is approved as it stands."
 
 
 def _send_back(post: Post, form: PostForm, by: User) -> str:
     """Give it back to its writer."""
     _refuse_changed_text(form)
-    reviewing.send_back(post)
+    reviewing.send_back(post, by=by)
     return "The post is a draft again."
 
 
@@ -103,8 +103,8 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
         raise PublishingError("This post has no text. Write something before you publish it.")
     at = timezone.now()
     _save_text(post, form, by)
-    change_facts(post, **form.facts())
-    publish(post, when=form.when(at), at=at, slug=_new_slug(post, form))
+    change_facts(post, by=by, **form.facts())
+    publish(post, when=form.when(at), by=by, at=at, slug=_new_slug(post, form))
     if post.publish_at and post.publish_at > at:
         return f"Readers will see the post from {moment_words(post.publish_at, post.precision)}."
     return "The post is published."
@@ -130,9 +130,9 @@ def _save_for_later(post: Post, form: PostForm, by: User) -> str:
 def _change_settings(post: Post, form: PostForm, by: User) -> str:
     """Show changed facts, date and address now, and keep a changed text for later."""
     _save_text(post, form, by)
-    change_facts(post, **form.facts())
+    change_facts(post, by=by, **form.facts())
     if form.date_changed or "slug" in form.changed_data:
-        move(post, when=form.when(timezone.now()), slug=form.cleaned_data["slug"])
+        move(post, when=form.when(timezone.now()), by=by, slug=form.cleaned_data["slug"])
     later = " Your text is saved for later." if form.text_changed else ""
     return f"The settings are changed.{later}"
 

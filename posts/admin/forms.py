@@ -17,9 +17,10 @@ from posts.admin.post_fields import DATING, FACTS, SECTIONS, PostFields
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
 from posts.cleaning import clean_html
 from posts.models import Author, Post, PostVersion
-from posts.publishing import Text, When
+from posts.publishing import When
 from posts.reading import excerpt
 from posts.slugs import make_slug
+from posts.texts import Text
 
 PICTURE_WITHOUT_WORDS = re.compile(r"""<img\b(?![^>]*\balt=["'][^"'])[^>]*>""", re.I)
 

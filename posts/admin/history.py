@@ -1,12 +1,14 @@
-"""History: the versions of a post told in a few words each, at one price however many."""
+"""History: versions and deeds of a post told in a few words each, at one price however many."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
-from posts.models import Post, PostVersion
+from posts.models import Post, PostDeed, PostVersion
 from posts.reading import plain_text
 
 ROWS = 50
@@ -22,7 +24,7 @@ FIELDS = (
 
 @dataclass(frozen=True)
 class Row:
-    """One version: what changed since the one before, which that was, and who uses it."""
+    """One version: what changed since the one before, who uses it, what was done with it."""
 
     version: PostVersion
     changed: str
@@ -30,6 +32,7 @@ class Row:
     used: str
     is_live: bool
     is_working: bool
+    deeds: Sequence[PostDeed]
 
 
 def history(post: Post, page: str) -> tuple[list[Row], Page[PostVersion]]:
@@ -39,7 +42,9 @@ def history(post: Post, page: str) -> tuple[list[Row], Page[PostVersion]]:
     newest_first = list(shown)
     older = versions.filter(number__lt=newest_first[-1].number)[:1] if newest_first else ()
     before = [*newest_first[1:], *older, None]
-    return [_row(post, *pair) for pair in zip(newest_first, before, strict=False)], shown
+    done = _deeds_with(newest_first)
+    pairs = zip(newest_first, before, strict=False)
+    return [_row(post, version, last, done[version.pk]) for version, last in pairs], shown
 
 
 def used_words(post: Post, version: PostVersion) -> str:
@@ -64,7 +69,17 @@ def changed_words(version: PostVersion, before: PostVersion | None) -> str:
     return ", ".join(changes)
 
 
-def _row(post: Post, version: PostVersion, before: PostVersion | None) -> Row:
+def _deeds_with(versions: list[PostVersion]) -> dict[int | None, list[PostDeed]]:
+    """What was done with each of these texts, newest first."""
+    done: dict[int | None, list[PostDeed]] = defaultdict(list)
+    for deed in PostDeed.objects.filter(version__in=versions).select_related("by"):
+        done[deed.version_id].append(deed)
+    return done
+
+
+def _row(
+    post: Post, version: PostVersion, before: PostVersion | None, deeds: Sequence[PostDeed]
+) -> Row:
     """One line of the history."""
     return Row(
         version,
@@ -73,6 +88,7 @@ def _row(post: Post, version: PostVersion, before: PostVersion | None) -> Row:
         used_words(post, version),
         version.pk == post.live_version_id,
         version.pk == post.working_version_id,
+        deeds,
     )
 
 

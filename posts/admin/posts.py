@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from csp.decorators import csp_update
@@ -97,7 +98,9 @@ class PostAdmin(VersionPages):
         post = self._find(request, object_id)
         if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
-        return self._confirm(request, post, withdraw, "withdraw", "Withdrawn")
+        return self._confirm(
+            request, post, partial(withdraw, by=person(request)), "withdraw", "Withdrawn"
+        )
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -19,8 +19,9 @@ from posts.comparing import ComparedBlock, compare
 from posts.marking import became, marked, names_marked
 from posts.models import Post, PostVersion
 from posts.models.tag import present_names
-from posts.publishing import PublishingError, StaleText, Text
+from posts.publishing import PublishingError, StaleText
 from posts.restoring import restore, text_of
+from posts.texts import Text
 from posts.views.post import render_post
 
 AGAIN = "Nothing was restored. Look at the changes below once more before you decide."

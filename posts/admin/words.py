@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from posts.dates import local_day, long_date, long_moment, month_words
 from posts.models import Post
+from posts.telling import moment_words
 
-State, Precision = Post.State, Post.Precision
+State = Post.State
 
 
 def state_words(post: dict[str, Any], at: datetime) -> str:
@@ -28,14 +28,6 @@ def date_words(post: dict[str, Any]) -> str:
     if day is None:
         return "Date not known"
     return moment_words(publish_at, post["precision"])
-
-
-def moment_words(moment: datetime, precision: str) -> str:
-    """A publication time as exactly as it is known: no minute where only the day is."""
-    day = local_day(moment)
-    if precision == Precision.MONTH:
-        return month_words(day)
-    return long_date(day) if precision == Precision.DAY else long_moment(moment)
 
 
 def button_words(name: str, words: str, post: Post | None, at: datetime) -> str:

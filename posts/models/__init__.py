@@ -3,6 +3,7 @@
 from posts.models.address import OldAddress
 from posts.models.approval import Approval
 from posts.models.author import Author
+from posts.models.deed import PostDeed
 from posts.models.edition import Edition
 from posts.models.page import StandingPage
 from posts.models.post import Post
@@ -20,6 +21,7 @@ __all__ = [
     "FormerTagKey",
     "OldAddress",
     "Post",
+    "PostDeed",
     "PostVersion",
     "PreviewLink",
     "StandingPage",
