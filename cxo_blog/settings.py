@@ -38,6 +38,8 @@ SITE_LINE = env.str("SITE_LINE", "Posts from the chief executive to everyone who
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Aldermere Council", validate=Length(min=1, max=80))
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN_ADDRESS)
+OFFICE_MAILBOXES = env.list("OFFICE_MAILBOXES", [])
+OFFICE_NUMBERS = env.list("OFFICE_NUMBERS", [])
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))

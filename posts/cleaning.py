@@ -27,11 +27,13 @@ ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
     "*": {"lang", "dir"},
 }
+# On a picture: it says nothing and has no description on purpose.
+DECORATIVE = "decorative"
 ALIGNMENTS = {"align-left", "align-centre", "align-right", "align-justify"}
 CLASSES = {
     **dict.fromkeys(("h2", "h3", "h4", "td", "th"), ALIGNMENTS),
     "figure": {"bleed", "picture", "align-left", "align-right"},
-    "img": {"align-left", "align-right"},
+    "img": {"align-left", "align-right", DECORATIVE},
     "p": ALIGNMENTS | {"fact"},
 }
 NUMBERS = {"width", "height", "start", "value", "colspan", "rowspan"}
