@@ -21,7 +21,8 @@ BESIDE = (
     " WHERE state = 'published' AND publish_at <= %s AND sorts_at {no_further} %s"
     " AND NOT (sorts_at = %s AND id {not_nearer} %s) ORDER BY {order} LIMIT 1) AS {way}"
 )
-# A row for the post before, one for the post after, and one for each tag, which has a slug.
+# A row for the post before, one for the post after, one for each tag, which has a slug, and one for
+# each abbreviation of the glossary, which has no number.
 STATEMENT = " UNION ALL ".join(
     (
         BESIDE.format(
@@ -30,25 +31,27 @@ STATEMENT = " UNION ALL ".join(
         BESIDE.format(way="after", no_further=">=", not_nearer="<=", order="sorts_at, id"),
         "SELECT t.id, t.name, t.slug FROM posts_taggedpost p JOIN posts_tag t ON t.id = p.tag_id"
         " WHERE p.content_object_id = %s",
+        "SELECT 0, short, meaning FROM posts_abbreviation",
     )
 )
 
 
 @dataclass(slots=True)
 class Surroundings:
-    """A post's tags, its neighbours, what is like it."""
+    """A post's tags, its neighbours, what is like it, and what abbreviations mean."""
 
     tags: list[tuple[str, str]]
     previous: Entry | None
     next: Entry | None
     related: list[Entry]
+    meanings: dict[str, str]
 
 
 def surroundings(post: Post, at: datetime) -> Surroundings:
     """Everything around one post, in two queries."""
-    rows = _tags_and_neighbours(post, at)
-    beside = {name: number for number, name, slug in rows if not slug}
-    tags = sorted((row for row in rows if row[2]), key=lambda row: row[1])
+    rows = _asked(post, at)
+    beside = {name: number for number, name, slug in rows if number and not slug}
+    tags = sorted((row for row in rows if row[0] and row[2]), key=lambda row: row[1])
     listed = listed_around(post.pk, [tag[0] for tag in tags], [*beside.values()], at)
     found = {entry.pk: entry for entry, _shared in listed}
     return Surroundings(
@@ -56,11 +59,12 @@ def surroundings(post: Post, at: datetime) -> Surroundings:
         previous=found.get(beside.get("before", 0)),
         next=found.get(beside.get("after", 0)),
         related=[entry for entry, shared in listed if shared][:SHOWN],
+        meanings={short: meaning for number, short, meaning in rows if not number},
     )
 
 
-def _tags_and_neighbours(post: Post, at: datetime) -> list[tuple[int, str, str]]:
-    """Number, name and slug of each tag; the posts just before and after, without a slug."""
+def _asked(post: Post, at: datetime) -> list[tuple[int, str, str]]:
+    """What STATEMENT says: a number, a name, and a slug or a meaning."""
     adapt: Any = connection.ops.adapt_datetimefield_value
     place = (adapt(at), adapt(post.sorts_at), adapt(post.sorts_at), post.pk)
     with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from posts.addresses import POST_ROUTES
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
+from posts.views.glossary import glossary
 from posts.views.lists import author_page, front_page, kind_page, tag_page
 from posts.views.pages import standing_page
 from posts.views.post import post_page
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", front_page, name="front"),
     path("", include("posts.machine_urls")),
     path("archive/", archive_index, name="archive"),
+    path("glossary/", glossary, name="glossary"),
     path("tag/<slug:slug>/", tag_page, name="tag"),
     path("author/<slug:slug>/", author_page, name="author"),
     path("kind/<slug:kind>/", kind_page, name="kind"),

@@ -1,5 +1,6 @@
 """Everything that is kept about posts."""
 
+from posts.models.abbreviation import Abbreviation
 from posts.models.address import OldAddress
 from posts.models.approval import Approval
 from posts.models.author import Author
@@ -15,6 +16,7 @@ from posts.models.version import PostVersion
 
 __all__ = [
     "Approval",
+    "Abbreviation",
     "Author",
     "DraftRemark",
     "Edition",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from posts.dates import clock_words
 from posts.editions import current_edition, kept
+from posts.glossary import all_meanings
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
 from posts.redirects import elsewhere, gone
@@ -63,6 +64,7 @@ def render_post(
         "post": post,
         "version": version,
         "around": around,
+        "meanings": around.meanings if around else all_meanings(),
         "edition": edition,
         "preview": preview,
         "date": MarginDate(post.day, post.precision),

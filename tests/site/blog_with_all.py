@@ -28,7 +28,7 @@ from people.outbox.unsubscribing import address_to_stop
 from polls.closing import close_due
 from polls.models import Survey
 from polls.publishing import publish
-from posts.models import Author, Post, StandingPage, Tag
+from posts.models import Abbreviation, Author, Post, StandingPage, Tag
 from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
@@ -121,6 +121,7 @@ def fill_blog() -> dict[str, str]:
         "comment": str(make_comment(post).pk),
         "author": str(Author.objects.get().pk),
         "tag": str(Tag.objects.get().pk),
+        "abbreviation": str(Abbreviation.objects.create(short="SLT", meaning="leaders").pk),
         "page": str(StandingPage.objects.get(slug="privacy").pk),
         "upload": str(shown.pk),
         "shown": shown.get_absolute_url().strip("/"),
