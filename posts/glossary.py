@@ -46,11 +46,8 @@ def explained(html: str, meanings: Mapping[str, str]) -> str:
         if short in told:
             return short
         told.add(short)
-        return EXPLAINED.format(
-            key=f"meaning-{next(numbers)}",
-            short=short,
-            meaning=escape_all(meanings[unescape(short)]),
-        )
+        key, meaning = f"meaning-{next(numbers)}", escape_all(meanings[unescape(short)])
+        return EXPLAINED.format(key=key, short=short, meaning=meaning)
 
     return "".join(
         short_words.sub(explain, piece) if may_explain else piece
@@ -105,7 +102,6 @@ def _short_words(meanings: Mapping[str, str]) -> re.Pattern[str] | None:
     """A pattern of all abbreviations as HTML writes them, the longest first."""
     if not meanings:
         return None
-    longest_first = sorted(
-        (escape(short, quote=False) for short in meanings), key=len, reverse=True
-    )
-    return re.compile(rf"(?<![\w&])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    longest_first = sorted(meanings, key=len, reverse=True)
+    written = "|".join(re.escape(escape(short, quote=False)) for short in longest_first)
+    return re.compile(rf"(?<![\w&])(?:{written})(?!\w)")

@@ -11,7 +11,7 @@ from posts.standing_pages import make_standing_pages
 class Command(BaseCommand):
     """Make the standing pages that are missing, and begin an empty glossary."""
 
-    help = "Makes house rules, privacy notice and accessibility statement, and a first glossary, where missing."
+    help = "Makes house rules, privacy, accessibility and a first glossary where missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Make them and say how many."""
