@@ -15,8 +15,8 @@ from posts.models.upload import Upload
 from posts.models.version import PostVersion
 
 __all__ = [
-    "Approval",
     "Abbreviation",
+    "Approval",
     "Author",
     "DraftRemark",
     "Edition",
