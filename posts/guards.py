@@ -25,4 +25,23 @@ GUARDS = [
         " WHERE v.id = NEW.working_version_id AND v.post_id = NEW.id))",
         "A post shows only its own versions.",
     ),
+    (
+        "check_override_never_changes",
+        "posts_checkoverride",
+        "UPDATE",
+        "1=1",
+        "An override of a check never changes once it is written.",
+    ),
+    *(
+        (
+            f"one_site_notice_at_a_time_{deed.lower()}",
+            "posts_sitenotice",
+            deed,
+            "EXISTS (SELECT 1 FROM posts_sitenotice n WHERE n.starts_at < NEW.ends_at"
+            f" AND n.ends_at > NEW.starts_at{but_itself})",
+            "Another notice stands there at that time.",
+        )
+        # A new row has no number yet on SQLite.
+        for deed, but_itself in (("INSERT", ""), ("UPDATE", " AND n.id <> NEW.id"))
+    ),
 ]

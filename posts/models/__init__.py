@@ -4,13 +4,16 @@ from posts.models.abbreviation import Abbreviation
 from posts.models.address import OldAddress
 from posts.models.approval import Approval
 from posts.models.author import Author
+from posts.models.check_override import CheckOverride
 from posts.models.deed import PostDeed
 from posts.models.edition import Edition
 from posts.models.page import StandingPage
 from posts.models.post import Post
 from posts.models.preview import PreviewLink
 from posts.models.remark import DraftRemark
+from posts.models.site_notice import SiteNotice
 from posts.models.tag import FormerTagKey, Tag, TaggedPost
+from posts.models.update_note import UpdateNote
 from posts.models.upload import Upload
 from posts.models.version import PostVersion
 
@@ -18,6 +21,7 @@ __all__ = [
     "Abbreviation",
     "Approval",
     "Author",
+    "CheckOverride",
     "DraftRemark",
     "Edition",
     "FormerTagKey",
@@ -26,8 +30,10 @@ __all__ = [
     "PostDeed",
     "PostVersion",
     "PreviewLink",
+    "SiteNotice",
     "StandingPage",
     "Tag",
     "TaggedPost",
+    "UpdateNote",
     "Upload",
 ]

@@ -122,6 +122,9 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         "comments", max_length=10, choices=Comments, default=Comments.ON
     )
     pinned = models.BooleanField("keep at the top of the front page", default=False)
+    pinned_until = models.DateField("until the end of", null=True, blank=True)
+    # Prepared by posts.noting: [["2026-08-03", "the date was corrected"]], the newest last.
+    update_notes = models.JSONField(default=list, blank=True, editable=False)
     video_url = models.URLField("video", blank=True)
     transcript_url = models.CharField("transcript", max_length=300, blank=True)
     transcript_wanted = models.CharField(

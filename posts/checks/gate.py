@@ -1,0 +1,90 @@
+"""The gate: what stops a post from coming out, and an editor's recorded word that it may."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from people.models import User
+from posts.checks.checking import check
+from posts.checks.findings import Finding
+from posts.checks.reading import writing_of
+from posts.deeds import note
+from posts.models import CheckOverride, Post
+from posts.models.check_override import SHORTEST_REASON
+from posts.models.deed import Deed
+from posts.publishing import PublishingError
+
+OVERRIDE = "posts.add_checkoverride"
+LONGEST_REASON = CheckOverride._meta.get_field("reason").max_length or 0
+
+
+class ChecksFailed(PublishingError):
+    """A text that the checks stop; its findings say why and where."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        count = len(findings)
+        super().__init__(
+            f"{count} thing{' stops' if count == 1 else 's stop'} this post from being published. "
+            "They are listed beside the text."
+        )
+
+
+class ReasonWanted(PublishingError):
+    """An override without a reason that somebody could read later."""
+
+
+@transaction.atomic
+def pass_checks(post: Post, *, by: User, at: datetime | None = None, reason: str = "") -> None:
+    """Let the working text through when nothing stops it, or by an editor's recorded reason.
+
+    at is when readers get it. Raises ChecksFailed or ReasonWanted; called in the deed's transaction.
+    """
+    stops = stopping(post, at or timezone.now())
+    if not stops:
+        return
+    if not reason:
+        raise ChecksFailed(stops)
+    override(post, stops, by=by, reason=reason)
+
+
+def stopping(post: Post, at: datetime) -> list[Finding]:
+    """What stops the working text, without what was overridden for this very text."""
+    let_through = overridden(post)
+    found = [finding for finding in check(writing_of(post), at) if finding.blocking]
+    return [finding for finding in found if finding.key not in let_through]
+
+
+def override(post: Post, findings: Iterable[Finding], *, by: User, reason: str) -> CheckOverride:
+    """Record that somebody who may lets these findings through in the working text."""
+    words = " ".join(reason.split())
+    if not by.has_perm(OVERRIDE):
+        raise PublishingError("Only an editor may publish in spite of a check.")
+    if not SHORTEST_REASON <= len(words) <= LONGEST_REASON:
+        raise ReasonWanted(
+            f"Give a reason of {SHORTEST_REASON} to {LONGEST_REASON} characters; "
+            f"there are {len(words)}."
+        )
+    version = post.working_version
+    if version is None:
+        raise PublishingError("This post has no text yet.")
+    kept = [finding.kept() for finding in findings]
+    made = CheckOverride.objects.create(
+        version=version, by=by, at=timezone.now(), reason=words, findings=kept
+    )
+    note(post, Deed.CHECK_OVERRIDDEN, by=by, at=made.at, words=words, version=version)
+    return made
+
+
+def overridden(post: Post) -> set[tuple[str, str, str, str]]:
+    """Keys of the findings that were let through in the working text."""
+    rows = CheckOverride.objects.filter(version=post.working_version_id)
+    return {
+        (one["rule"], one["sentence"], one["place"]["field"], one["place"]["words"])
+        for findings in rows.values_list("findings", flat=True)
+        for one in findings
+    }
