@@ -16,10 +16,11 @@ class BlogConfig(AppConfig):
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
         from people import leaving  # noqa: PLC0415
         from people.outbox import truth  # noqa: PLC0415
+        from posts.alarms import KIND, still_overdue  # noqa: PLC0415
         from posts.editions import raise_edition  # noqa: PLC0415
 
         leaving.FOLLOW_A_NAME = [raise_edition]
-        truth.STILL_SO = STILL_SO
+        truth.STILL_SO = STILL_SO | {KIND: still_overdue}
 
         # One sender, so that they are put once and not once for every app.
         posts = apps.get_app_config("posts")

@@ -9,6 +9,7 @@ from threading import Event
 from time import monotonic
 
 from django.db import Error, close_old_connections
+from django.urls import reverse
 from django.utils import timezone
 
 from comments.due import DUE as COMMENTS
@@ -16,10 +17,13 @@ from cxo_blog.upkeep import DUE as UPKEEP
 from people.clock_runs import ClockRun
 from people.due import DUE as PEOPLE
 from polls.due import DUE as POLLS
+from posts.alarms import Overdue
+from posts.dates import long_moment
+from posts.due import DUE as POSTS
 
 # name, how often, deed: told the time, it says in a few words what it did; safe twice and late.
 Entry = tuple[str, timedelta, Callable[[datetime], str]]
-CLOCK: list[Entry] = [*COMMENTS, *POLLS, *PEOPLE, *UPKEEP]
+CLOCK: list[Entry] = [*POSTS, *COMMENTS, *POLLS, *PEOPLE, *UPKEEP]
 
 # A deed that failed, or whose worker was killed, is tried again after this long.
 AGAIN = timedelta(minutes=10)
@@ -69,6 +73,19 @@ def worker_words(at: datetime | None = None) -> str:
     if (at or timezone.now()) - beat > SILENT_AFTER:
         return f"silent since {timezone.localtime(beat):%Y-%m-%d %H:%M}"
     return "ok"
+
+
+def silence(at: datetime) -> list[Overdue]:
+    """The worker's silence as an alarm: nothing leaves, closes or is mailed while it lasts."""
+    beat = ClockRun.objects.filter(name=WORKER).values_list("last_run_at", flat=True).first()
+    if beat is None:
+        words = "The worker has never run. Start it: until then no mail goes out."
+        return [Overdue("worker", words, at, reverse("admin:index"), "")]
+    if at - beat <= SILENT_AFTER:
+        return []
+    words = f"The worker is silent since {long_moment(beat)}. Start it: until then no mail goes out"
+    words += ", no survey closes and no post leaves by itself."
+    return [Overdue("worker", words, beat, reverse("admin:index"), "")]
 
 
 def _claim(name: str, at: datetime) -> bool:

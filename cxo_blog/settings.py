@@ -262,6 +262,10 @@ FORMAT_MODULE_PATH = "cxo_blog.formats"
 EDITOR_WIDGET = "posts.editor.Editor"
 # What else happens in the deed when a post comes out, moves or is withdrawn.
 POST_FOLLOWERS = ["polls.following.follow_post"]
+# What else may be overdue, shown in red on the desk's front page and mailed to the editors.
+OVERDUE_SOURCES = ["polls.calendar.overdue", "cxo_blog.clock.silence"]
+# What else stands in the desk's calendar.
+CALENDAR_SOURCES = ["polls.calendar.entries"]
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

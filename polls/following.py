@@ -11,6 +11,7 @@ from posts.models import Post
 from posts.publishing import PublishingError
 
 WITH_ITS_POST = "The post that shows it was withdrawn."
+OFF_SCHEDULE = "The post that shows it was taken off the schedule."
 
 
 def follow_post(post: Post, *, at: datetime) -> None:
@@ -19,11 +20,20 @@ def follow_post(post: Post, *, at: datetime) -> None:
     if post.state == Post.State.PUBLISHED and post.publish_at is not None:
         for poll in polls.filter(opens_with_post=True):
             _open_or_move(poll, post.publish_at, at)
-    elif post.state == Post.State.WITHDRAWN:
-        for poll in polls.filter(state=SurveyState.OPENED):
-            others = Post.objects.filter(placements__survey=poll)
-            if not (others.published(at) | others.scheduled(at)).exists():
-                withdraw(poll, by=None, reason=WITH_ITS_POST, at=at)
+        return
+    opened = polls.filter(state=SurveyState.OPENED)
+    if post.state != Post.State.WITHDRAWN:
+        # Taken off the schedule: a poll that has times of its own keeps them.
+        opened = opened.filter(opens_with_post=True)
+    for poll in opened:
+        others = Post.objects.filter(placements__survey=poll)
+        if not (others.published(at) | others.scheduled(at)).exists():
+            withdraw(poll, by=None, reason=_why(post), at=at)
+
+
+def _why(post: Post) -> str:
+    """What happened to the post that shows a poll."""
+    return WITH_ITS_POST if post.state == Post.State.WITHDRAWN else OFF_SCHEDULE
 
 
 def _open_or_move(poll: Survey, minute: datetime, at: datetime) -> None:

@@ -80,6 +80,7 @@ def _unpublished(new: NewPost, slug: str) -> Post:
         day=new.when.day,
         sorts_at=new.when.sorts_at,
         changed_at=new.changed_at,
+        came_out_at=new.when.publish_at,
         **{name: fact for name, fact in new.facts.items() if not name.startswith("byline_")},
     )
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from people.models import User
 from posts.addresses import address_path
-from posts.dates import HAIR, UNDATED, local_day, start_of
+from posts.dates import HAIR, UNDATED, local_day, long_moment, start_of
 from posts.deeds import note
 from posts.editions import raise_edition
 from posts.followers import tell_followers
@@ -27,7 +27,10 @@ Person = User | None
 # What ends when the text under it is changed: a review and an approval are of one exact text.
 REVIEWS = {Post.State.IN_REVIEW: Deed.REVIEW_ENDED, Post.State.APPROVED: Deed.APPROVAL_ENDED}
 FROM_TO = (Deed.RESCHEDULED, Deed.MOVED)
-LOCKED = ("state", "working_version", "live_version", "day", "precision", "slug", "publish_at")
+LOCKED = (
+    *("state", "working_version", "live_version", "day", "precision", "slug", "publish_at"),
+    *("withdraw_at", "came_out_at", "appeared_at"),
+)
 
 
 class PublishingError(Exception):
@@ -112,7 +115,7 @@ def save_version(
     based_on is the number of the version that the writer started from; StaleText is raised when
     a newer one was saved since. An unchanged text makes no new version.
     """
-    _lock(post)
+    lock(post)
     working = post.working_version
     if working and based_on is not None and based_on != working.number:
         raise StaleText(
@@ -139,7 +142,7 @@ def publish(
     post: Post, *, when: When, by: Person = None, at: datetime | None = None, slug: str = ""
 ) -> None:
     """Show the working text to readers from when on; an address already public goes on working."""
-    _lock(post)
+    lock(post)
     if post.working_version is None:
         raise PublishingError("This post has no text yet.")
     _show(post, post.working_version, when=when, by=by, at=at or timezone.now(), slug=slug)
@@ -150,7 +153,7 @@ def move(
     post: Post, *, when: When, by: Person = None, at: datetime | None = None, slug: str = ""
 ) -> None:
     """Give a published post another date or address; the old address leads to the new one."""
-    _lock(post)
+    lock(post)
     if post.state != Post.State.PUBLISHED or post.live_version is None:
         raise PublishingError("Only a published post can be moved.")
     _show(post, post.live_version, when=when, by=by, at=at or timezone.now(), slug=slug)
@@ -160,9 +163,14 @@ def _show(
     post: Post, version: PostVersion, *, when: When, by: Person, at: datetime, slug: str
 ) -> None:
     """Put one text before readers at one date and address; the post is locked."""
+    _refuse_withdrawal_before(when, post, at)
     deed, was = _shown_as(post, when, version, at), date_words(post)
     was_public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     old_path = address_path(post.day, post.precision, post.slug) if was_public else ""
+    if post.came_out_at is None or post.came_out_at > at:
+        post.came_out_at = when.publish_at
+    if deed != Deed.CHANGES_PUBLISHED:
+        post.appeared_at = None
     post.state = Post.State.PUBLISHED
     post.live_version = version
     post.publish_at, post.precision, post.day = when.publish_at, when.precision, when.day
@@ -175,6 +183,16 @@ def _show(
     raise_edition()
     words = f"From {was} to {date_words(post)}" if deed in FROM_TO else date_words(post)
     note(post, deed, by=by, at=at, words=words, version=version)
+
+
+def _refuse_withdrawal_before(when: When, post: Post, at: datetime) -> None:
+    """A post is not planned to leave before it comes out, nor at a moment that has passed."""
+    begins = when.publish_at if post.state == Post.State.PUBLISHED else max(when.publish_at, at)
+    if post.withdraw_at is not None and post.withdraw_at <= begins:
+        raise PublishingError(
+            f"This post would be withdrawn by itself on {long_moment(post.withdraw_at)}, before "
+            "readers see it. Choose a later day for that, or take it out."
+        )
 
 
 def _shown_as(post: Post, when: When, version: PostVersion, at: datetime) -> Deed:
@@ -200,12 +218,13 @@ def publish_changes(post: Post, *, by: Person = None, at: datetime | None = None
 @transaction.atomic
 def withdraw(post: Post, *, by: Person = None, at: datetime | None = None, words: str = "") -> None:
     """Take a post from readers; its address then answers 410 in words."""
-    _lock(post)
+    lock(post)
     if post.state != Post.State.PUBLISHED:
         raise PublishingError("Only a published post can be withdrawn.")
     moment = at or timezone.now()
     post.state, post.pinned, post.changed_at = Post.State.WITHDRAWN, False, moment
-    post.save(update_fields=("state", "pinned", "changed_at"))
+    post.withdraw_at = None
+    post.save(update_fields=("state", "pinned", "changed_at", "withdraw_at"))
     tell_followers(post, at=moment)
     raise_edition()
     note(post, Deed.WITHDRAWN, by=by, at=moment, words=words)
@@ -216,7 +235,7 @@ def change_facts(
     post: Post, *, by: Person = None, at: datetime | None = None, **facts: Any
 ) -> None:
     """Change what is true of a post whatever its text says, as kind, author or comments."""
-    before = _lock(post)
+    before = lock(post)
     for name, value in facts.items():
         setattr(post, name, value)
     post.save(update_fields=list(facts))
@@ -234,7 +253,7 @@ def change_facts(
 @transaction.atomic
 def discard(post: Post) -> None:
     """Delete a draft that readers never saw; anything else is withdrawn instead."""
-    _lock(post)
+    lock(post)
     if post.live_version_id is not None or post.comments.exists():
         raise PublishingError("Readers have seen this post, so it can only be withdrawn.")
     Post.objects.filter(pk=post.pk).update(working_version=None)
@@ -242,7 +261,7 @@ def discard(post: Post) -> None:
     post.delete()
 
 
-def _lock(post: Post) -> Post:
+def lock(post: Post) -> Post:
     """Let one deed at a time work on this post, on its newest row, which is given as it stood."""
     before = Post.objects.select_for_update().get(pk=post.pk)
     post.refresh_from_db(fields=LOCKED)

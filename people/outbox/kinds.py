@@ -34,6 +34,7 @@ class Kind:
 
 
 MODERATE = "comments.moderate_comment"
+PUBLISH = "posts.publish_post"
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -57,6 +58,13 @@ KINDS: dict[str, Kind] = {
             "Comments have waited too long",
             "Comments have waited too long, {count} days running",
             deed=MODERATE,
+        ),
+        Kind(
+            "overdue_post",
+            "Something due on the blog did not happen",
+            "Something due did not happen",
+            "{count} things due did not happen",
+            deed=PUBLISH,
         ),
         Kind(
             "approved",

@@ -8,7 +8,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
@@ -34,6 +34,10 @@ class PostQuerySet(models.QuerySet["Post"]):
     def scheduled(self, at: datetime | None = None) -> Self:
         """Posts that readers will see by themselves at a later minute."""
         return self.filter(state=Post.State.PUBLISHED, publish_at__gt=at or timezone.now())
+
+    def to_withdraw(self, at: datetime | None = None) -> Self:
+        """Posts before readers whose planned withdrawal is due."""
+        return self.filter(state=Post.State.PUBLISHED, withdraw_at__lte=at or timezone.now())
 
     def visible_to(self, user: Any, at: datetime | None = None) -> Self:
         """What this person may read: staff of the desk everything, others what is published."""
@@ -143,6 +147,17 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         editable=False,
         related_name="posts_made",
     )
+    withdraw_at = models.DateTimeField(
+        "withdrawn by itself on", null=True, blank=True, help_text="Empty: it stays."
+    )
+    came_out_at = models.DateTimeField(
+        null=True, editable=False, help_text="The first minute at which readers could see it."
+    )
+    appeared_at = models.DateTimeField(
+        null=True,
+        editable=False,
+        help_text="When the self-check found it where readers look; empty after each new date.",
+    )
     changed_at = models.DateTimeField(
         default=timezone.now, editable=False, help_text="When readers last got a new text."
     )
@@ -162,6 +177,11 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
             models.Index(fields=("author", "state", "-sorts_at"), name="post_author_newest"),
             models.Index(fields=("publish_at",), name="post_by_minute"),
             models.Index(fields=("-sorts_at", "-id"), name="post_any_state_newest"),
+            models.Index(
+                fields=("withdraw_at",),
+                name="post_by_withdrawal",
+                condition=Q(withdraw_at__isnull=False),
+            ),
         )
         constraints = (
             models.UniqueConstraint(
@@ -198,6 +218,13 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
                 | Q(precision="unknown", day__isnull=True)
                 | (~Q(precision="unknown") & Q(day__isnull=False)),
                 name="published_post_day_fits_precision",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdraw_at__isnull=True)
+                | Q(state__in=("draft", "in_review", "approved"))
+                | Q(state="published", withdraw_at__gt=F("publish_at")),
+                name="withdrawal_follows_publication",
+                violation_error_message="A post can only be withdrawn after it has come out.",
             ),
             models.CheckConstraint(
                 condition=Q(score__isnull=True) | Q(score__gte=1, score__lte=4),

@@ -1,0 +1,35 @@
+"""What posts' part of the clock does: (name, how often, deed)."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from posts.alarms import look_for_what_came_out, raise_alarm
+from posts.models import Post
+from posts.scheduling import withdraw_as_planned
+
+logger = logging.getLogger(__name__)
+
+
+def withdraw_due(at: datetime) -> str:
+    """Take from readers what was planned to leave by now; one that fails stops no other."""
+    done = failed = 0
+    for post in Post.objects.to_withdraw(at):
+        try:
+            done += withdraw_as_planned(post, at=at)
+        except Exception:
+            logger.exception("The planned withdrawal of post %s failed", post.pk)
+            failed += 1
+    return f"{done} withdrawn as planned" + (f", {failed} failed" if failed else "")
+
+
+def check_what_is_due(at: datetime) -> str:
+    """See whether what was due appeared, and tell the editors of what did not."""
+    return f"{look_for_what_came_out(at)} seen to have come out, {raise_alarm(at)}"
+
+
+DUE = [
+    ("Withdraw posts as planned", timedelta(minutes=1), withdraw_due),
+    ("Check that what was due appeared", timedelta(minutes=1), check_what_is_due),
+]
