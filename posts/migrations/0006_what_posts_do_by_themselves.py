@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('posts', '0003_what_was_done'),
+        ('posts', '0005_overrides_update_notes_and_notices'),
     ]
 
     operations = [
