@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import BooleanField, CharField, Count, DateField, Field, IntegerField, Value
 
+from people.models import name_shown
 from posts.addresses import month_path
 from posts.dates import month_short, month_words
 from posts.editions import kept
-from posts.models import Post
+from posts.holders import Holder, told
+from posts.models import Post, Tenure
 
 
 @dataclass(slots=True, frozen=True)
@@ -58,6 +61,8 @@ class Calendar:
 
     months: Counter[date]
     undated: int
+    holders: dict[int, Holder] = field(default_factory=dict)
+    held: defaultdict[date, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def total(self) -> int:
@@ -91,6 +96,11 @@ class Calendar:
         later = min((month for month in self.months if month > first), default=None)
         return Month(later, self.months[later]) if later else None
 
+    def signed(self, first: date, end: date) -> str:
+        """Whose posts those of some months were, where their offices' holders are known."""
+        found = [held for month, held in self.held.items() if first <= month < end]
+        return told([self.holders[pk] for pk in set().union(*found)], first, end)
+
     def first_month(self) -> date | None:
         """The month of the oldest dated post."""
         return min(self.months, default=None)
@@ -101,14 +111,48 @@ def calendar(edition: str, at: datetime) -> Calendar:
     return kept(edition, "calendar", lambda: _count(at))
 
 
+# What a row of the counts says of a holder beside their number, and where it stands.
+HOLDER: dict[str, Field[Any, Any]] = {
+    "author_id": IntegerField(),
+    "author__name": CharField(),
+    "name": CharField(),
+    "job_title": CharField(),
+    "began": DateField(),
+    "ended": DateField(),
+    "user__name_withheld": BooleanField(),
+}
+
+
 def _count(at: datetime) -> Calendar:
-    """The counts from one query with one row a day."""
-    months: Counter[date] = Counter()
-    undated = 0
-    rows = Post.objects.published(at).order_by().values_list("day")
-    for day, count in rows.annotate(count=Count("pk")):
-        if day is None:
-            undated += count
+    """The counts, and who held which office: one query, a row a day and holder, and each holder."""
+    nothing = {
+        f"no_{place}": Value(None, output_field=kind) for place, kind in enumerate(HOLDER.values())
+    }
+    posts = Post.objects.published(at).order_by().values("day", "tenure")
+    days = posts.annotate(count=Count("pk"), **nothing)
+    no_day = Value(None, output_field=DateField())
+    begun = Tenure.objects.begun().order_by().values_list(no_day, "pk", Value(0), *HOLDER)
+    return _read(list(days.values_list("day", "tenure", "count", *nothing).union(begun, all=True)))
+
+
+def _read(rows: list[tuple[Any, ...]]) -> Calendar:
+    """The rows as a calendar."""
+    found = Calendar(Counter(), 0)
+    for day, tenure, count, office, *about in rows:
+        if office is not None:
+            found.holders[tenure] = _holder(tenure, office, *about)
+        elif day is None:
+            found.undated += count
         else:
-            months[day.replace(day=1)] += count
-    return Calendar(months, undated)
+            first = day.replace(day=1)
+            found.months[first] += count
+            if tenure is not None:
+                found.held[first].add(tenure)
+    return found
+
+
+def _holder(pk: int, office: int, office_name: str, name: str, title: str, *rest: Any) -> Holder:
+    """A holder with the name and the title that pages show."""
+    began, ended, withheld = rest
+    shown = name_shown(name, withheld=withheld)
+    return Holder(pk, office, shown, title or office_name, began, ended)

@@ -1,5 +1,14 @@
 """What the database itself refuses about posts: (name, table, deed, condition, sentence)."""
 
+# Another tenure of the same office on one of its days; a planned one has none yet.
+OVERLAP = (
+    "NEW.taken_up_at IS NOT NULL AND EXISTS (SELECT 1 FROM posts_tenure t"
+    " WHERE t.author_id = NEW.author_id AND t.taken_up_at IS NOT NULL{}"
+    " AND COALESCE(t.began, '0001-01-01') <= COALESCE(NEW.ended, '9999-12-31')"
+    " AND COALESCE(NEW.began, '0001-01-01') <= COALESCE(t.ended, '9999-12-31'))"
+)
+ONE_AT_A_TIME = "An office has one holder at a time."
+
 GUARDS = [
     (
         "post_version_never_changes",
@@ -43,5 +52,19 @@ GUARDS = [
         )
         # A new row has no number yet on SQLite.
         for deed, but_itself in (("INSERT", ""), ("UPDATE", " AND n.id <> NEW.id"))
+    ),
+    (
+        "tenures_begin_one_after_another",
+        "posts_tenure",
+        "INSERT",
+        OVERLAP.format(""),
+        ONE_AT_A_TIME,
+    ),
+    (
+        "tenures_stay_one_after_another",
+        "posts_tenure",
+        "UPDATE",
+        OVERLAP.format(" AND t.id <> NEW.id"),
+        ONE_AT_A_TIME,
     ),
 ]

@@ -15,6 +15,7 @@ from posts.dates import month_words, short_date
 from posts.editions import kept
 from posts.models import TaggedPost
 from posts.models.post import PostQuerySet
+from posts.models.tenure import byline_shown
 
 FIELDS = (
     "pk",
@@ -27,6 +28,9 @@ FIELDS = (
     "live_version__summary",
     "live_version__excerpt",
     "live_version__reading_minutes",
+    "byline_name",
+    "tenure__name",
+    "tenure__user__name_withheld",
 )
 KIND_WORDS = {"video": "Video", "news": "News", "report": "Report"}
 
@@ -45,6 +49,9 @@ class Entry:
     summary: str
     excerpt: str
     minutes: int
+    byline: str = ""
+    holder: str | None = None
+    withheld: bool | None = None
     tags: list[tuple[str, str]] = field(default_factory=list)
     responses: str = ""
 
@@ -67,6 +74,11 @@ class Entry:
     def reading_words(self) -> str:
         """How long it takes."""
         return reading_words(self.minutes)
+
+    @property
+    def signed(self) -> str:
+        """Whose post it was, as it was then."""
+        return byline_shown(self.byline, self.holder, self.withheld)
 
     @property
     def margin_date(self) -> MarginDate:
@@ -113,6 +125,7 @@ class Page:
     number: int
     size: int
     total: int
+    part: str = ""
 
     @property
     def first(self) -> int:
@@ -128,6 +141,27 @@ class Page:
     def newer(self) -> int | None:
         """The number of the page before, if there is one."""
         return self.number - 1 or None
+
+    @property
+    def newer_query(self) -> str:
+        """The query string of the page before; the first page has no number."""
+        return self._query(self.number - 1)
+
+    @property
+    def older_query(self) -> str:
+        """The query string of the page after."""
+        return self._query(self.number + 1)
+
+    @property
+    def own_query(self) -> str:
+        """The query string of this page."""
+        return self._query(self.number)
+
+    def _query(self, number: int) -> str:
+        """What stands after the path for a page of this part of the list."""
+        parts = [self.part, f"page={number}" if number > 1 else ""]
+        asked = "&".join(part for part in parts if part)
+        return f"?{asked}" if asked else ""
 
     @property
     def older(self) -> int | None:
@@ -174,8 +208,12 @@ def page_of(
     edition: str,
     total: int,
     tags: bool = True,
+    part: str = "",
 ) -> Page:
-    """The page asked for of a list in its order, kept for an edition; past the end: not found."""
+    """The page asked for of a list in its order, kept for an edition; past the end: not found.
+
+    part is what the query string asks besides, as holder=3: its pages are kept apart.
+    """
     size, number = settings.POSTS_PER_PAGE, page_number(request.GET.get("page"))
     start = (number - 1) * size
     if number > 1 and start >= total:
@@ -183,6 +221,6 @@ def page_of(
 
     def read() -> Page:
         entries = listed(posts()[start : start + size])
-        return Page(with_tags(entries) if tags else entries, number, size, total)
+        return Page(with_tags(entries) if tags else entries, number, size, total, part)
 
-    return kept(edition, f"page:{request.path}:{number}", read)
+    return kept(edition, f"page:{request.path}:{part}:{number}", read)

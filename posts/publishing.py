@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from people.models import User
 from posts.addresses import address_path
+from posts.bylines import sign
 from posts.dates import HAIR, UNDATED, local_day, long_moment, start_of
 from posts.deeds import note
 from posts.editions import raise_edition
@@ -30,6 +31,7 @@ FROM_TO = (Deed.RESCHEDULED, Deed.MOVED)
 LOCKED = (
     *("state", "working_version", "live_version", "day", "precision", "slug", "publish_at"),
     *("withdraw_at", "came_out_at", "appeared_at"),
+    *("byline_name", "byline_job_title", "tenure"),
 )
 
 
@@ -169,6 +171,7 @@ def _show(
     old_path = address_path(post.day, post.precision, post.slug) if was_public else ""
     if post.came_out_at is None or post.came_out_at > at:
         post.came_out_at = when.publish_at
+        sign(post, when.day)
     if deed != Deed.CHANGES_PUBLISHED:
         post.appeared_at = None
     post.state = Post.State.PUBLISHED
@@ -244,9 +247,10 @@ def change_facts(
     public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     if public:
         raise_edition()
-    # The address of a draft follows its title, which is no deed of its own.
+    # The address of a draft follows its title, a holder the byline: no deeds of their own.
     changed = [name for name in facts if getattr(before, name) != getattr(post, name)]
-    if named := [name for name in changed if public or name != "slug"]:
+    following = ("tenure",) if public else ("tenure", "slug")
+    if named := [name for name in changed if name not in following]:
         note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=_field_words(named))
 
 

@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 
 from people.models import User
 from people.samples import SamplesStay
+from posts.bylines import byline_of
 from posts.editions import raise_edition
-from posts.models import Post, PostDeed, PostVersion, Upload
+from posts.models import Post, PostDeed, PostVersion, Tenure, Upload
 from posts.publishing import publish_changes, save_version
 from posts.texts import Text
 
@@ -37,8 +38,23 @@ def remove_posts_of(people: QuerySet[User], *, put_back: bool) -> str:
     PostVersion.objects.filter(by__in=people).delete()
     Post.objects.filter(made_by__in=people).update(made_by=None)
     Upload.objects.filter(by__in=people).update(by=None)
+    _take_from_offices(people)
     raise_edition()
     return f"{count} posts removed, {len(shown)} put back"
+
+
+def _take_from_offices(people: QuerySet[User]) -> None:
+    """Offices that made-up people held are vacant; posts they signed are signed by the office."""
+    held = Tenure.objects.filter(user__in=people)
+    for post in Post.objects.filter(tenure__in=held).select_related("author", "tenure"):
+        signed = post.tenure is not None and post.byline_name == post.tenure.name
+        name, title = (post.byline_name, post.byline_job_title)
+        if signed:
+            name, title = byline_of(post.author, None)
+        Post.objects.filter(pk=post.pk).update(
+            tenure=None, byline_name=name, byline_job_title=title
+        )
+    held.delete()
 
 
 def _shows_a_text_of(post: Post, people: QuerySet[User]) -> bool:

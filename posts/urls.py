@@ -4,8 +4,9 @@ from django.urls import include, path
 
 from posts.addresses import POST_ROUTES
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
+from posts.views.authors import author_page
 from posts.views.glossary import glossary
-from posts.views.lists import author_page, front_page, kind_page, tag_page
+from posts.views.lists import front_page, kind_page, tag_page
 from posts.views.pages import standing_page
 from posts.views.post import post_page
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 
 from django.utils import timezone
@@ -10,8 +10,9 @@ from django.utils import timezone
 from comments.models import Comment
 from people.models import User
 from posts.editions import raise_edition
-from posts.models import Author, Post
+from posts.models import Author, Post, Tenure
 from posts.publishing import Text, When, draft_post, publish
+from posts.tenures import Facts, write_down
 
 # Half past eight in London on Monday 31 July 2017.
 MONDAY = datetime(2017, 7, 31, 7, 30, tzinfo=UTC)
@@ -30,6 +31,13 @@ def make_author(name: str = "Chief Executive", **fields) -> Author:
     """An office, made once."""
     slug = name.lower().replace(" ", "-")
     return Author.objects.get_or_create(name=name, defaults={"slug": slug, **fields})[0]
+
+
+def make_tenure(author: Author | None = None, name: str = "Julian Cragg", **facts) -> Tenure:
+    """Somebody who held an office, the Chief Executive's until 31 March 2018."""
+    facts.setdefault("ended", date(2018, 3, 31))
+    facts.setdefault("job_title", "Chief Executive")
+    return write_down(author or make_author(), Facts(name=name, **facts), by=None)
 
 
 def make_draft(

@@ -11,6 +11,8 @@ from django.http import HttpRequest
 
 from people.form_words import PlainWords
 from people.models import User
+from posts.admin.office import OfficePages
+from posts.admin.office_forms import find_person
 from posts.editions import raise_edition
 from posts.models import Author
 from posts.slugs import LONGEST, make_slug
@@ -39,8 +41,11 @@ class AuthorForm(PlainWords, forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self.instance.user and "member" in self.fields:
-            self.initial["member"] = self.instance.user.staff_number
+        if "member" in self.fields:
+            self.initial["member"] = self.instance.user.staff_number if self.instance.user else ""
+            if self.instance.pk and self.instance.tenures.exists():
+                self.fields["member"].disabled = True
+                self.fields["member"].help_text = "Whoever holds the office: hand it over instead."
 
     def clean_slug(self) -> str:
         """An address as it may stand."""
@@ -53,12 +58,11 @@ class AuthorForm(PlainWords, forms.ModelForm):
 
     def clean_member(self) -> User | None:
         """The person of that number or address, if no other author is theirs."""
-        typed = self.cleaned_data["member"].strip()
-        if not typed:
-            return None
-        person = User.objects.known_as(typed)
+        if self.fields["member"].disabled:
+            return self.instance.user
+        person = find_person(self.cleaned_data["member"])
         if person is None:
-            raise ValidationError(f"Nobody on the staff list has “{typed}”. Check it.")
+            return None
         other = Author.objects.filter(user=person).exclude(pk=self.instance.pk).first()
         if other:
             raise ValidationError(f"{person} already signs as “{other}”.")
@@ -66,7 +70,7 @@ class AuthorForm(PlainWords, forms.ModelForm):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(OfficePages):
     """A change of name or title is for posts to come; those that are out keep their byline."""
 
     form = AuthorForm

@@ -15,6 +15,7 @@ from posts.admin.dating import check_when, when_from
 from posts.admin.first_values import PUBLIC, first_values
 from posts.admin.post_fields import DATING, FACTS, SECTIONS, PostFields
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
+from posts.bylines import byline_now, typed_tenure
 from posts.cleaning import clean_html
 from posts.models import Author, Post, PostVersion
 from posts.publishing import When
@@ -51,7 +52,7 @@ class PostForm(PostFields):
             self.add_error(field, sentence)
         author = cleaned.get("author")
         if author and self._byline_is_another_authors(author):
-            cleaned["byline_name"], cleaned["byline_job_title"] = author.name, author.job_title
+            cleaned["byline_name"], cleaned["byline_job_title"] = byline_now(author)
         return cleaned
 
     @property
@@ -101,7 +102,8 @@ class PostForm(PostFields):
 
     def facts(self) -> dict[str, Any]:
         """Fields of Post to set."""
-        return {name: self.cleaned_data[name] for name in FACTS}
+        facts = {name: self.cleaned_data[name] for name in FACTS}
+        return facts | typed_tenure(facts, self.changed_data)
 
     def draft_facts(self) -> dict[str, Any]:
         """Fields of a draft: the facts, and the wished date and address."""

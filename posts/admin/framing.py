@@ -20,7 +20,7 @@ class PostPages(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:
         """Posts with what every page of one post shows."""
         return Post.objects.select_related(
-            "author", "live_version", "working_version", "working_version__by"
+            "author", "tenure__user", "live_version", "working_version", "working_version__by"
         )
 
     def _find(self, request: HttpRequest, object_id: str) -> Post:

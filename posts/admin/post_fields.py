@@ -75,7 +75,7 @@ class PostFields(PlainWords, forms.Form):
         queryset=Author.objects.all(),
         error_messages={"required": "Choose an author."},
     )
-    byline_name = line("Name as it was then", 150, "Left empty, the author's name as it is now.")
+    byline_name = line("Name as it was then", 150, "Left empty, who holds the office now.")
     byline_job_title = line("Job title as it was then", 150)
     kind = forms.ChoiceField(label="Kind", choices=Post.Kind.choices)
     comments_mode = forms.ChoiceField(label="Comments", choices=Post.Comments.choices)

@@ -17,7 +17,9 @@ from posts.dates import LONDON
 from posts.feeds.channel import Channel, Item, absolute, identity, with_absolute_links
 from posts.models import Post, Tag, TaggedPost
 from posts.models.post import PostQuerySet
+from posts.models.tenure import byline_shown
 
+BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 FIELDS = (
     "pk",
     "slug",
@@ -25,7 +27,7 @@ FIELDS = (
     "precision",
     "publish_at",
     "changed_at",
-    "byline_name",
+    *BYLINE,
     "author__slug",
     "video_url",
     "transcript_url",
@@ -123,7 +125,7 @@ def _item(row: Row, tags: list[str]) -> Item:
         address=address,
         title=row["live_version__title"],
         html=with_absolute_links(_above(row) + row["live_version__body"], address),
-        author=row["byline_name"] or settings.SITE_NAME,
+        author=byline_shown(*(row[name] for name in BYLINE)) or settings.SITE_NAME,
         author_address=absolute(f"/author/{row['author__slug']}/"),
         published=row["publish_at"].astimezone(LONDON) if dated else None,
         updated=_updated_at(row),

@@ -13,6 +13,7 @@ from posts.models.preview import PreviewLink
 from posts.models.remark import DraftRemark
 from posts.models.site_notice import SiteNotice
 from posts.models.tag import FormerTagKey, Tag, TaggedPost
+from posts.models.tenure import Tenure
 from posts.models.update_note import UpdateNote
 from posts.models.upload import Upload
 from posts.models.version import PostVersion
@@ -34,6 +35,7 @@ __all__ = [
     "StandingPage",
     "Tag",
     "TaggedPost",
+    "Tenure",
     "UpdateNote",
     "Upload",
 ]

@@ -15,6 +15,7 @@ from taggit.managers import TaggableManager
 from posts.addresses import address_path
 from posts.dates import HAIR, UNDATED, long_date, month_after, month_words, start_of
 from posts.models.tag import PostTags, TaggedPost
+from posts.models.tenure import byline_shown
 
 
 def _known(field: str, *values: str) -> models.CheckConstraint:
@@ -116,6 +117,15 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         max_length=150, blank=True, help_text="As it was when the post came out."
     )
     byline_job_title = models.CharField(max_length=150, blank=True)
+    tenure = models.ForeignKey(
+        "posts.Tenure",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="posts",
+        help_text="In whose time in the office it came out.",
+    )
     live_version = models.OneToOneField(
         "posts.PostVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -250,6 +260,13 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         """Published, with its minute still to come."""
         waits = self.publish_at is not None and self.publish_at > timezone.now()
         return waits and self.state == self.State.PUBLISHED
+
+    @property
+    def shown_byline(self) -> str:
+        """The name over the post; whoever has left may have theirs taken off."""
+        if self.tenure is None or self.tenure.user is None:
+            return self.byline_name
+        return byline_shown(self.byline_name, self.tenure.name, self.tenure.user.name_withheld)
 
     @property
     def date_words(self) -> str:

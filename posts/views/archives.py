@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from posts.archives import calendar
-from posts.dates import long_date, month_words
+from posts.dates import long_date, month_after, month_words
 from posts.editions import current_edition, kept
 from posts.listing import listed, page_of
 from posts.models import Post
@@ -48,6 +48,7 @@ def year_archive(request: HttpRequest, year: int) -> HttpResponse:
     )
     context = {"title": f"Archive for {year}", "year": counts.year(year)}
     context |= {"here": "in archive", "edition": edition, "page": page}
+    context["signed"] = counts.signed(first, date(year + 1, 1, 1))
     return render(request, "posts/archives/year.html", context)
 
 
@@ -70,6 +71,7 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
         "first": first,
         "page": page,
         "year": counts.year(year),
+        "signed": counts.signed(first, month_after(first)),
         "before": counts.month_before(first),
         "after": counts.month_after(first),
     }

@@ -1,4 +1,4 @@
-"""Lists of posts: the front page, and those of a tag, an author and a kind."""
+"""Lists of posts: the front page, and those of a tag and a kind."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.utils import timezone
 from posts.archives import calendar
 from posts.editions import current_edition, kept
 from posts.listing import Entry, listed, page_of
-from posts.models import Author, Post, Tag
+from posts.models import Post, Tag
 from posts.models.post import PostQuerySet
 from posts.redirects import from_old_query
 
@@ -63,22 +63,6 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     page = page_of(request, posts, edition=edition, total=total)
     context = {"edition": edition, "tag": tag, "title": tag.name, "page": page}
     return render(request, "posts/tag.html", context)
-
-
-def author_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """The posts of an author: an office, a person or a body."""
-    at = timezone.now()
-    edition = current_edition(at)
-    author = kept(edition, f"author:{slug}", lambda: get_object_or_404(Author, slug=slug))
-    posts = Post.objects.published(at).filter(author=author)
-    total = kept(edition, f"written:{slug}", posts.count)
-    context = {
-        "edition": edition,
-        "author": author,
-        "title": author.name,
-        "page": page_of(request, lambda: posts, edition=edition, total=total),
-    }
-    return render(request, "posts/author.html", context)
 
 
 def kind_page(request: HttpRequest, kind: str) -> HttpResponse:

@@ -43,7 +43,9 @@ def find_post(slug: str, year: int | None, month: int | None, day: int | None) -
     public = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     posts = Post.objects.filter(slug=slug, state__in=public)
     posts = posts.filter(_of_address(year, month, day))
-    posts = posts.select_related("live_version__lead_picture", "author")
+    posts = posts.select_related("live_version__lead_picture", "author", "tenure__user")
+    # What is kept of a post holds nobody's password.
+    posts = posts.defer("tenure__user__password")
     return next(iter(posts[:1]), None)
 
 

@@ -32,7 +32,7 @@ from posts.models import Abbreviation, Author, Post, StandingPage, Tag
 from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
-from tests.makers import MONDAY, make_comment, make_draft, make_post, make_user
+from tests.makers import MONDAY, make_comment, make_draft, make_post, make_tenure, make_user
 from tests.polls.desk_scene import fill_desk
 from tests.polls.making import NOW, close, make_open_survey, make_survey
 
@@ -120,6 +120,7 @@ def fill_blog() -> dict[str, str]:
         "scheduled": scheduled.get_absolute_url().strip("/"),
         "comment": str(make_comment(post).pk),
         "author": str(Author.objects.get().pk),
+        "tenure": str(make_tenure().pk),
         "tag": str(Tag.objects.get().pk),
         "abbreviation": str(Abbreviation.objects.create(short="SLT", meaning="leaders").pk),
         "page": str(StandingPage.objects.get(slug="privacy").pk),
