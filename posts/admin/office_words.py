@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from posts.admin.words import moment_words
 from posts.dates import local_day, long_date
 from posts.models import Author, Post, Tenure
 from posts.office import BEFORE_READERS, Handover, present_holder, scheduled_from
+from posts.telling import moment_words
 
 # So many scheduled posts are named one by one.
 NAMED = 20
