@@ -14,6 +14,10 @@ UPLOAD_MAX_BYTES = 12 * 1024 * 1024
 PICTURE_MAX_PIXELS = 40_000_000
 # Twice the widest place that a page gives a picture, for fine screens.
 PICTURE_LONGEST_SIDE = 2400
+# A phone; a column of text on a fine screen; the widest place on a fine screen.
+RENDITION_WIDTHS = (480, 960, 1600)
+# What was put into the bin can be brought back for so many days.
+BIN_DAYS = 30
 # A post's text, in characters of HTML: forty times the longest post ever written here.
 BODY_MAX_CHARACTERS = 400_000
 

@@ -23,5 +23,6 @@ urlpatterns = [
     path("sitemap.xml", sitemap_page, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("media/<str:key>/<str:name>", media, name="media"),
+    path("media/<str:key>/w<int:width>/<str:name>", media, name="rendition"),
     *(re_path(f"^{old.pattern}$", old_form) for old in OLD_FORMS),
 ]

@@ -6,6 +6,8 @@ import errno
 import logging
 import os
 import weakref
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from tempfile import mkstemp
 from typing import Any, Protocol
@@ -17,9 +19,10 @@ from people.models import User
 from posts.file_types import UploadRefused, checked_size, file_type
 from posts.models import Upload
 from posts.pictures import drawn_again
+from posts.renditions import Rendition, drawn, renditions_of
 from posts.slugs import make_slug
 
-__all__ = ["UploadRefused", "store_file", "store_picture", "stored_at"]
+__all__ = ["UploadRefused", "add_renditions", "store_file", "store_picture", "stored_at"]
 
 logger = logging.getLogger(__name__)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -48,8 +51,10 @@ def store_picture(file: Sent, *, by: User | None, description: str = "") -> Uplo
         height=picture.height,
         description=_described(description),
         by=by,
+        has_renditions=True,
     )
-    return _keep(picture.content, upload)
+    smaller = drawn(picture.content, renditions_of(picture.width, upload.name))
+    return _keep(picture.content, upload, smaller)
 
 
 def store_file(file: Sent, *, by: User | None, description: str = "") -> Upload:
@@ -66,9 +71,20 @@ def store_file(file: Sent, *, by: User | None, description: str = "") -> Upload:
     return _keep(content, upload)
 
 
-def stored_at(upload: Upload) -> Path:
+def add_renditions(upload: Upload) -> None:
+    """Make what is missing of a picture that was kept before; doing it again changes nothing."""
+    wanted = renditions_of(upload.width or 0, upload.name)
+    missing = [each for each in wanted if not stored_at(upload, each).is_file()]
+    if missing:
+        for each, content in drawn(stored_at(upload).read_bytes(), missing).items():
+            _write(content, stored_at(upload, each))
+    Upload.objects.filter(pk=upload.pk).update(has_renditions=True)
+
+
+def stored_at(upload: Upload, rendition: Rendition | None = None) -> Path:
     """Where the content lies: under its key, whatever the sender called it."""
-    return Path(settings.MEDIA_ROOT) / upload.key[:2] / upload.key
+    whole = Path(settings.MEDIA_ROOT) / upload.key[:2] / upload.key
+    return whole.with_name(f"{upload.key}.{rendition.mark}") if rendition else whole
 
 
 def tidy_name(name: str | None, ending: str, fallback: str) -> str:
@@ -91,17 +107,22 @@ def _described(description: str) -> str:
     return words
 
 
-def _keep(content: bytes, upload: Upload) -> Upload:
-    """Write the file, then its row; when either fails, or is rolled back, neither is there."""
-    path = stored_at(upload)
+def _keep(
+    content: bytes, upload: Upload, renditions: Mapping[Rendition, bytes] | None = None
+) -> Upload:
+    """Write the files, then the row; when anything fails, or is rolled back, nothing is there."""
     upload.size = len(content)
+    files = {stored_at(upload): content}
+    files |= {stored_at(upload, each): drawing for each, drawing in (renditions or {}).items()}
     try:
-        _write(content, path)
+        for path, written in files.items():
+            _write(written, path)
     except OSError as error:
-        logger.exception("An upload could not be written to %s", path)
+        logger.exception("An upload could not be written to %s", stored_at(upload))
+        _remove(files)
         raise UploadRefused(NO_ROOM if error.errno in FULL else NOT_KEPT) from error
     with transaction.atomic():
-        transaction.on_commit(_Placed(path).stays)
+        transaction.on_commit(_Placed(files).stay)
         upload.save(force_insert=True)
     return upload
 
@@ -121,18 +142,23 @@ def _write(content: bytes, path: Path) -> None:
         raise
 
 
-class _Placed:
-    """A file in its place: it goes when the transaction that it came with is rolled back.
+def _remove(paths: Iterable[Path]) -> None:
+    """Take files away, those that are there."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
 
-    Django has no hook for that, but drops what was to be done on commit; the file goes with it.
+
+class _Placed:
+    """Files in their place: they go when the transaction that they came with is rolled back.
+
+    Django has no hook for that, but drops what was to be done on commit; the files go with it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, paths: Iterable[Path]) -> None:
         """Remember what would have to go."""
-        self._removal: weakref.finalize[Any, Any] = weakref.finalize(
-            self, path.unlink, missing_ok=True
-        )
+        self._removal: weakref.finalize[Any, Any] = weakref.finalize(self, _remove, list(paths))
 
-    def stays(self) -> None:
+    def stay(self) -> None:
         """The transaction is committed."""
         self._removal.detach()

@@ -12,7 +12,7 @@ from posts.models.post import Post
 from posts.models.preview import PreviewLink
 from posts.models.remark import DraftRemark
 from posts.models.site_notice import SiteNotice
-from posts.models.tag import FormerTagKey, Tag, TaggedPost
+from posts.models.tag import FormerTagKey, OldTagAddress, Tag, TaggedPost
 from posts.models.tenure import Tenure
 from posts.models.update_note import UpdateNote
 from posts.models.upload import Upload
@@ -27,6 +27,7 @@ __all__ = [
     "Edition",
     "FormerTagKey",
     "OldAddress",
+    "OldTagAddress",
     "Post",
     "PostDeed",
     "PostVersion",

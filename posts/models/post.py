@@ -81,6 +81,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         APPROVED = "approved", "Approved"
         PUBLISHED = "published", "Published"
         WITHDRAWN = "withdrawn", "Withdrawn"
+        BINNED = "binned", "In the bin"
 
     class Precision(models.TextChoices):
         MINUTE = "minute", "To the minute"
@@ -171,6 +172,15 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     changed_at = models.DateTimeField(
         default=timezone.now, editable=False, help_text="When readers last got a new text."
     )
+    binned_at = models.DateTimeField("put in the bin", null=True, blank=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
 
     tags = TaggableManager(through=TaggedPost, manager=PostTags, blank=True)
     objects = PostQuerySet.as_manager()
@@ -180,6 +190,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         permissions = (
             ("publish_post", "Can show posts to readers and withdraw them"),
             ("approve_post", "Can approve a text before it comes out"),
+            ("empty_bin", "Can bring back and destroy what is in the bin"),
         )
         indexes = (
             models.Index(fields=("state", "-sorts_at", "-id"), name="post_newest_first"),
@@ -241,8 +252,14 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
                 name="score_from_one_to_four",
                 violation_error_message="A score is a number from 1 to 4.",
             ),
+            models.CheckConstraint(
+                condition=Q(state="binned", binned_at__isnull=False, live_version__isnull=True)
+                | (~Q(state="binned") & Q(binned_at__isnull=True)),
+                name="binned_post_was_never_seen",
+                violation_error_message="Only a draft that no reader saw is put in the bin.",
+            ),
             _known("kind", "blog", "video", "news", "report"),
-            _known("state", "draft", "in_review", "approved", "published", "withdrawn"),
+            _known("state", "draft", "in_review", "approved", "published", "withdrawn", "binned"),
             _known("precision", "minute", "day", "month", "unknown"),
             _known("comments_mode", "on", "closed", "off"),
         )

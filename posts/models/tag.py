@@ -60,6 +60,20 @@ class FormerTagKey(models.Model):
         return f"{self.key}, now {self.tag_id}"
 
 
+class OldTagAddress(models.Model):
+    """A slug that a tag had, or that a tag had which became part of it; it leads there for ever."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    tag = models.ForeignKey(Tag, on_delete=models.CASCADE, related_name="old_addresses")
+
+    class Meta:
+        verbose_name_plural = "old tag addresses"
+        constraints = (models.CheckConstraint(condition=~models.Q(slug=""), name="old_tag_slug"),)
+
+    def __str__(self) -> str:
+        return f"{self.slug}, now {self.tag_id}"
+
+
 class PostTags(_TaggableManager):
     """taggit's manager, with names matched by the one normaliser."""
 

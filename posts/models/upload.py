@@ -71,6 +71,18 @@ class Upload(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="uploads"
     )
     at = models.DateTimeField(auto_now_add=True)
+    has_renditions = models.BooleanField(default=False, editable=False)
+    binned_at = models.DateTimeField("put in the bin", null=True, blank=True, editable=False)
+    binned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    # The file is gone; the row stays for the earlier texts that name it.
+    destroyed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # Posts in whose live or working text this upload's address stands; kept by posts.publishing.
     posts = models.ManyToManyField("posts.Post", related_name="uploads", blank=True)
 
@@ -83,6 +95,10 @@ class Upload(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind="picture") | Q(width__gt=0, height__gt=0),
                 name="picture_has_its_size",
+            ),
+            models.CheckConstraint(
+                condition=Q(destroyed_at__isnull=True) | Q(binned_at__isnull=False),
+                name="destroyed_upload_was_in_the_bin",
             ),
         )
 

@@ -34,6 +34,8 @@ class PostVersion(models.Model):
     # Prepared when written, so that no reader's page works them out again.
     excerpt = models.CharField(max_length=500, blank=True, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    # Of each picture in the text: its key, and width, height and name.
+    pictures = models.JSONField(default=dict, blank=True, editable=False)
 
     class Meta:
         ordering = ("post", "-number")

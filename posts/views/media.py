@@ -5,8 +5,8 @@ from __future__ import annotations
 import logging
 import re
 from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO, NamedTuple
 
 from django.conf import settings
 from django.http import (
@@ -16,6 +16,7 @@ from django.http import (
     HttpResponse,
     HttpResponseBase,
     HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
 )
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
@@ -23,6 +24,7 @@ from django.utils.http import content_disposition_header, http_date, parse_http_
 from django.views.decorators.http import require_safe
 
 from posts.models import Upload
+from posts.renditions import renditions_of, stem
 from posts.uploading import stored_at
 
 logger = logging.getLogger(__name__)
@@ -34,26 +36,60 @@ YEAR = 31_536_000
 ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
+class Stored(NamedTuple):
+    """A file of the store and how it is given out; its mark is the same for the same bytes only."""
+
+    upload: Upload
+    path: Path
+    name: str
+    content_type: str
+    mark: str
+    address: str
+
+
 class Unsatisfiable(Exception):
     """A range that lies behind the end of the file."""
 
 
 @require_safe
-def media(request: HttpRequest, key: str, name: str) -> HttpResponseBase:
-    """One file at its only name; another name leads there."""
+def media(request: HttpRequest, key: str, name: str, width: int | None = None) -> HttpResponseBase:
+    """One file, or one rendition of a picture, at its only name; another name leads there."""
     upload, shown = _found(request, key)
-    if name != upload.name:
-        return HttpResponsePermanentRedirect(upload.get_absolute_url())
-    response = _answer(request, upload)
+    stored = _stored(upload, name, width)
+    if name != stored.name:
+        return HttpResponsePermanentRedirect(stored.address)
+    response = _answer(request, stored)
     response.headers["Cache-Control"] = _kept_for(response, shown=shown)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
+def _stored(upload: Upload, name: str, width: int | None) -> Stored:
+    """The file of an address; only the widths that a picture is made in are there."""
+    if width is None:
+        address = upload.get_absolute_url()
+        return Stored(
+            upload, stored_at(upload), upload.name, upload.content_type, upload.key, address
+        )
+    ending = PurePosixPath(name).suffix
+    wanted = renditions_of(upload.width or 0, upload.name)
+    for each in wanted:
+        if (each.width, each.ending) == (width, ending):
+            return Stored(
+                upload,
+                stored_at(upload, each),
+                f"{stem(upload.name)}{each.ending}",
+                each.content_type,
+                f"{upload.key}-{each.mark}",
+                each.address(upload.key, upload.name),
+            )
+    raise Http404("This picture is not made in that width.")
+
+
 def _kept_for(response: HttpResponseBase, *, shown: bool) -> str:
     """How long browsers, and shared caches, may keep an answer."""
-    if response.status_code >= 400:
+    if response.status_code >= 400 or response.status_code == 302:
         return "no-store"
     if not shown:
         return "private, no-cache"
@@ -67,41 +103,44 @@ def _found(request: HttpRequest, key: str) -> tuple[Upload, bool]:
     if upload is not None:
         return upload, True
     upload = Upload.objects.visible_to(request.user, at).filter(key=key).first()
-    if upload is None:
+    if upload is None or upload.destroyed_at:
         raise Http404("There is no such file.")
     return upload, False
 
 
-def _answer(request: HttpRequest, upload: Upload) -> HttpResponseBase:
+def _answer(request: HttpRequest, stored: Stored) -> HttpResponseBase:
     """304, the part asked for, or the whole file; a key never gets another content."""
-    tag = f'"{upload.key}"'
-    changed = int(upload.at.timestamp())
+    tag = f'"{stored.mark}"'
+    changed = int(stored.upload.at.timestamp())
     unchanged = get_conditional_response(request, etag=tag, last_modified=changed)
-    response = unchanged or _file(request, upload, tag, upload.at)
+    response = unchanged or _file(request, stored, tag)
     response.headers["ETag"] = tag
     response.headers["Last-Modified"] = http_date(changed)
     return response
 
 
-def _file(request: HttpRequest, upload: Upload, tag: str, changed: datetime) -> HttpResponseBase:
-    """The file or a part of it."""
-    path = stored_at(upload)
-    size = _size(path, upload)
+def _file(request: HttpRequest, stored: Stored, tag: str) -> HttpResponseBase:
+    """The file or a part of it; the whole picture while a rendition is not made yet."""
+    size = _size(stored)
+    if size is None:
+        return HttpResponseRedirect(stored.upload.get_absolute_url())
     try:
-        asked = _range(request, size, tag, changed)
+        asked = _range(request, size, tag, stored.upload.at)
     except Unsatisfiable:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
     start, length = asked or (0, size)
-    response = HttpResponse() if request.method == "HEAD" else _sent(Piece(path, start, length))
+    response = (
+        HttpResponse() if request.method == "HEAD" else _sent(Piece(stored.path, start, length))
+    )
     response.status_code = 206 if asked else 200
     if asked:
         response.headers["Content-Range"] = f"bytes {start}-{start + length - 1}/{size}"
     response.headers["Content-Length"] = str(length)
-    response.headers["Content-Type"] = _content_type(upload)
+    response.headers["Content-Type"] = _content_type(stored)
     response.headers["Accept-Ranges"] = "bytes"
-    saved = not upload.content_type.startswith(SHOWN)
+    saved = not stored.content_type.startswith(SHOWN)
     response.headers["Content-Disposition"] = (
-        content_disposition_header(saved, upload.name) or "inline"
+        content_disposition_header(saved, stored.name) or "inline"
     )
     return response
 
@@ -118,19 +157,22 @@ def _sent(piece: Piece) -> HttpResponseBase:
     return HttpResponse(block)
 
 
-def _size(path: Path, upload: Upload) -> int:
+def _size(stored: Stored) -> int | None:
     """The bytes in the store; a missing file is somebody's mistake, so it is logged."""
     try:
-        return path.stat().st_size
+        return stored.path.stat().st_size
     except OSError as error:
+        upload = stored.upload
+        if stored.mark != upload.key and stored_at(upload).is_file():
+            return None
         logger.error("The file of upload %s (%s) is missing: %s", upload.pk, upload.name, error)
         raise Http404("The file is missing.") from None
 
 
-def _content_type(upload: Upload) -> str:
+def _content_type(stored: Stored) -> str:
     """The type; texts are kept in UTF-8."""
-    text = upload.content_type.startswith("text/")
-    return f"{upload.content_type}; charset=utf-8" if text else upload.content_type
+    text = stored.content_type.startswith("text/")
+    return f"{stored.content_type}; charset=utf-8" if text else stored.content_type
 
 
 def _range(request: HttpRequest, size: int, tag: str, changed: datetime) -> tuple[int, int] | None:
