@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
@@ -16,6 +16,18 @@ from posts.models.page import StandingPage
 from posts.models.post import Post
 
 OUR_ADDRESS = Concat(Value("/media/"), OuterRef("key"), Value("/"))
+# Of a row that links an upload and a post: whether readers see it there, or the newest text has it.
+ITS_ADDRESS = Concat(Value("/media/"), F("upload__key"), Value("/"))
+SEEN_THERE = (
+    Q(post__live_version__lead_picture=F("upload"))
+    | Q(post__live_version__body__contains=ITS_ADDRESS)
+    | Q(post__live_version__isnull=False, post__transcript_url__contains=ITS_ADDRESS)
+)
+NEWEST_THERE = (
+    Q(post__working_version__lead_picture=F("upload"))
+    | Q(post__working_version__body__contains=ITS_ADDRESS)
+    | Q(post__transcript_url__contains=ITS_ADDRESS)
+)
 
 
 def new_key() -> str:
@@ -36,6 +48,16 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         posts = Post.objects.published(at).filter(shows, uploads=OuterRef("pk"))
         pages = StandingPage.objects.filter(body__contains=OUR_ADDRESS)
         return self.filter(Exists(posts) | Exists(pages))
+
+    def in_store(self) -> Self:
+        """Uploads that can be chosen: not in the bin, not destroyed."""
+        return self.filter(binned_at__isnull=True)
+
+    def unused(self) -> Self:
+        """Uploads that no text has now; earlier ones may have had them."""
+        links = Upload.posts.through.objects.filter(upload=OuterRef("pk"))
+        pages = StandingPage.objects.filter(body__contains=OUR_ADDRESS)
+        return self.exclude(Exists(links.filter(SEEN_THERE | NEWEST_THERE)) | Exists(pages))
 
     def visible_to(self, user: Any, at: datetime | None = None) -> Self:
         """What this person may open: what all may, their own, and what their role lets them see."""
