@@ -9,6 +9,7 @@ from posts.alarms import look_for_what_came_out, raise_alarm
 from posts.models import Post
 from posts.office import take_up_due
 from posts.scheduling import withdraw_as_planned
+from posts.store_upkeep import clear_store, make_renditions
 
 logger = logging.getLogger(__name__)
 
@@ -34,4 +35,6 @@ DUE = [
     ("Hand over offices", timedelta(minutes=1), take_up_due),
     ("Withdraw posts as planned", timedelta(minutes=1), withdraw_due),
     ("Check that what was due appeared", timedelta(minutes=1), check_what_is_due),
+    ("Make pictures in smaller widths", timedelta(hours=1), make_renditions),
+    ("Clear the store of files", timedelta(days=1), clear_store),
 ]

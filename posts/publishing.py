@@ -269,6 +269,8 @@ def lock(post: Post) -> Post:
     """Let one deed at a time work on this post, on its newest row, which is given as it stood."""
     before = Post.objects.select_for_update().get(pk=post.pk)
     post.refresh_from_db(fields=LOCKED)
+    if post.state == Post.State.BINNED:
+        raise PublishingError("This post is in the bin. Bring it back before you work on it.")
     return before
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,8 @@ from django.db.models import Q
 from posts.cleaning import clean_html
 from posts.models import Post, PostVersion, Upload
 from posts.reading import excerpt, reading_minutes
+from posts.shown_pictures import UPLOAD_IN_TEXT, picture_facts
 from posts.tagging import distinct_tag_names
-
-UPLOAD_IN_TEXT = re.compile(r'(?:src|href)="/media/([\w-]{8,32})/')
 
 
 @dataclass(frozen=True)
@@ -42,6 +40,7 @@ def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
         lead_picture_description=text.lead_picture_description,
         excerpt=excerpt(body),
         reading_minutes=reading_minutes(body),
+        pictures=picture_facts(body),
     )
 
 

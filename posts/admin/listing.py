@@ -30,6 +30,7 @@ SCHEDULED = "scheduled"
 PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
 BEFORE_READERS = (Post.State.DRAFT, Post.State.IN_REVIEW, Post.State.APPROVED)
 STATES = {**dict(Post.State.choices), SCHEDULED: "Scheduled"}
+del STATES[Post.State.BINNED]
 COLUMNS = (
     *("pk", "state", "publish_at", "precision", "day", "kind", "comments_mode", "pinned"),
     *("author__name", "live_version_id", "working_version_id", "working_version__title"),
@@ -179,7 +180,7 @@ class PostList:
     @cached_property
     def _found(self) -> PostQuerySet:
         """The posts that the question asks for, the searched words apart."""
-        posts: PostQuerySet = Post.objects.all()
+        posts: PostQuerySet = Post.objects.out_of_bin()
         state, tag, year = (self.asked.get(name) for name in ("state", "tag", "year"))
         if state == SCHEDULED:
             posts = posts.scheduled(self.at)

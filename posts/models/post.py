@@ -42,7 +42,12 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def visible_to(self, user: Any, at: datetime | None = None) -> Self:
         """What this person may read: staff of the desk everything, others what is published."""
-        return self.all() if user.has_perm("posts.view_post") else self.published(at)
+        on_desk = user.has_perm("posts.view_post")
+        return self.out_of_bin() if on_desk else self.published(at)
+
+    def out_of_bin(self) -> Self:
+        """Posts that are not in the bin."""
+        return self.exclude(state=Post.State.BINNED)
 
     def newest_first(self) -> Self:
         """The order of every list: newest first, unknown days after their month, undated last."""

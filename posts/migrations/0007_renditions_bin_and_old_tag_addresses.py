@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0005_overrides_update_notes_and_notices'),
+        ('posts', '0006_what_posts_do_by_themselves'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
