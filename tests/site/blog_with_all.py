@@ -126,13 +126,14 @@ def fill_blog() -> dict[str, str]:
         "page": str(StandingPage.objects.get(slug="privacy").pk),
         "upload": str(shown.pk),
         "shown": shown.get_absolute_url().strip("/"),
+        "rendition": f"media/{shown.key}/w480/shown.webp",
         "hidden": hidden.get_absolute_url().strip("/"),
         "person": str(person.pk),
     }
 
 
 def make_picture(name: str):
-    """A stored picture of one dot."""
+    """A stored picture, wide enough for one rendition."""
     content = BytesIO()
-    Image.new("RGB", (1, 1)).save(content, "PNG")
+    Image.new("RGB", (500, 1)).save(content, "PNG")
     return store_picture(SimpleUploadedFile(name, content.getvalue()), by=None)
