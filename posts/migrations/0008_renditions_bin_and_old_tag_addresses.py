@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0006_what_posts_do_by_themselves'),
+        ('posts', '0007_who_holds_an_office'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
