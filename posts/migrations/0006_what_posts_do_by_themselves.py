@@ -13,9 +13,6 @@ def know_what_came_out(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    # The rows are changed and then the table is altered: PostgreSQL wants these apart.
-    atomic = False
-
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('posts', '0005_overrides_update_notes_and_notices'),
