@@ -12,6 +12,7 @@ from people.models import User
 from posts import reviewing
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
+from posts.admin.words import not_scheduled_words
 from posts.models import Post
 from posts.publishing import (
     PublishingError,
@@ -21,6 +22,7 @@ from posts.publishing import (
     publish,
     save_version,
 )
+from posts.scheduling import plan_withdrawal
 from posts.telling import moment_words
 
 State = Post.State
@@ -73,7 +75,8 @@ def _save_draft(post: Post, form: PostForm, by: User) -> str:
     """Keep the text and the facts; no reader sees either."""
     _save_text(post, form, by)
     change_facts(post, by=by, **form.draft_facts())
-    return "The draft is saved."
+    plan_withdrawal(post, form.leaves_at(), by=by)
+    return f"The draft is saved. {not_scheduled_words(post, by, timezone.now())}".strip()
 
 
 def _send_for_review(post: Post, form: PostForm, by: User) -> str:
@@ -104,7 +107,8 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
     at = timezone.now()
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
-    publish(post, when=form.when(at), by=by, at=at, slug=_new_slug(post, form))
+    when, slug = form.when(at), _new_slug(post, form)
+    _show(post, form, by, lambda: publish(post, when=when, by=by, at=at, slug=slug))
     if post.publish_at and post.publish_at > at:
         return f"Readers will see the post from {moment_words(post.publish_at, post.precision)}."
     return "The post is published."
@@ -131,10 +135,23 @@ def _change_settings(post: Post, form: PostForm, by: User) -> str:
     """Show changed facts, date and address now, and keep a changed text for later."""
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
-    if form.date_changed or "slug" in form.changed_data:
-        move(post, when=form.when(timezone.now()), by=by, slug=form.cleaned_data["slug"])
+    moves = form.date_changed or "slug" in form.changed_data
+    when, slug = form.when(timezone.now()), form.cleaned_data["slug"]
+    _show(post, form, by, lambda: move(post, when=when, by=by, slug=slug) if moves else None)
     later = " Your text is saved for later." if form.text_changed else ""
     return f"The settings are changed.{later}"
+
+
+def _show(post: Post, form: PostForm, by: User, show: Callable[[], None]) -> None:
+    """Show a post and plan its withdrawal, in the order in which neither comes before the other."""
+    leaves, comes = form.leaves_at(), post.publish_at
+    later = leaves is None or comes is None or leaves > comes
+    first = post.state in UNPUBLISHED or (post.state == State.PUBLISHED and later)
+    if first:
+        plan_withdrawal(post, leaves, by=by)
+    show()
+    if not first:
+        plan_withdrawal(post, leaves, by=by)
 
 
 def _save_text(post: Post, form: PostForm, by: User) -> None:

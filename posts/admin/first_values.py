@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from posts.admin.dating import first_date
+from posts.admin.dating import first_date, first_leaving
 from posts.admin.post_fields import FACTS
 from posts.models import Post
 from posts.models.tag import present_names
@@ -21,10 +21,12 @@ def first_values(post: Post | None) -> dict[str, Any]:
     facts: dict[str, Any] = {name: getattr(post, name) for name in FACTS}
     facts["author"] = post.author_id
     day, clock = first_date(post)
+    leave_day, leave_clock = first_leaving(post)
     if working:
         facts.update(based_on=working.number, title=working.title, summary=working.summary)
         facts.update(body=working.body, tags=", ".join(present_names(working.tag_names)))
-    return {**facts, "precision": post.precision, "day": day, "clock": clock, "slug": _slug(post)}
+    dates = {"day": day, "clock": clock, "leave_day": leave_day, "leave_clock": leave_clock}
+    return {**facts, **dates, "precision": post.precision, "slug": _slug(post)}
 
 
 def _slug(post: Post) -> str:

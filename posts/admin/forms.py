@@ -9,9 +9,10 @@ from typing import Any
 
 from django.conf import settings
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from posts.admin.dating import check_when, when_from
+from posts.admin.dating import check_leaving, check_when, leaves_at, past_words, when_from
 from posts.admin.first_values import PUBLIC, first_values
 from posts.admin.post_fields import DATING, FACTS, SECTIONS, PostFields
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
@@ -24,6 +25,8 @@ from posts.slugs import make_slug
 from posts.texts import Text
 
 PICTURE_WITHOUT_WORDS = re.compile(r"""<img\b(?![^>]*\balt=["'][^"'])[^>]*>""", re.I)
+# The buttons that put something before readers.
+SHOWS = ("publish", "publish_changes", "settings")
 
 
 class PostForm(PostFields):
@@ -33,6 +36,7 @@ class PostForm(PostFields):
         self, typed: Any = None, *, post: Post | None = None, facts_open: bool = True
     ) -> None:
         self.post, self.facts_open = post, facts_open
+        self.asks_about_past = False
         super().__init__(typed, initial=first_values(post), label_suffix="")
         self.initial["opened_with"] = written(facts_of(self))
         self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)()
@@ -43,17 +47,41 @@ class PostForm(PostFields):
     def sections(self) -> Iterator[tuple[str, list[BoundField]]]:
         """The fields under their headings."""
         for heading, names in SECTIONS:
-            yield heading, [self[name] for name in names]
+            asked = ("past_is_meant",) if "day" in names and self.asks_about_past else ()
+            yield heading, [self[name] for name in (*asked, *names)]
 
     def clean(self) -> dict[str, Any]:
         """A date that exists; a byline that belongs to the author."""
         cleaned = super().clean() or self.cleaned_data
         for field, sentence in check_when(cleaned, unchanged=not self.date_changed):
             self.add_error(field, sentence)
+        self._check_moments(cleaned)
         author = cleaned.get("author")
         if author and self._byline_is_another_authors(author):
             cleaned["byline_name"], cleaned["byline_job_title"] = byline_now(author)
         return cleaned
+
+    def _check_moments(self, cleaned: dict[str, Any]) -> None:
+        """A withdrawal that can be; a past date only when it is meant."""
+        at = timezone.now()
+        if {"leave_day", "leave_clock", "day", "clock"} & set(self.changed_data):
+            for field, sentence in check_leaving(cleaned, at=at):
+                self.add_error(field, sentence)
+        shows = self.data.get("deed") in SHOWS and not self.errors
+        question = past_words(self.when(at), at) if shows and self._comes_out(at) else ""
+        if question:
+            self.asks_about_past = True
+            if not cleaned["past_is_meant"]:
+                self.add_error("past_is_meant", question)
+
+    def _comes_out(self, at: datetime) -> bool:
+        """Whether readers do not see the post yet, or would not at its old date."""
+        post = self.post
+        if post is None or post.state not in PUBLIC:
+            return True
+        if post.state == Post.State.WITHDRAWN:
+            return self.date_changed
+        return post.is_scheduled
 
     @property
     def date_changed(self) -> bool:
@@ -114,6 +142,20 @@ class PostForm(PostFields):
             "publish_at": wish.publish_at if wish else None,
             "precision": self.cleaned_data["precision"] or Post.Precision.MINUTE,
         }
+
+    def leaves_at(self) -> datetime | None:
+        """When the post is to be withdrawn by itself; one that was not touched stays as it was."""
+        untouched = not {"leave_day", "leave_clock"} & set(self.changed_data)
+        return self.post.withdraw_at if untouched and self.post else leaves_at(self.cleaned_data)
+
+    def planned(self) -> tuple[datetime, str] | None:
+        """The time in the fields, typed or kept, and how well it is known; None without one."""
+        post = self.post
+        if self.is_bound and not self.errors.keys() & {"day", "clock", "precision"}:
+            when = when_from(self.cleaned_data, at=None)
+            return (when.publish_at, when.precision) if when else None
+        kept = post.publish_at if post else None
+        return (kept, post.precision) if post and kept else None
 
     def when(self, at: datetime) -> When:
         """The date readers get; one that was not touched stays exactly as it was."""

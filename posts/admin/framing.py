@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
+from posts.admin.questions import QUESTIONS
 from posts.models import Post
+from posts.publishing import PublishingError
 
 
 class PostPages(admin.ModelAdmin):
@@ -39,3 +42,18 @@ class PostPages(admin.ModelAdmin):
         frame = self.admin_site.each_context(request)
         template = f"admin/posts/post/{name}.html"
         return render(request, template, {**frame, "opts": self.opts, **context}, status=status)
+
+    def _confirm(
+        self, request: HttpRequest, post: Post, deed: Callable[[Post], None], name: str
+    ) -> HttpResponse:
+        """One question, one button; the deed only after a POST."""
+        question, called = QUESTIONS[name], str(post)
+        context = {"title": f"{question.title} “{called}”?", "post": post, "question": question}
+        if request.method != "POST":
+            return self._page(request, "confirm", context)
+        try:
+            deed(post)
+        except PublishingError as error:
+            return self._page(request, "confirm", {**context, "refusal": str(error)}, status=422)
+        messages.success(request, f"{question.done}: “{called}”.")
+        return redirect("admin:posts_post_changelist")

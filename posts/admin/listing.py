@@ -32,8 +32,8 @@ BEFORE_READERS = (Post.State.DRAFT, Post.State.IN_REVIEW, Post.State.APPROVED)
 STATES = {**dict(Post.State.choices), SCHEDULED: "Scheduled"}
 del STATES[Post.State.BINNED]
 COLUMNS = (
-    *("pk", "state", "publish_at", "precision", "day", "kind", "comments_mode", "pinned"),
-    *("author__name", "live_version_id", "working_version_id", "working_version__title"),
+    *("pk", "state", "publish_at", "withdraw_at", "precision", "day", "kind", "comments_mode"),
+    *("pinned", "author__name", "live_version_id", "working_version_id", "working_version__title"),
     "working_version__tag_names",
 )
 

@@ -16,9 +16,11 @@ from posts.tagging import distinct_tag_names
 
 MOST_TAGS = 20
 
+DATES = ("day", "clock", "leave_day", "leave_clock")
+
 SECTIONS = (
     ("The text", ("title", "summary", "body", "tags")),
-    ("When readers see it", ("precision", "day", "clock", "slug")),
+    ("When readers see it", ("precision", *DATES, "slug")),
     ("Who signs it", ("author", "byline_name", "byline_job_title")),
     (
         "On the page",
@@ -32,7 +34,7 @@ FACTS = (
     *("author", "byline_name", "byline_job_title", "kind", "comments_mode", "pinned"),
     *("video_url", "transcript_url", "score", "score_meaning"),
 )
-DATING = ("precision", "day", "clock", "slug")
+DATING = ("precision", *DATES, "slug")
 
 
 class PostFields(PlainWords, forms.Form):
@@ -61,6 +63,22 @@ class PostFields(PlainWords, forms.Form):
     )
     clock = forms.TimeField(
         label="Time",
+        required=False,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text="As clocks in London show it.",
+    )
+    past_is_meant = forms.BooleanField(
+        label="Yes, publish it now under that past date", required=False
+    )
+    leave_day = forms.DateField(
+        label="Withdraw by itself on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Left empty, it stays. On that day it leaves every list, and its address says "
+        "that it was withdrawn.",
+    )
+    leave_clock = forms.TimeField(
+        label="Withdraw it at",
         required=False,
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text="As clocks in London show it.",

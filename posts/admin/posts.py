@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from csp.decorators import csp_update
@@ -21,11 +19,12 @@ from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
+from posts.admin.scheduling import SchedulePages, planned_deeds
 from posts.admin.versions import VersionPages, text_waits
-from posts.admin.words import button_words, state_words
+from posts.admin.words import button_words, hint_words, plan_words, state_words
 from posts.editor import POLICY
 from posts.models import Post, PostVersion
-from posts.publishing import PublishingError, StaleText, discard, withdraw
+from posts.publishing import PublishingError, StaleText, discard
 from posts.views.post import render_post
 
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
@@ -33,15 +32,14 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(VersionPages):
+class PostAdmin(SchedulePages, VersionPages):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:
-        """Two more pages of one post."""
+        """One more page of one post."""
         wrap = self.admin_site.admin_view
         return [
             path("<path:object_id>/preview/", wrap(self.preview), name="posts_post_preview"),
-            path("<path:object_id>/withdraw/", wrap(self.withdraw), name="posts_post_withdraw"),
             *super().get_urls(),
         ]
 
@@ -93,15 +91,6 @@ class PostAdmin(VersionPages):
             raise Http404("This post has no text yet.")
         return render_post(request, post, version, preview=True)
 
-    def withdraw(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask, then take the post from readers."""
-        post = self._find(request, object_id)
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
-        return self._confirm(
-            request, post, partial(withdraw, by=person(request)), "withdraw", "Withdrawn"
-        )
-
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -109,7 +98,7 @@ class PostAdmin(VersionPages):
         post = self._find(request, object_id)
         if not self.has_delete_permission(request, post):
             raise PermissionDenied
-        return self._confirm(request, post, discard, "delete", "Deleted")
+        return self._confirm(request, post, discard, "delete")
 
     def _form(self, request: HttpRequest, post: Post | None) -> PostForm:
         """The form; facts of a public post are open only to those who may publish."""
@@ -168,27 +157,15 @@ class PostAdmin(VersionPages):
             "media": form.media,
             "newer": newer,
             "buttons": [
-                (verb.name, button_words(verb.name, verb.words, post, at)) for verb in verbs
+                (verb.name, button_words(verb.name, verb.words, form.planned(), post, at))
+                for verb in verbs
             ],
+            "hint": hint_words(post, person(request)),
+            "plan": plan_words(post, person(request), at) if post else "",
             "state": state_words(vars(post), at) if post else "",
             "is_public": post and post.state == Post.State.PUBLISHED and not post.is_scheduled,
-            "may_withdraw": may_publish and post and post.state == Post.State.PUBLISHED,
+            "deeds": planned_deeds(post) if may_publish and post else [],
             "text_waits": post and text_waits(post),
             "may_delete": self.has_delete_permission(request, post),
         }
         return self._page(request, "form", context, status=status)
-
-    def _confirm(
-        self, request: HttpRequest, post: Post, deed: Callable[[Post], None], name: str, done: str
-    ) -> HttpResponse:
-        """One question, one button; the deed only after a POST."""
-        called = str(post)
-        context = {"title": f"{name.capitalize()} “{called}”?", "post": post, "deed": name}
-        if request.method != "POST":
-            return self._page(request, "confirm", context)
-        try:
-            deed(post)
-        except PublishingError as error:
-            return self._page(request, "confirm", {**context, "refusal": str(error)}, status=422)
-        messages.success(request, f"{done}: “{called}”.")
-        return redirect("admin:posts_post_changelist")

@@ -12,7 +12,7 @@ from django.forms import BaseForm, BooleanField, ChoiceField
 from posts.dates import long_date
 from posts.publishing import PublishingError
 
-TEXT = ("based_on", "opened_with", "title", "summary", "body", "tags")
+TEXT = ("based_on", "opened_with", "past_is_meant", "title", "summary", "body", "tags")
 
 
 class StaleFacts(PublishingError):

@@ -19,6 +19,8 @@ def typed(post=None, **fields):
         "precision": post.precision if post else "minute",
         "day": "",
         "clock": "",
+        "leave_day": "",
+        "leave_clock": "",
         "slug": "",
         "author": (post.author if post else make_author()).pk,
         "byline_name": post.byline_name if post else "",

@@ -130,7 +130,7 @@ def test_impossible_time_gets_its_sentence(desk, day, clock, sentence):
 def test_date_is_kept_as_well_as_it_is_known(desk, precision, address):
     day = "" if precision == "unknown" else "2015-04-01"
 
-    desk.post(ADD, typed(precision=precision, day=day, deed="publish"))
+    desk.post(ADD, typed(precision=precision, day=day, deed="publish", past_is_meant="on"))
 
     assert Post.objects.get().get_absolute_url() == address
 

@@ -1,0 +1,51 @@
+"""Questions: what the desk asks before a deed that is not to be done by a slip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Question:
+    """Its title, what follows from a yes, the two answers, and what is said once it is done."""
+
+    title: str
+    follows: str
+    yes: str
+    no: str
+    done: str
+
+
+QUESTIONS = {
+    "withdraw": Question(
+        "Withdraw",
+        "Readers will be told that it was withdrawn. It leaves every list and feed at once; its "
+        "comments are kept unseen. You can publish it again later.",
+        "Withdraw it",
+        "No, keep it",
+        "Withdrawn",
+    ),
+    "unschedule": Question(
+        "Take off the schedule:",
+        "It will not come out by itself. Its date stays as a plan, and you can schedule it again. "
+        "A poll that opens with it is withdrawn and has to be made anew; to change the time only, "
+        "type another one in the form instead.",
+        "Take it off the schedule",
+        "No, leave it scheduled",
+        "Taken off the schedule",
+    ),
+    "stay": Question(
+        "Let stay:",
+        "It will not be withdrawn by itself: readers see it until somebody withdraws it.",
+        "Let it stay",
+        "No, leave it as planned",
+        "It stays",
+    ),
+    "delete": Question(
+        "Delete",
+        "No reader ever saw this draft. Once it is deleted, nobody can bring it back.",
+        "Delete it",
+        "No, keep it",
+        "Deleted",
+    ),
+}
