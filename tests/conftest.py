@@ -6,12 +6,11 @@ import os
 
 import hypothesis
 import pytest
-from django.contrib.auth.models import Group
 from django.core.cache import caches
 from django.test import Client
 
-from cxo_blog.guards import take_guards_off
 from people.roles import give_role, make_roles
+from tests.emptying import remember
 from tests.makers import make_user
 
 # Where nobody can look at a rare example, every run tries the same ones.
@@ -47,30 +46,17 @@ def _empty_caches():
         cache.clear()
 
 
-@pytest.fixture(autouse=True)
-def _decisions_are_emptied(request):
-    """Tables are emptied after a test with real transactions: guards step aside, and come back."""
-    marker = request.node.get_closest_marker("django_db")
-    if not (marker and marker.kwargs.get("transaction")):
-        yield
-        return
-    request.getfixturevalue("transactional_db")
-    yield
-    take_guards_off()
-
-
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database of the tests with every role in it, made once and not for each test."""
     with django_db_blocker.unblock():
         make_roles()
+        remember()
 
 
 @pytest.fixture
 def roles(db):
-    """Every role of the table; made anew after a test that emptied the tables."""
-    if not Group.objects.exists():
-        make_roles()
+    """Every role of the table: they stand in every database of the tests."""
 
 
 @pytest.fixture
