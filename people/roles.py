@@ -19,6 +19,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "posts.add_post",
         "posts.change_post",
         "posts.publish_post",
+        "posts.add_checkoverride",
         "posts.add_upload",
         "posts.view_upload",
         "posts.change_upload",

@@ -10,9 +10,12 @@ from django.utils import timezone
 
 from people.models import User
 from posts import reviewing
+from posts.admin.checked import typed_reason
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.words import not_scheduled_words
+from posts.checks.gate import pass_checks
+from posts.checks.videos import RULE as VIDEOS
 from posts.models import Post
 from posts.publishing import (
     PublishingError,
@@ -28,6 +31,8 @@ from posts.telling import moment_words
 State = Post.State
 CHANGE, PUBLISH = "posts.change_post", "posts.publish_post"
 NEW = "new"
+# A change of these asks for the check of videos, whatever else the old text would not pass.
+VIDEO_FACTS = {"video_url", "transcript_url"}
 UNPUBLISHED = (NEW, State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
 
@@ -108,6 +113,7 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
     when, slug = form.when(at), _new_slug(post, form)
+    pass_checks(post, by=by, at=max(at, when.publish_at), reason=typed_reason(form))
     _show(post, form, by, lambda: publish(post, when=when, by=by, at=at, slug=slug))
     if post.publish_at and post.publish_at > at:
         return f"Readers will see the post from {moment_words(post.publish_at, post.precision)}."
@@ -135,6 +141,8 @@ def _change_settings(post: Post, form: PostForm, by: User) -> str:
     """Show changed facts, date and address now, and keep a changed text for later."""
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
+    if VIDEO_FACTS & set(form.changed_data):
+        pass_checks(post, by=by, reason=typed_reason(form), only=VIDEOS)
     moves = form.date_changed or "slug" in form.changed_data
     when, slug = form.when(timezone.now()), form.cleaned_data["slug"]
     _show(post, form, by, lambda: move(post, when=when, by=by, slug=slug) if moves else None)

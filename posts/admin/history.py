@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
 
-from posts.models import Post, PostDeed, PostVersion
+from posts.models import CheckOverride, Post, PostDeed, PostVersion
 from posts.reading import plain_text
 
 ROWS = 50
@@ -33,6 +33,7 @@ class Row:
     is_live: bool
     is_working: bool
     deeds: Sequence[PostDeed]
+    let_through: Sequence[str]
 
 
 def history(post: Post, page: str) -> tuple[list[Row], Page[PostVersion]]:
@@ -42,9 +43,11 @@ def history(post: Post, page: str) -> tuple[list[Row], Page[PostVersion]]:
     newest_first = list(shown)
     older = versions.filter(number__lt=newest_first[-1].number)[:1] if newest_first else ()
     before = [*newest_first[1:], *older, None]
-    done = _deeds_with(newest_first)
+    done, through = _deeds_with(newest_first), _let_through_in(newest_first)
     pairs = zip(newest_first, before, strict=False)
-    return [_row(post, version, last, done[version.pk]) for version, last in pairs], shown
+    return [
+        _row(post, version, last, done[version.pk], through[version.pk]) for version, last in pairs
+    ], shown
 
 
 def used_words(post: Post, version: PostVersion) -> str:
@@ -77,8 +80,20 @@ def _deeds_with(versions: list[PostVersion]) -> dict[int | None, list[PostDeed]]
     return done
 
 
+def _let_through_in(versions: list[PostVersion]) -> dict[int | None, list[str]]:
+    """What the checks found in each of these texts and an editor let through."""
+    through: dict[int | None, list[str]] = defaultdict(list)
+    for one in CheckOverride.objects.filter(version__in=versions):
+        through[one.version_id] += [finding["sentence"] for finding in one.findings]
+    return through
+
+
 def _row(
-    post: Post, version: PostVersion, before: PostVersion | None, deeds: Sequence[PostDeed]
+    post: Post,
+    version: PostVersion,
+    before: PostVersion | None,
+    deeds: Sequence[PostDeed],
+    let_through: Sequence[str],
 ) -> Row:
     """One line of the history."""
     return Row(
@@ -89,6 +104,7 @@ def _row(
         version.pk == post.live_version_id,
         version.pk == post.working_version_id,
         deeds,
+        let_through,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from csp.decorators import csp_update
@@ -15,6 +16,8 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from posts.admin.asking import person
+from posts.admin.checked import CHECK, panel, shown
+from posts.admin.checks import CheckPages
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
@@ -22,6 +25,8 @@ from posts.admin.listing import PostList
 from posts.admin.scheduling import SchedulePages, planned_deeds
 from posts.admin.versions import VersionPages, text_waits
 from posts.admin.words import button_words, hint_words, plan_words, state_words
+from posts.checks.findings import Finding
+from posts.checks.gate import ChecksFailed
 from posts.editor import POLICY
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText, discard
@@ -32,7 +37,7 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(SchedulePages, VersionPages):
+class PostAdmin(SchedulePages, CheckPages, VersionPages):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -109,7 +114,9 @@ class PostAdmin(SchedulePages, VersionPages):
     def _carry_out(self, request: HttpRequest, post: Post | None) -> HttpResponse:
         """Do what the pressed button says, or show the typed words again with the reason."""
         form = self._form(request, post)
-        newer = None
+        newer, stops = None, list[Finding]()
+        if request.POST.get("deed") == CHECK:
+            return self._form_page(request, post, form)
         try:
             verb = find_verb(request.POST.get("deed", ""), post)
             if not request.user.has_perm(verb.permission):
@@ -127,10 +134,11 @@ class PostAdmin(SchedulePages, VersionPages):
                 form.add_error(None, words)
         except PublishingError as error:
             form.add_error(None, str(error))
+            stops = error.findings if isinstance(error, ChecksFailed) else stops
         except IntegrityError:
             form.add_error(None, AT_ONCE)
         post = self._find(request, str(post.pk)) if post and post.pk else None
-        return self._form_page(request, post, form, newer=newer, status=422)
+        return self._form_page(request, post, form, newer=newer, stops=stops, status=422)
 
     def _refuse(self, request: HttpRequest, post: Post | None) -> HttpResponse:
         """Whoever lost a role while writing keeps what they typed."""
@@ -145,6 +153,7 @@ class PostAdmin(SchedulePages, VersionPages):
         form: PostForm,
         *,
         newer: PostVersion | None = None,
+        stops: Sequence[Finding] = (),
         status: int = 200,
     ) -> HttpResponse:
         """The page around the form."""
@@ -156,6 +165,8 @@ class PostAdmin(SchedulePages, VersionPages):
             "form": form,
             "media": form.media,
             "newer": newer,
+            "stops": shown(stops, form),
+            "checks": panel(form, request.user, stops),
             "buttons": [
                 (verb.name, button_words(verb.name, verb.words, form.planned(), post, at))
                 for verb in verbs

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,31 +27,51 @@ LONGEST_REASON = CheckOverride._meta.get_field("reason").max_length or 0
 class ChecksFailed(PublishingError):
     """A text that the checks stop; its findings say why and where."""
 
-    def __init__(self, findings: list[Finding]) -> None:
+    def __init__(self, findings: list[Finding], more: str = "") -> None:
         self.findings = findings
         count = len(findings)
         super().__init__(
-            f"{count} thing{' stops' if count == 1 else 's stop'} this post from being published. "
-            "They are listed beside the text."
+            f"{count} thing{' stops' if count == 1 else 's stop'} this post from going out.{more}"
         )
+
+
+CHANGED = " The list is not the one that your reason is about: look at it again."
 
 
 class ReasonWanted(PublishingError):
     """An override without a reason that somebody could read later."""
 
 
+@dataclass(frozen=True)
+class Reason:
+    """Why a text goes out in spite of the checks, and the mark of the list that was read."""
+
+    words: str = ""
+    seen: str = ""
+
+
 @transaction.atomic
-def pass_checks(post: Post, *, by: User, at: datetime | None = None, reason: str = "") -> None:
+def pass_checks(
+    post: Post,
+    *,
+    by: User,
+    at: datetime | None = None,
+    reason: Reason | None = None,
+    only: str = "",
+) -> None:
     """Let the working text through when nothing stops it, or by an editor's recorded reason.
 
-    at is when readers get it. Raises ChecksFailed or ReasonWanted; called in the deed's transaction.
+    at is when readers get it; only is the one rule to hold to. Raises ChecksFailed, also when the
+    list is not the one that the reason is about, and ReasonWanted when that says too little.
     """
-    stops = stopping(post, at or timezone.now())
+    stops = [one for one in stopping(post, at or timezone.now()) if only in ("", one.rule)]
     if not stops:
         return
-    if not reason:
+    if reason is None or not reason.words.strip() or not by.has_perm(OVERRIDE):
         raise ChecksFailed(stops)
-    override(post, stops, by=by, reason=reason)
+    if reason.seen != mark_of(stops):
+        raise ChecksFailed(stops, CHANGED)
+    override(post, stops, by=by, reason=reason.words)
 
 
 def stopping(post: Post, at: datetime) -> list[Finding]:
@@ -59,11 +81,15 @@ def stopping(post: Post, at: datetime) -> list[Finding]:
     return [finding for finding in found if finding.key not in let_through]
 
 
+def mark_of(findings: Iterable[Finding]) -> str:
+    """A mark that differs whenever other things stop a text."""
+    keys = sorted(finding.key for finding in findings if finding.blocking)
+    return sha256(repr(keys).encode()).hexdigest()[:16]
+
+
 def override(post: Post, findings: Iterable[Finding], *, by: User, reason: str) -> CheckOverride:
-    """Record that somebody who may lets these findings through in the working text."""
+    """Record that somebody lets these findings through in the working text."""
     words = " ".join(reason.split())
-    if not by.has_perm(OVERRIDE):
-        raise PublishingError("Only an editor may publish in spite of a check.")
     if not SHORTEST_REASON <= len(words) <= LONGEST_REASON:
         raise ReasonWanted(
             f"Give a reason of {SHORTEST_REASON} to {LONGEST_REASON} characters; "

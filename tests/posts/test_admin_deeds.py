@@ -144,7 +144,8 @@ def test_post_without_text_is_not_published(desk, body):
 
 
 def test_video_needs_no_text_and_is_warned_about_without_an_address(desk):
-    form = typed(body="", kind="video", video_url="https://video.example/1", deed="publish")
+    video = {"video_url": "https://video.example/1", "transcript_url": "https://video.example/2"}
+    form = typed(body="", kind="video", deed="publish", **video)
     assert "no address of a video" not in desk.post(ADD, form, follow=True).content.decode()
 
     form = typed(kind="video", deed="publish")

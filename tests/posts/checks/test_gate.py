@@ -1,0 +1,206 @@
+"""The gate: what stops publishing, an editor's recorded word against it, and what it is tied to."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.db import IntegrityError, transaction
+
+from posts.models import CheckOverride, Post, PostDeed
+from posts.publishing import When, publish, save_version
+from posts.texts import Text
+from tests.makers import MONDAY, make_draft, make_post
+from tests.posts.desk_form import ADD, change, live, typed
+
+pytestmark = pytest.mark.django_db
+BAD = '<p>Ring <a href="/privacy/">here</a>.</p>'
+WORSE = BAD + "<p>My number is 07700 900123.</p>"
+REASON = "The privacy notice is known to all of us."
+
+
+@pytest.fixture
+def desk(as_user, editor):
+    return as_user(editor)
+
+
+def seen(answer):
+    """The mark of the list that a page shows."""
+    return answer.context["checks"]["mark"]
+
+
+def stops(answer):
+    return [shown.finding.rule for shown in answer.context["checks"]["stops"]]
+
+
+@pytest.mark.parametrize("fields", [{}, {"day": "2100-01-04", "clock": "09:00"}])
+def test_what_readers_cannot_use_is_not_published_and_nothing_typed_is_lost(desk, fields):
+    answer = desk.post(ADD, typed(title="Kept", body=WORSE, deed="publish", **fields))
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "2 things stop this post from going out." in page
+    assert page.count('href="#id_body" data-place="body" data-tag="a"') == 2  # above, and beside
+    assert 'value="Kept"' in page
+    assert "07700 900123.&lt;/p&gt;" in page
+    assert not Post.objects.exists()
+
+
+def test_draft_is_saved_and_sent_for_review_whatever_the_checks_say(desk):
+    desk.post(ADD, typed(body=WORSE, deed="send"))
+
+    assert Post.objects.get().state == "in_review"
+
+
+@pytest.mark.parametrize("deed", ["publish_changes", "publish"])
+def test_old_post_comes_out_again_only_without_faults(desk, deed):
+    post = make_post(body=BAD)
+    Post.objects.update(state="withdrawn" if deed == "publish" else "published")
+    post.refresh_from_db()
+
+    answer = desk.post(change(post), live(post, title="New", deed=deed))
+
+    assert answer.status_code == 422
+    assert stops(answer) == ["links"]
+    assert Post.objects.get().live_version.title == "A day without meetings"
+
+
+def test_editor_overrides_with_a_reason_that_is_kept_with_the_text(desk, editor):
+    post = make_draft(body=WORSE)
+    form = typed(post, deed="publish")
+    refused = desk.post(change(post), form)
+
+    answer = desk.post(
+        change(post), {**form, "override_reason": REASON, "override_seen": seen(refused)}
+    )
+
+    assert answer.status_code == 302
+    override = CheckOverride.objects.get()
+    assert (override.version, override.by, override.reason) == (
+        post.working_version,
+        editor,
+        REASON,
+    )
+    assert [finding["rule"] for finding in override.findings] == ["links", "private"]
+    assert PostDeed.objects.filter(deed="check overridden", words=REASON, by=editor).count() == 1
+    history = desk.get(f"/admin/posts/post/{post.pk}/versions/").content.decode()
+    assert REASON in history
+    assert "“07700 900123” looks like a person’s phone number." in history
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "Too short", "short    x", "x" * 301])
+def test_reason_says_something_that_can_be_read_later(desk, reason):
+    post = make_draft(body=BAD)
+    form = typed(post, deed="publish")
+    mark = seen(desk.post(change(post), form))
+
+    answer = desk.post(change(post), {**form, "override_reason": reason, "override_seen": mark})
+
+    assert answer.status_code == 422
+    assert reason.strip() in answer.content.decode()
+    assert not CheckOverride.objects.exists()
+
+
+def test_reason_counts_only_for_the_list_that_was_read(desk):
+    post = make_draft(body=BAD)
+    mark = seen(desk.get(change(post)))
+    form = typed(post, body=WORSE, deed="publish", override_reason=REASON, override_seen=mark)
+
+    answer = desk.post(change(post), form)
+
+    assert answer.status_code == 422
+    assert "The list is not the one that your reason is about" in answer.content.decode()
+    assert desk.post(change(post), {**form, "override_seen": seen(answer)}).status_code == 302
+
+
+def test_override_holds_for_its_text_alone(desk):
+    post = make_draft(body=BAD)
+    form = typed(post, deed="publish")
+    mark = seen(desk.get(change(post)))
+    desk.post(change(post), {**form, "override_reason": REASON, "override_seen": mark})
+    post.refresh_from_db()
+
+    same = desk.post(change(post), live(post, day="", clock="", deed="publish_changes"))
+    save_version(post, Text("Another", BAD), by=None)
+    post.refresh_from_db()
+    later = desk.post(change(post), live(post, day="", clock="", deed="publish_changes"))
+
+    assert (same.status_code, later.status_code) == (302, 422)
+
+
+def test_author_allowed_to_publish_does_not_override(as_user, author):
+    author.user_permissions.add(permission("publish_post"))
+    post, browser = make_draft(body=BAD), as_user(author)
+    page = browser.get(change(post))
+    form = typed(post, deed="publish", override_reason=REASON, override_seen=seen(page))
+
+    assert browser.post(change(post), form).status_code == 422
+    assert "override_reason" not in page.content.decode()
+    assert not CheckOverride.objects.exists()
+
+
+def permission(codename):
+    """A permission by its name."""
+    return Permission.objects.get(codename=codename)
+
+
+def test_override_never_changes(desk, editor):
+    post = make_draft()
+    CheckOverride.objects.create(
+        version=post.working_version, by=editor, at=MONDAY, reason=REASON, findings=[]
+    )
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        CheckOverride.objects.update(reason="Something else entirely")
+
+
+def test_settings_hold_a_video_to_its_transcript_and_ask_nothing_of_an_old_text(desk):
+    post = make_post(body=BAD)
+    video = {"video_url": "https://video.example/1"}
+
+    plain = desk.post(change(post), live(post, score="2", deed="settings"))
+    post.refresh_from_db()
+    refused = desk.post(change(post), live(post, score="2", deed="settings", **video))
+
+    assert (plain.status_code, refused.status_code) == (302, 422)
+    assert stops(refused) == ["videos"]
+
+
+def test_importer_and_other_deeds_are_not_asked():
+    post = make_draft(body=WORSE)
+
+    publish(post, when=When.minute(MONDAY), by=None)
+
+    assert Post.objects.published().count() == 1
+
+
+def test_text_is_checked_while_it_is_written_and_nothing_is_saved(desk, as_user, author):
+    post = make_draft()
+    for browser, place in ((desk, "add"), (as_user(author), post.pk)):
+        answer = browser.post(f"/admin/posts/post/{place}/checks/", typed(body=WORSE))
+
+        page = answer.content.decode()
+        assert answer.status_code == 200
+        assert 'data-count="2 things stop publishing, 1 suggestion" data-stops' in page
+        assert "<html" not in page
+    assert post.versions.count() == 1
+
+
+@pytest.mark.parametrize("fields", [{}, {"day": "nonsense", "author": "x", "body": "<h2></h2>"}])
+def test_list_answers_whatever_was_typed(desk, fields):
+    assert desk.post("/admin/posts/post/add/checks/", fields).status_code == 200
+    assert desk.post("/admin/posts/post/0/checks/", fields).status_code == 404
+
+
+def test_too_long_a_text_is_not_checked(desk, settings):
+    settings.BODY_MAX_CHARACTERS = 10
+
+    answer = desk.post("/admin/posts/post/add/checks/", typed(body=WORSE))
+
+    assert "too long to be checked" in answer.content.decode()
+
+
+def test_button_without_script_checks_and_saves_nothing(desk):
+    answer = desk.post(ADD, typed(title="Typed", body=BAD, deed="check"))
+
+    assert answer.status_code == 200
+    assert stops(answer) == ["links"]
+    assert "Not saved" not in answer.content.decode()
+    assert not Post.objects.exists()
