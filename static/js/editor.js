@@ -1,7 +1,9 @@
-/* The editor's words and manners: plain names, uploads with the form's token, a description asked for. */
+/* The editor's words and manners: plain names, uploads with the form's token, a description asked for, or its lack marked. */
 (() => {
   "use strict";
   const editors = window.CKEDITOR;
+  /* As posts/cleaning.py names it. */
+  const DECORATIVE = "decorative";
   const WORDS = {
     common: { image: "Picture" },
     link: { toolbar: "Link", title: "Link" },
@@ -11,7 +13,21 @@
 
   editors.on("dialogDefinition", ({ data }) => {
     if (data.name !== "image2") return;
-    data.definition.getContents("info").get("alt").validate = editors.dialog.validate.notEmpty("Say in a few words what the picture shows.");
+    const info = data.definition.getContents("info");
+    info.get("alt").validate = function () {
+      return this.getDialog().getValueOf("info", "decorative") || this.getValue().trim() !== "" || "Say in a few words what the picture shows.";
+    };
+    /* A picture that says nothing is marked as such, so that nobody takes it for a forgotten one. */
+    info.add({
+      type: "checkbox",
+      id: "decorative",
+      label: "Only there for looks: it needs no description",
+      setup(widget) { this.setValue(widget.parts.image.hasClass(DECORATIVE)); },
+      commit(widget) {
+        widget.parts.image[this.getValue() ? "addClass" : "removeClass"](DECORATIVE);
+        if (this.getValue()) widget.setData("alt", "");
+      },
+    }, "hasCaption");
   });
   editors.on("instanceCreated", ({ editor }) => {
     /* Some words are read when a plugin begins, others come with a plugin. */
