@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from posts.addresses import POST_ROUTES
+from posts.views import reactions, saved
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
 from posts.views.authors import author_page
 from posts.views.glossary import glossary
@@ -14,6 +15,10 @@ urlpatterns = [
     path("", front_page, name="front"),
     path("", include("posts.machine_urls")),
     path("archive/", archive_index, name="archive"),
+    path("reactions/<int:pk>/", reactions.say, name="react"),
+    path("saved/", saved.saved, name="saved"),
+    path("saved/last-visit/", saved.last_visit, name="last_visit"),
+    path("saved/<int:pk>/", reactions.save, name="save_post"),
     path("glossary/", glossary, name="glossary"),
     path("tag/<slug:slug>/", tag_page, name="tag"),
     path("author/<slug:slug>/", author_page, name="author"),

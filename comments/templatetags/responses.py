@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.db.models import Count
+from django.utils import timezone
 
 from comments.models import Comment
 from comments.threads import Counted, Thread, count_words
 from comments.threads import thread_of as conversation
+from posts.dates import local_day, start_of
 from posts.editions import kept
-from posts.listing import page_number
+from posts.listing import Entry, listed, page_number
 from posts.models import Post
 
 register = template.Library()
+MOST_DISCUSSED = 5
 
 
 @register.simple_tag(takes_context=True)
@@ -71,6 +75,24 @@ def count_responses(context: dict[str, Any], entries: Sequence[Counted]) -> str:
         if entry.comments_mode != Post.Comments.OFF:
             entry.responses = count_words(counts.get(entry.pk, 0))
     return ",".join(entry.responses for entry in entries)
+
+
+@register.simple_tag
+def most_discussed(edition: str) -> list[Entry]:
+    """The posts that got most responses this month, with how many; counted once an edition."""
+    first = local_day(timezone.now()).replace(day=1)
+    return kept(edition, f"discussed:{first}", partial(_discussed_since, first))
+
+
+def _discussed_since(first: date) -> list[Entry]:
+    """Published posts by their published comments since a day, the most first."""
+    since = Comment.objects.published().filter(written_at__gte=start_of(first)).order_by()
+    most = since.values_list("post").annotate(count=Count("pk")).order_by("-count", "-post")
+    counts = dict(most[: MOST_DISCUSSED * 2])
+    entries = listed(Post.objects.published().filter(pk__in=counts))
+    for entry in entries:
+        entry.responses = count_words(counts[entry.pk])
+    return sorted(entries, key=lambda entry: -counts[entry.pk])[:MOST_DISCUSSED]
 
 
 def _count(posts: list[int]) -> dict[int, int]:

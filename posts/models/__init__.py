@@ -10,6 +10,7 @@ from posts.models.edition import Edition
 from posts.models.page import StandingPage
 from posts.models.post import Post
 from posts.models.preview import PreviewLink
+from posts.models.reaction import PostReaction, SavedPost
 from posts.models.remark import DraftRemark
 from posts.models.site_notice import SiteNotice
 from posts.models.tag import FormerTagKey, OldTagAddress, Tag, TaggedPost
@@ -17,6 +18,7 @@ from posts.models.tenure import Tenure
 from posts.models.update_note import UpdateNote
 from posts.models.upload import Upload
 from posts.models.version import PostVersion
+from posts.models.visit import LastVisit
 
 __all__ = [
     "Abbreviation",
@@ -26,13 +28,16 @@ __all__ = [
     "DraftRemark",
     "Edition",
     "FormerTagKey",
+    "LastVisit",
     "OldAddress",
     "OldTagAddress",
     "Post",
     "PostDeed",
+    "PostReaction",
     "PostVersion",
     "PreviewLink",
     "SiteNotice",
+    "SavedPost",
     "StandingPage",
     "Tag",
     "TaggedPost",

@@ -8,12 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
+from people.models import User
 from posts.archives import calendar
 from posts.editions import current_edition, kept
 from posts.listing import Entry, listed, page_of
 from posts.models import Post, Tag
 from posts.models.post import PostQuerySet
 from posts.redirects import from_old_query
+from posts.visits import new_since, note_visit
 
 KIND_TITLES = {
     "blog": ("Blog posts", "What the chief executive wrote."),
@@ -35,7 +37,12 @@ def front_page(request: HttpRequest) -> HttpResponse:
     )
     pinned = kept(edition, "pinned", lambda: _pinned(at)) if page.number == 1 else []
     latest_year = next(counts.years(), None)
+    user, since = request.user, None
+    if isinstance(user, User) and page.number == 1:
+        since = note_visit(request.session, user, at)
     context = {
+        "since": since,
+        "new": new_since(since, edition, at) if since else 0,
         "here": "front",
         "edition": edition,
         "page": page,

@@ -1,0 +1,166 @@
+"""What readers do with one press: say thank you, keep a post, hear what is new since last time."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from posts.models import LastVisit, PostReaction, SavedPost
+from posts.publishing import withdraw
+from posts.reacting import react, reactions_to
+from tests.makers import make_comment, make_draft, make_post, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+def counts(post, reader=None):
+    return {button.kind: button.count for button in reactions_to(post.pk, reader).buttons}
+
+
+def test_one_person_says_one_thing_and_takes_it_back(as_user, reader):
+    post = make_post()
+    browser, address = as_user(reader), f"/reactions/{post.pk}/"
+    seen = []
+
+    for said in ("thanks", "thanks", "more", ""):
+        answer = browser.post(address, {"said": said})
+        seen.append((answer.status_code, counts(post)))
+
+    assert answer["Location"] == f"{post.get_absolute_url()}#reactions"
+    assert seen == [
+        (303, {"thanks": 1, "useful": 0, "more": 0}),
+        (303, {"thanks": 1, "useful": 0, "more": 0}),
+        (303, {"thanks": 0, "useful": 0, "more": 1}),
+        (303, {"thanks": 0, "useful": 0, "more": 0}),
+    ]
+
+
+def test_page_shows_counts_to_all_and_one_s_own_press_to_oneself(as_user, client, reader):
+    post = make_post()
+    react(post, "useful", by=reader)
+    react(post, "useful", by=make_user("Ada"))
+
+    mine = as_user(reader).get(post.get_absolute_url()).text
+    theirs = as_user(make_user("Bo")).get(post.get_absolute_url()).text
+    strangers = client.get(post.get_absolute_url()).text
+
+    assert 'value="" aria-pressed="true">Useful <b>2</b>' in mine
+    assert 'value="useful" aria-pressed="false">Useful <b>2</b>' in theirs
+    assert "Useful <b>2</b>" in strangers
+    assert "Ada" not in theirs + strangers
+
+
+@pytest.mark.parametrize("address", ["/reactions/{}/", "/saved/{}/"])
+def test_only_what_readers_see_can_be_pressed(as_user, reader, client, address):
+    post, gone, draft = make_post(), make_post("Gone"), make_draft("Not yet")
+    later = make_post("Later", publish_at=timezone.now() + timedelta(days=1))
+    withdraw(gone)
+    browser, pressed = as_user(reader), {"said": "thanks", "keep": "yes"}
+
+    for hidden in (gone, draft, later):
+        assert browser.post(address.format(hidden.pk), pressed).status_code == 404
+    assert browser.post(address.format(999_999), pressed).status_code == 404
+    assert browser.get(address.format(post.pk)).status_code == 405
+    sent_away = client.post(address.format(post.pk), pressed)
+
+    assert sent_away["Location"].startswith("/accounts/login/?next=")
+    assert not PostReaction.objects.exists()
+    assert not SavedPost.objects.exists()
+
+
+@pytest.mark.parametrize("words", [{}, {"said": "boo"}, {"keep": "boo"}])
+def test_nonsense_changes_nothing(as_user, reader, words):
+    post = make_post()
+    react(post, "more", by=reader)
+    browser = as_user(reader)
+
+    if "said" in words:
+        browser.post(f"/reactions/{post.pk}/", words)
+    browser.post(f"/saved/{post.pk}/", words)
+
+    assert counts(post)["more"] == 1
+    assert not SavedPost.objects.exists()
+
+
+def test_saved_posts_are_listed_for_their_owner_only(as_user, reader, client):
+    post, gone = make_post("Kept for Friday"), make_post("Gone since")
+    browser = as_user(reader)
+    for kept in (gone, post, post):
+        browser.post(f"/saved/{kept.pk}/", {"keep": "yes"})
+    withdraw(gone)
+
+    mine = browser.get("/saved/").text
+    theirs = as_user(make_user("Bo")).get("/saved/").text
+    browser.post(f"/saved/{post.pk}/", {"keep": "no"})
+
+    assert "Kept for Friday" in mine
+    assert "Gone since" not in mine
+    assert "You have not saved a post yet" in theirs
+    assert "You have not saved a post yet" in browser.get("/saved/").text
+    assert client.get("/saved/").status_code == 302
+
+
+def test_saved_posts_cost_the_same_however_many(as_user, reader, django_assert_num_queries):
+    posts = [make_post(f"Post {number}") for number in range(25)]
+    browser = as_user(reader)
+    for kept in (posts[:1], posts):
+        for post in kept:
+            SavedPost.objects.get_or_create(post=post, by=reader, defaults={"at": timezone.now()})
+        browser.get("/saved/")
+        with django_assert_num_queries(6):
+            page = browser.get("/saved/")
+
+    assert 'rel="next" href="?page=2"' in page.text
+    assert browser.get("/saved/?page=x").status_code == 200
+
+
+def test_front_page_says_what_is_new_since_the_last_visit(as_user, reader):
+    make_post("Old")
+    LastVisit.objects.create(person=reader, day=timezone.localdate() - timedelta(days=3))
+    make_post("Brand new", publish_at=timezone.now() - timedelta(days=1))
+    browser = as_user(reader)
+
+    front, again = browser.get("/").text, browser.get("/").text
+    listed = browser.get("/saved/").text
+
+    assert "1 new post since you were here on" in front
+    assert "1 new post since you were here on" in again
+    assert "Brand new" in listed
+    assert "Old</a>" not in listed
+    assert LastVisit.objects.get().day == timezone.localdate()
+
+
+@pytest.mark.parametrize(("do", "is_kept"), [("clear", True), ("stop", False)])
+def test_day_of_the_last_visit_can_be_cleared_and_forbidden(as_user, reader, do, is_kept):
+    LastVisit.objects.create(person=reader, day=date(2026, 1, 5))
+    make_post("Brand new", publish_at=timezone.now() - timedelta(days=1))
+    browser = as_user(reader)
+    browser.get("/")
+
+    browser.post("/saved/last-visit/", {"do": do})
+    here = as_user(reader)  # another session, as tomorrow's
+    here.get("/")
+
+    assert "since you were here" not in browser.get("/").text
+    assert LastVisit.objects.get().is_kept is is_kept
+    assert (LastVisit.objects.get().day is not None) is is_kept
+    here.post("/saved/last-visit/", {"do": "nonsense"})
+    here.post("/saved/last-visit/", {"do": "start"})
+    assert LastVisit.objects.get().is_kept
+
+
+def test_most_discussed_of_this_month(as_user, reader, client):
+    much, little = make_post("Much said"), make_post("Little said")
+    withdrawn = make_post("Much said, withdrawn")
+    for post, number in ((much, 3), (little, 1), (withdrawn, 4)):
+        for _each in range(number):
+            make_comment(post, written_at=timezone.now())
+    make_comment(little, written_at=timezone.now() - timedelta(days=40))
+    withdraw(withdrawn)
+
+    page = as_user(reader).get("/saved/").text
+    archive = client.get("/archive/").text
+
+    assert page.index("Much said</a>") < page.index("Little said</a>")
+    assert "withdrawn" not in page
+    assert "Most discussed this month" in archive
