@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0004_glossary'),
+        ('posts', '0008_renditions_bin_and_old_tag_addresses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
