@@ -75,7 +75,7 @@ def hint_words(post: Post | None, by: User) -> str:
             "Another day or time counts once an editor saves the settings."
             if not may
             else (
-                "The post comes out by itself. Another day or time counts once you change the settings."
+                "The post comes out by itself. Another day or time counts once you change settings."
             )
         )
     if post and post.state == State.PUBLISHED:
