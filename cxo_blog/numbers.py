@@ -20,6 +20,10 @@ RENDITION_WIDTHS = (480, 960, 1600)
 BIN_DAYS = 30
 # A post's text, in characters of HTML: forty times the longest post ever written here.
 BODY_MAX_CHARACTERS = 400_000
+# What is kept of a form while somebody writes: a text as long as may be, escaped, and its facts.
+UNSAVED_MAX_CHARACTERS = 1_000_000
+# Who has not come back for words after a month has them elsewhere.
+UNSAVED_KEPT_DAYS = 30
 
 # WordPress's default is no limit; 3,000 characters are five minutes of reading aloud.
 COMMENT_MAX_CHARACTERS = 3_000

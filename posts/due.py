@@ -6,6 +6,7 @@ import logging
 from datetime import datetime, timedelta
 
 from posts.alarms import look_for_what_came_out, raise_alarm
+from posts.autosaving import forget_unsaved
 from posts.models import Post
 from posts.office import take_up_due
 from posts.scheduling import withdraw_as_planned
@@ -37,4 +38,5 @@ DUE = [
     ("Check that what was due appeared", timedelta(minutes=1), check_what_is_due),
     ("Make pictures in smaller widths", timedelta(hours=1), make_renditions),
     ("Clear the store of files", timedelta(days=1), clear_store),
+    ("Forget unsaved words", timedelta(days=1), forget_unsaved),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -127,6 +128,11 @@ class PostForm(PostFields):
             lead_picture=working.lead_picture if working else None,
             lead_picture_description=working.lead_picture_description if working else "",
         )
+
+    def text_to_compare(self) -> Text:
+        """The text as it would be saved, to stand beside another."""
+        text = self.text()
+        return replace(text, body=clean_html(text.body))
 
     def facts(self) -> dict[str, Any]:
         """Fields of Post to set."""

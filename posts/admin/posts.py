@@ -18,18 +18,23 @@ from django.utils.decorators import method_decorator
 from posts.admin.asking import person
 from posts.admin.checked import CHECK, panel, shown
 from posts.admin.checks import CheckPages
+from posts.admin.compared import compared
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
 from posts.admin.scheduling import SchedulePages, planned_deeds
+from posts.admin.unsaved import UnsavedPages
+from posts.admin.unsaved_form import sheet_of
 from posts.admin.versions import VersionPages, text_waits
 from posts.admin.words import button_words, hint_words, plan_words, state_words
+from posts.autosaving import settle
 from posts.checks.findings import Finding
 from posts.checks.gate import ChecksFailed
 from posts.editor import POLICY
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText, discard
+from posts.restoring import text_of
 from posts.views.post import render_post
 
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
@@ -37,7 +42,7 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(SchedulePages, CheckPages, VersionPages):
+class PostAdmin(UnsavedPages, SchedulePages, CheckPages, VersionPages):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -122,7 +127,9 @@ class PostAdmin(SchedulePages, CheckPages, VersionPages):
             if not request.user.has_perm(verb.permission):
                 return self._refuse(request, post)
             if form.is_valid():
-                post, words = carry_out(verb, post, form, by=person(request))
+                began, by = post, person(request)
+                post, words = carry_out(verb, post, form, by=by)
+                settle(by, began, sheet_of(request.POST), at=timezone.now())
                 messages.success(request, words)
                 for warning in form.warnings:
                     messages.warning(request, warning)
@@ -160,6 +167,7 @@ class PostAdmin(SchedulePages, CheckPages, VersionPages):
         may_publish, at = request.user.has_perm(PUBLISH), timezone.now()
         verbs = verbs_for(post, person(request))
         context = {
+            **self._writing(request, post, form),
             "title": f"“{post}”" if post else "Write a post",
             "post": post,
             "form": form,
@@ -167,6 +175,7 @@ class PostAdmin(SchedulePages, CheckPages, VersionPages):
             "newer": newer,
             "stops": shown(stops, form),
             "checks": panel(form, request.user, stops),
+            **(compared(text_of(newer), form.text_to_compare()) if newer else {}),
             "buttons": [
                 (verb.name, button_words(verb.name, verb.words, form.planned(), post, at))
                 for verb in verbs

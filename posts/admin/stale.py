@@ -21,7 +21,7 @@ class StaleFacts(PublishingError):
 
 def facts_of(form: BaseForm) -> dict[str, str]:
     """The facts as they are kept now, each as a browser would send it."""
-    return {name: _sent(form.initial.get(name)) for name in form.fields if name not in TEXT}
+    return {name: sent(form.initial.get(name)) for name in form.fields if name not in TEXT}
 
 
 def written(facts: dict[str, str]) -> str:
@@ -47,7 +47,7 @@ def changes_in_words(form: BaseForm, names: Iterable[str]) -> str:
     )
 
 
-def _sent(value: Any) -> str:
+def sent(value: Any) -> str:
     """A value as a browser sends it."""
     if isinstance(value, bool):
         return "on" if value else ""
@@ -65,7 +65,7 @@ def _shown(form: BaseForm, name: str) -> str:
         return f"now {dict(_choices(field)).get(str(value), value)}"
     if isinstance(value, date):
         return f"now {long_date(value)}"
-    return f"now “{_sent(value)}”" if value not in (None, "") else "now empty"
+    return f"now “{sent(value)}”" if value not in (None, "") else "now empty"
 
 
 def _choices(field: ChoiceField) -> Iterable[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,16 +11,13 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from posts.admin.asking import person
+from posts.admin.compared import compared
 from posts.admin.framing import PostPages
 from posts.admin.history import history, used_words
 from posts.admin.versions_form import CompareForm, RestoreForm, find_versions
-from posts.comparing import ComparedBlock, compare
-from posts.marking import became, marked, names_marked
 from posts.models import Post, PostVersion
-from posts.models.tag import present_names
 from posts.publishing import PublishingError, StaleText
 from posts.restoring import restore, text_of
-from posts.texts import Text
 from posts.views.post import render_post
 
 AGAIN = "Nothing was restored. Look at the changes below once more before you decide."
@@ -74,7 +70,7 @@ class VersionPages(PostPages):
         if not form.is_valid():
             return self._page(request, "compare", context, status=422 if asked else 200)
         old, new = (form.versions[form.cleaned_data[name]] for name in ("old", "new"))
-        context.update(_compared(text_of(old), text_of(new)), pair=_told(post, old, new))
+        context.update(compared(text_of(old), text_of(new)), pair=_told(post, old, new))
         return self._page(request, "compare", context)
 
     def version(self, request: HttpRequest, object_id: str, number: str) -> HttpResponse:
@@ -116,7 +112,7 @@ class VersionPages(PostPages):
             "refusal": refusal,
             "is_public": post.state == Post.State.PUBLISHED,
             "unapproves": post.state in (Post.State.IN_REVIEW, Post.State.APPROVED),
-            **_compared(text_of(working), text_of(version)),
+            **compared(text_of(working), text_of(version)),
         }
         return self._page(request, "restore", context, status=422 if refusal else 200)
 
@@ -142,41 +138,6 @@ def _usual_pair(post: Post) -> dict[str, int]:
         return {}
     waits = live is not None and live.number != working.number
     return {"old": live.number if live and waits else working.number - 1, "new": working.number}
-
-
-def _compared(old: Text, new: Text) -> dict[str, Any]:
-    """What the comparison's part of a page shows."""
-    found = compare(_as_tagged_now(old), _as_tagged_now(new))
-    passages = [
-        {"folded": p.folded, "blocks": [_shown(block) for block in p.blocks]}
-        for p in found.passages
-    ]
-    return {
-        "found": found,
-        "title_marked": marked(found.title),
-        "summary_marked": marked(found.summary),
-        "tags_marked": names_marked(found.tags),
-        "description_marked": marked(found.description),
-        "passages": passages,
-        "only_markup": found.same and old != new,
-    }
-
-
-def _shown(compared: ComparedBlock) -> dict[str, Any]:
-    """One block as the page has it."""
-    tags = [tag for tag, _attributes in compared.block.place]
-    return {
-        "mark": compared.mark,
-        "tag": tags[-1] if tags else "p",
-        "kind": compared.block.kind,
-        "became": became(compared),
-        "words": marked(compared.pieces),
-    }
-
-
-def _as_tagged_now(text: Text) -> Text:
-    """A renamed tag is no change of a text."""
-    return replace(text, tag_names=present_names(text.tag_names))
 
 
 def _told(post: Post, *versions: PostVersion) -> list[tuple[PostVersion, str]]:

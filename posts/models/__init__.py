@@ -15,6 +15,7 @@ from posts.models.remark import DraftRemark
 from posts.models.site_notice import SiteNotice
 from posts.models.tag import FormerTagKey, OldTagAddress, Tag, TaggedPost
 from posts.models.tenure import Tenure
+from posts.models.unsaved import OpenForm, UnsavedText
 from posts.models.update_note import UpdateNote
 from posts.models.upload import Upload
 from posts.models.version import PostVersion
@@ -31,6 +32,7 @@ __all__ = [
     "LastVisit",
     "OldAddress",
     "OldTagAddress",
+    "OpenForm",
     "Post",
     "PostDeed",
     "PostReaction",
@@ -42,6 +44,7 @@ __all__ = [
     "Tag",
     "TaggedPost",
     "Tenure",
+    "UnsavedText",
     "UpdateNote",
     "Upload",
 ]

@@ -85,16 +85,22 @@ def outside(page, live_server):
 
 
 @pytest.fixture
-def violations(page):
-    """What axe finds on the page that is open: rule and element."""
+def violations_of():
+    """What axe finds on an open page: rule and element."""
 
-    def find():
+    def find(page):
         dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         rules = RULES_OF_COLOUR if dark else RULES
         found = Axe().run(page, options=rules).response["violations"]
         return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
     return find
+
+
+@pytest.fixture
+def violations(page, violations_of):
+    """What axe finds in the tab that is open."""
+    return lambda: violations_of(page)
 
 
 @pytest.fixture

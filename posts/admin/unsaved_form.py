@@ -1,0 +1,65 @@
+"""The form that the desk's script sends while somebody writes."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+
+from people.form_words import PlainWords
+from posts.admin.stale import sent
+
+SHEET = re.compile(r"\A[\w-]{8,36}\Z", re.ASCII)
+LONGEST_MARK = 60
+
+
+def new_sheet() -> str:
+    """A name for a form that is opened now."""
+    return secrets.token_urlsafe(12)
+
+
+class UnsavedForm(PlainWords, forms.Form):
+    """Which open form it is, which words it goes on from, and whether it only shows a sign."""
+
+    sheet = forms.RegexField(SHEET)
+    follows = forms.CharField(required=False, max_length=LONGEST_MARK)
+    based_on = forms.IntegerField(required=False, min_value=0, max_value=10**9)
+    only_open = forms.BooleanField(required=False)
+
+
+def sheet_of(typed: Mapping[str, Any]) -> str:
+    """The sheet that a sent form names, if it is one."""
+    sheet = str(typed.get("sheet", ""))
+    return sheet if SHEET.fullmatch(sheet) else ""
+
+
+def typed_words(typed: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
+    """What was typed into the fields of these names, and into their parts."""
+    known = set(names)
+    return {
+        name: str(typed[name]) for name in typed if name in known or name.partition("-")[0] in known
+    }
+
+
+def says_more(words: Mapping[str, str], form: forms.Form) -> bool:
+    """Whether unsaved words differ from what the form shows anyway."""
+    return any(
+        _plain(words.get(name, "")) != _plain(sent(form.initial.get(name)))
+        for name in form.fields
+        if name not in ("based_on", "opened_with")
+    )
+
+
+def put_in(words: Mapping[str, str], form: forms.Form) -> None:
+    """Let a form that was just opened show unsaved words instead of what is saved."""
+    for name, field in form.fields.items():
+        if not field.disabled:
+            form.initial[name] = field.widget.value_from_datadict(words, {}, name)
+
+
+def _plain(value: str) -> str:
+    """A value with the line ends and outer blanks that make no difference."""
+    return value.replace("\r\n", "\n").strip()
