@@ -70,14 +70,8 @@ def plan_words(post: Post, by: User, at: datetime) -> str:
 def hint_words(post: Post | None, by: User) -> str:
     """What a date in the form does, whatever it is: nothing, until a button is pressed."""
     may = by.has_perm("posts.publish_post")
-    if post and post.is_scheduled:
-        return (
-            "Another day or time counts once an editor saves the settings."
-            if not may
-            else (
-                "The post comes out by itself. Another day or time counts once you change settings."
-            )
-        )
+    if post and post.is_scheduled and may:
+        return "It comes out by itself. Another day or time counts once you change the settings."
     if post and post.state == State.PUBLISHED:
         return ""
     if not may:
