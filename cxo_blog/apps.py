@@ -12,15 +12,17 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the apps; keep triggers out of migrations' way and in place after every migrate."""
-        from comments.still_so import STILL_SO  # noqa: PLC0415
+        from comments import still_so as of_comments  # noqa: PLC0415
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
         from people import leaving  # noqa: PLC0415
         from people.outbox import truth  # noqa: PLC0415
+        from posts import still_so as of_posts  # noqa: PLC0415
         from posts.alarms import KIND, still_overdue  # noqa: PLC0415
         from posts.editions import raise_edition  # noqa: PLC0415
 
         leaving.FOLLOW_A_NAME = [raise_edition]
-        truth.STILL_SO = STILL_SO | {KIND: still_overdue}
+        of_alarms = {KIND: still_overdue}
+        truth.STILL_SO = of_comments.STILL_SO | of_posts.STILL_SO | of_alarms
 
         # One sender, so that they are put once and not once for every app.
         posts = apps.get_app_config("posts")

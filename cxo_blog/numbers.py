@@ -24,6 +24,11 @@ BODY_MAX_CHARACTERS = 400_000
 UNSAVED_MAX_CHARACTERS = 1_000_000
 # Who has not come back for words after a month has them elsewhere.
 UNSAVED_KEPT_DAYS = 30
+# A fortnight is the longest that an approver is away; after it they are asked again.
+APPROVAL_LINK_DAYS = 14
+# A week is long enough to look at a draft; the longest choice bridges a holiday.
+PREVIEW_LINK_DAYS = 7
+PREVIEW_LINK_CHOICES = (1, 7, 14, 30)
 
 # WordPress's default is no limit; 3,000 characters are five minutes of reading aloud.
 COMMENT_MAX_CHARACTERS = 3_000

@@ -43,6 +43,7 @@ OFFICE_NUMBERS = env.list("OFFICE_NUMBERS", [])
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
+APPROVAL_NEEDED = env.bool("APPROVAL_NEEDED", False)
 BACKUP_DAYS = env.int("BACKUP_DAYS", 30, validate=Range(min=0, max=400))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
 

@@ -83,3 +83,8 @@ def clock_words(moment: datetime) -> str:
 def long_moment(moment: datetime) -> str:
     """Monday 31 July 2017, 9:10am."""
     return f"{long_date(local_day(moment))}, {clock_words(moment)}"
+
+
+def exact_moment(moment: datetime) -> str:
+    """Monday 31 July 2017, 09:10: as records have it."""
+    return f"{long_date(local_day(moment))}, {moment.astimezone(LONDON):%H:%M}"

@@ -5,8 +5,10 @@ from django.urls import path, re_path
 from posts.feeds.views import feed, tag_feed
 from posts.old_forms import OLD_FORMS
 from posts.redirects import old_form
+from posts.views.approve import approve_page, edit_page
 from posts.views.machines import robots, sitemap_page
 from posts.views.media import media
+from posts.views.preview import preview_file, preview_page
 
 FEEDS = (
     ("feed/", "feed", "rss"),
@@ -24,5 +26,10 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("media/<str:key>/<str:name>", media, name="media"),
     path("media/<str:key>/w<int:width>/<str:name>", media, name="rendition"),
+    path("approve/<str:key>/", approve_page, name="approve"),
+    path("approve/<str:key>/edit/", edit_page, name="approve_edit"),
+    path("preview/<str:key>/", preview_page, name="preview"),
+    path("preview/<str:link>/media/<str:key>/<str:name>", preview_file, name="preview_file"),
+    path("preview/<str:link>/media/<str:key>/w<int:width>/<str:name>", preview_file),
     *(re_path(f"^{old.pattern}$", old_form) for old in OLD_FORMS),
 ]

@@ -12,13 +12,15 @@ from django.utils import timezone
 
 from people.models import User
 from posts.addresses import address_path
+from posts.approved import NEEDED, lacks_approval
 from posts.bylines import sign
 from posts.dates import HAIR, UNDATED, local_day, long_moment, start_of
 from posts.deeds import note
 from posts.editions import raise_edition
 from posts.followers import tell_followers
-from posts.models import Author, Post, PostVersion
+from posts.models import Approval, Author, Post, PostVersion
 from posts.models.deed import Deed
+from posts.overtaking import SEEN_FACTS, end_requests, overtake_facts, overtake_text
 from posts.placing import free_address, put_tags, remember_address
 from posts.slugs import free_slug
 from posts.telling import date_words
@@ -136,6 +138,7 @@ def save_version(
     note_uploads(post)
     if ended:
         note(post, ended, by=by, at=at, words="The text was changed.")
+    overtake_text(post, by=by, at=version.at)
     return version
 
 
@@ -147,7 +150,10 @@ def publish(
     lock(post)
     if post.working_version is None:
         raise PublishingError("This post has no text yet.")
+    if by and lacks_approval(post):
+        raise PublishingError(NEEDED)
     _show(post, post.working_version, when=when, by=by, at=at or timezone.now(), slug=slug)
+    end_requests(post, Approval.Ended.PUBLISHED, at or timezone.now())
 
 
 @transaction.atomic
@@ -252,6 +258,8 @@ def change_facts(
     following = ("tenure",) if public else ("tenure", "slug")
     if named := [name for name in changed if name not in following]:
         note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=_field_words(named))
+    if SEEN_FACTS.intersection(changed):
+        overtake_facts(post, by=by, at=at or timezone.now())
 
 
 @transaction.atomic

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from posts.approving import approve_at_desk
 from posts.deeds import note
-from posts.models import Post
+from posts.models import Approval, Post
 from posts.models.deed import Deed
+from posts.overtaking import end_requests, take_approval_back
 from posts.publishing import Person, PublishingError
 
-State = Post.State
+State, Ended = Post.State, Approval.Ended
 
 
 @transaction.atomic
@@ -26,6 +29,8 @@ def approve(post: Post, *, by: Person, at: datetime | None = None, words: str = 
     """Say that the text may be published as it stands."""
     _step(post, State.IN_REVIEW, State.APPROVED, "Only a post in review can be approved.")
     note(post, Deed.APPROVED, by=by, at=at, words=words)
+    if by is not None:
+        approve_at_desk(post, by=by, at=at or timezone.now())
 
 
 @transaction.atomic
@@ -33,6 +38,7 @@ def send_back(post: Post, *, by: Person, at: datetime | None = None, words: str 
     """Give a post in review back to its writer."""
     _step(post, State.IN_REVIEW, State.DRAFT, "Only a post in review can be sent back.")
     note(post, Deed.SENT_BACK, by=by, at=at, words=words)
+    end_requests(post, Ended.SETTLED, at or timezone.now())
 
 
 @transaction.atomic
@@ -42,6 +48,7 @@ def ask_for_changes(post: Post, *, by: Person, words: str, at: datetime | None =
         raise PublishingError("Say what should be different.")
     _step(post, State.IN_REVIEW, State.DRAFT, "Only a post in review can be sent back.")
     note(post, Deed.CHANGES_ASKED_FOR, by=by, at=at, words=words)
+    end_requests(post, Ended.SETTLED, at or timezone.now())
 
 
 @transaction.atomic
@@ -51,6 +58,7 @@ def withdraw_approval(
     """Take an approval back: the post waits for review again."""
     _step(post, State.APPROVED, State.IN_REVIEW, "Only an approved post has an approval.")
     note(post, Deed.APPROVAL_WITHDRAWN, by=by, at=at, words=words)
+    take_approval_back(post, at or timezone.now())
 
 
 def _step(post: Post, before: str, after: str, refusal: str) -> None:

@@ -9,7 +9,16 @@ from people.models import User
 from people.samples import SamplesStay
 from posts.bylines import byline_of
 from posts.editions import raise_edition
-from posts.models import Post, PostDeed, PostVersion, Tenure, Upload
+from posts.models import (
+    Approval,
+    DraftRemark,
+    Post,
+    PostDeed,
+    PostVersion,
+    PreviewLink,
+    Tenure,
+    Upload,
+)
 from posts.publishing import publish_changes, save_version
 from posts.texts import Text
 
@@ -34,6 +43,7 @@ def remove_posts_of(people: QuerySet[User], *, put_back: bool) -> str:
     count = alone.count()
     alone.update(state=Post.State.DRAFT, live_version=None, working_version=None)
     alone.delete()
+    _remove_asking_of(people)
     PostDeed.objects.filter(Q(by__in=people) | Q(version__by__in=people)).delete()
     PostVersion.objects.filter(by__in=people).delete()
     Post.objects.filter(made_by__in=people).update(made_by=None)
@@ -55,6 +65,13 @@ def _take_from_offices(people: QuerySet[User]) -> None:
             tenure=None, byline_name=name, byline_job_title=title
         )
     held.delete()
+
+
+def _remove_asking_of(people: QuerySet[User]) -> None:
+    """What they asked, decided, remarked and showed to others goes with them."""
+    Approval.objects.filter(Q(person__in=people) | Q(asked_by__in=people)).delete()
+    DraftRemark.objects.filter(by__in=people).delete()
+    PreviewLink.objects.filter(Q(made_by__in=people) | Q(revoked_by__in=people)).delete()
 
 
 def _shows_a_text_of(post: Post, people: QuerySet[User]) -> bool:

@@ -35,6 +35,7 @@ class Kind:
 
 MODERATE = "comments.moderate_comment"
 PUBLISH = "posts.publish_post"
+APPROVE = "posts.approve_post"
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
@@ -65,6 +66,20 @@ KINDS: dict[str, Kind] = {
             "Something due did not happen",
             "{count} things due did not happen",
             deed=PUBLISH,
+        ),
+        Kind(
+            "approve",
+            "I am asked to approve a post",
+            "1 post to approve",
+            "{count} posts to approve",
+            deed=APPROVE,
+        ),
+        Kind(
+            "approval",
+            "A post that I sent for approval is approved, sent back or changed",
+            "1 answer about approvals",
+            "{count} answers about approvals",
+            deed="posts.change_post",
         ),
         Kind(
             "approved",

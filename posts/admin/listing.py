@@ -15,10 +15,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, FilteredRelation, Q
 from django.utils import timezone
 
+from people.models import name_shown
 from posts.admin.words import date_words, state_words
+from posts.approved import approved_words
 from posts.dates import month_after, month_words
 from posts.editions import current_edition, kept
 from posts.models import Author, Post, Tag
@@ -35,6 +37,7 @@ COLUMNS = (
     *("pk", "state", "publish_at", "withdraw_at", "precision", "day", "kind", "comments_mode"),
     *("pinned", "author__name", "live_version_id", "working_version_id", "working_version__title"),
     "working_version__tag_names",
+    *("approval__decided_at", "approval__person__name", "approval__person__name_withheld"),
 )
 
 
@@ -70,6 +73,7 @@ class Row:
     tags: str
     comments: str
     pinned: bool
+    approved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,7 @@ class PostList:
         ordered, searched = self._ordered.values("pk"), self._searched
         ids: Any = ordered[first:last] if searched is None else searched[first:last]
         found = Post.objects.filter(pk__in=ids).newest_first()
+        found = found.annotate(approval=_standing())
         return [self._row(values) for values in found.values(*COLUMNS)]
 
     def filters(self) -> Iterator[tuple[str, str, list[Choice]]]:
@@ -233,7 +238,22 @@ class PostList:
             tags=", ".join(values["working_version__tag_names"] or ()),
             comments=Post.Comments(values["comments_mode"]).label.partition(":")[0],
             pinned=values["pinned"],
+            approved=_approved(values),
         )
+
+
+def _standing() -> FilteredRelation:
+    """The one approval of the newest text that nothing has overtaken; Django marks what it used."""
+    before = "working_version__approvals"
+    is_standing = Q(**{f"{before}__decision": "approved", f"{before}__ended": ""})
+    return FilteredRelation(before, condition=is_standing)
+
+
+def _approved(values: dict[str, Any]) -> str:
+    """Who approved the newest text, and when."""
+    withheld = values["approval__person__name_withheld"]
+    name = name_shown(values["approval__person__name"] or "", withheld=withheld)
+    return approved_words(name, values["approval__decided_at"])
 
 
 def _named(model: Any, key: str) -> dict[str, str]:

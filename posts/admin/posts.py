@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
+from posts.admin.approval import ApprovalPages
 from posts.admin.asking import person
 from posts.admin.checked import CHECK, panel, shown
 from posts.admin.checks import CheckPages
@@ -42,7 +43,7 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(UnsavedPages, SchedulePages, CheckPages, VersionPages):
+class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, CheckPages, VersionPages):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:

@@ -11,6 +11,8 @@ class Deed(models.TextChoices):
 
     DRAFTED = "drafted", "Drafted"
     SENT_FOR_REVIEW = "sent for review", "Sent for review"
+    APPROVAL_ASKED = "approval asked for", "Approval asked for"
+    REQUEST_TAKEN_BACK = "request taken back", "Request for approval taken back"
     SENT_BACK = "sent back", "Sent back to the writer"
     CHANGES_ASKED_FOR = "changes asked for", "Changes asked for"
     APPROVED = "approved", "Approved"

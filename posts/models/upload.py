@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
 from django.urls import reverse
 
+from posts.models.approval import Approval
 from posts.models.page import StandingPage
 from posts.models.post import Post
 
@@ -59,6 +60,11 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         pages = StandingPage.objects.filter(body__contains=OUR_ADDRESS)
         return self.exclude(Exists(links.filter(SEEN_THERE | NEWEST_THERE)) | Exists(pages))
 
+    def in_draft(self, post: Post) -> Self:
+        """Uploads that stand in the newest text of a post."""
+        links = Upload.posts.through.objects.filter(NEWEST_THERE, post=post)
+        return self.filter(pk__in=links.values("upload"))
+
     def visible_to(self, user: Any, at: datetime | None = None) -> Self:
         """What this person may open: what all may, their own, and what their role lets them see."""
         if user.has_perm("posts.view_upload"):
@@ -66,7 +72,8 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         seen = self.shown_to_all(at).values("pk")
         allowed = Q(pk__in=seen)
         if user.is_authenticated:
-            allowed |= Q(by=user)
+            asked = Approval.objects.seen_by(user, at).values("post")
+            allowed |= Q(by=user) | Q(posts__in=asked)
         if user.has_perm("posts.view_post"):
             allowed |= Q(pk__in=Upload.posts.through.objects.values("upload"))
         return self.filter(allowed)

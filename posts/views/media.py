@@ -33,6 +33,7 @@ SHOWN = ("image/", "video/", "text/vtt")
 # Whatever the file is, it cannot run, load or send anything.
 POLICY = "default-src 'none'; sandbox"
 YEAR = 31_536_000
+MOVED = 301
 ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 
@@ -55,11 +56,20 @@ class Unsatisfiable(Exception):
 def media(request: HttpRequest, key: str, name: str, width: int | None = None) -> HttpResponseBase:
     """One file, or one rendition of a picture, at its only name; another name leads there."""
     upload, shown = _found(request, key)
+    response = give(request, upload, name, width)
+    if response.status_code != MOVED:
+        response.headers["Cache-Control"] = _kept_for(response, shown=shown)
+    return response
+
+
+def give(
+    request: HttpRequest, upload: Upload, name: str, width: int | None = None
+) -> HttpResponseBase:
+    """A file for somebody who may see it; another name leads to its only one."""
     stored = _stored(upload, name, width)
     if name != stored.name:
         return HttpResponsePermanentRedirect(stored.address)
     response = _answer(request, stored)
-    response.headers["Cache-Control"] = _kept_for(response, shown=shown)
     response.headers["Content-Security-Policy"] = POLICY
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -62,7 +63,20 @@ def render_post(
 
     edition is the key under which the page's fragments are kept; without one they are not.
     """
-    context = {
+    context = post_context(post, version, around, edition=edition, preview=preview)
+    return render(request, "posts/post.html", context)
+
+
+def post_context(
+    post: Post,
+    version: PostVersion,
+    around: Surroundings | None = None,
+    *,
+    edition: str = "",
+    preview: bool = False,
+) -> dict[str, Any]:
+    """What every page shows that has a whole post on it."""
+    return {
         "post": post,
         "version": version,
         "around": around,
@@ -73,7 +87,6 @@ def render_post(
         "reading": reading_words(version.reading_minutes),
         "clock": _clock(post),
     }
-    return render(request, "posts/post.html", context)
 
 
 def _text_shown(post: Post, at: datetime) -> PostVersion | None:

@@ -28,7 +28,9 @@ from people.outbox.unsubscribing import address_to_stop
 from polls.closing import close_due
 from polls.models import Survey
 from polls.publishing import publish
-from posts.models import Abbreviation, Author, Post, StandingPage, Tag
+from posts.approving import ask
+from posts.models import Abbreviation, Author, Post, StandingPage, Tag, Upload
+from posts.previewing import make_link, revoke
 from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.uploading import store_picture
@@ -96,6 +98,24 @@ def fill_surveys() -> dict[str, str]:
     }
 
 
+def fill_links(draft: Post, picture: Upload) -> dict[str, str]:
+    """A request for approval of a draft and its preview links, with their keys."""
+    editor, chief = make_user("Ines Hall"), make_user("Ada Chief", is_superuser=True)
+    asked = ask(draft, [chief], by=editor, seen=1)[0]
+    ask_key = Message.objects.get(person=chief).link.rstrip("/").rpartition("/")[2]
+    link, key = make_link(draft, for_whom="A councillor", days=7, by=editor, sheet="1")
+    ended, ended_key = make_link(draft, for_whom="Another", days=7, by=editor, sheet="2")
+    revoke(ended, by=editor)
+    return {
+        "request": str(asked.pk),
+        "ask_key": ask_key,
+        "link": str(link.pk),
+        "link_key": key,
+        "ended_key": ended_key,
+        "link_file": f"{picture.key}/{picture.name}",
+    }
+
+
 def fill_blog() -> dict[str, str]:
     """Make one of everything; its names and numbers for addresses."""
     make_standing_pages()
@@ -113,6 +133,7 @@ def fill_blog() -> dict[str, str]:
         **fill_talk(post, person),
         **fill_desk(),
         **fill_surveys(),
+        **fill_links(draft, hidden),
         "post": str(post.pk),
         "draft": str(draft.pk),
         "gone": str(gone.pk),

@@ -1,0 +1,71 @@
+"""Approved: whether a text has the approval it needs, and what is told of it for ever."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from hashlib import sha256
+
+from django.conf import settings
+
+from people.models import User
+from posts.dates import exact_moment
+from posts.models import Approval, Post, PostVersion
+from posts.overtaking import SEEN_FACTS
+
+State = Post.State
+NEEDED = (
+    "Here a post comes out only once the chief executive or a deputy has approved this very text. "
+    "Save it, then ask for approval."
+)
+
+
+def standing_approval(version: PostVersion | None) -> Approval | None:
+    """The approval of this very text, unless something was changed since."""
+    if version is None:
+        return None
+    return version.approvals.standing().select_related("person", "asked_by").first()
+
+
+def lacks_approval(post: Post) -> bool:
+    """Whether the working text must not come out yet."""
+    return settings.APPROVAL_NEEDED and standing_approval(post.working_version) is None
+
+
+def seal_of(post: Post) -> str:
+    """A mark of everything an approver reads: it changes with the text and with every seen fact."""
+    facts = (f"{name}={getattr(post, _column(name))}" for name in sorted(SEEN_FACTS))
+    return sha256("\n".join([str(post.working_version_id), *facts]).encode()).hexdigest()
+
+
+def record_of(post: Post, version: PostVersion | None) -> str:
+    """Who drafted a text, and who approved it when; or that it came out without. May be empty."""
+    approval = standing_approval(version)
+    if version is None or (approval is None and version.pk != post.live_version_id):
+        return ""
+    if approval is not None:
+        return f"{_drafted(post)}, {_approved(approval)}"
+    return f"{_drafted(post)}, published without approval" if post.made_by_id else ""
+
+
+def approved_words(name: str, moment: datetime | None) -> str:
+    """By whom and when, as a line of its own; empty where nobody did."""
+    return f"Approved by {name} on {exact_moment(moment)}" if moment else ""
+
+
+def _approved(approval: Approval) -> str:
+    """By whom and when."""
+    words = approved_words(str(approval.person), approval.decided_at)
+    return words[:1].lower() + words[1:]
+
+
+def _drafted(post: Post) -> str:
+    """Who began it, with their directorate."""
+    by: User | None = post.made_by
+    if by is None:
+        return "Drafted by the importer"
+    return f"Drafted by {by} ({by.directorate})" if by.directorate else f"Drafted by {by}"
+
+
+def _column(name: str) -> str:
+    """Where a post has a fact, without asking for another row."""
+    return "author_id" if name == "author" else name
