@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 
-from cxo_blog.clock import last_runs, worker_words
-from polls.admin.guarding import MANAGE
-from polls.admin.waiting import waiting
-from posts.models import Post
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One line of the front page."""
-
-    words: str
-    address: str
-    count: int | None = None
+from cxo_blog.front.page import front_page
 
 
 class BlogAdminSite(admin.AdminSite):
@@ -35,7 +20,6 @@ class BlogAdminSite(admin.AdminSite):
 
     site_header = "The blog’s desk"
     site_title = f"The blog’s desk, {settings.COUNCIL_NAME}"
-    index_title = "What do you want to do?"
     enable_nav_sidebar = False
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
@@ -53,17 +37,10 @@ class BlogAdminSite(admin.AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The tasks this person has, then everything else they may open."""
-        context = {
-            **self.each_context(request),
-            "title": self.index_title,
-            "tasks": _tasks(request),
-            "surveys": _surveys(request),
-            "models": self._models(request),
-            "runs": last_runs() if request.user.has_perm("people.change_user") else [],
-            "worker": worker_words(),
-            **(extra_context or {}),
-        }
+        """What waits for this person and where they may go."""
+        models = [model for app in self.get_app_list(request) for model in app["models"]]
+        page = front_page(request, models)
+        context = {**self.each_context(request), **page, **(extra_context or {})}
         return TemplateResponse(request, "admin/index.html", context)
 
     def app_index(  # type: ignore[override]
@@ -95,48 +72,3 @@ class BlogAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """The blog's own page changes passwords."""
         return redirect("account_change_password")
-
-    def _models(self, request: HttpRequest) -> list[dict[str, Any]]:
-        """What the person may open, but posts, which have their own lines; in words, by name."""
-        models = [model for app in self.get_app_list(request) for model in app["models"]]
-        others = [model for model in models if model["model"] is not Post and model["admin_url"]]
-        return sorted(others, key=lambda model: str(model["name"]).casefold())
-
-
-def _tasks(request: HttpRequest) -> list[Task]:
-    """What is to be done with posts, with the number of those that wait."""
-    posts = reverse("admin:posts_post_changelist")
-    tasks = []
-    if request.user.has_perm("posts.add_post"):
-        tasks.append(Task("Write a post", reverse("admin:posts_post_add")))
-    if request.user.has_perm("posts.view_post"):
-        tasks += [
-            Task(words, f"{posts}?state={state}", count)
-            for words, state, count in _waiting()
-            if count
-        ]
-        tasks.append(Task("All posts", posts))
-    return tasks
-
-
-def _surveys(request: HttpRequest) -> list[Task]:
-    """What waits for a survey manager, and the way to all polls and surveys."""
-    if not request.user.has_perm(MANAGE):
-        return []
-    lines = [Task(one.words, one.address, one.count) for one in waiting(request.user.pk)]
-    return [*lines, Task("Polls and surveys", reverse("survey_desk"))]
-
-
-def _waiting() -> list[tuple[str, str, int]]:
-    """Words, filter and number of what is not before readers yet; published posts are not read."""
-    state = Post.State
-    before = Post.objects.filter(state__in=(state.DRAFT, state.IN_REVIEW, state.APPROVED))
-    counts = dict(before.order_by().values_list("state").annotate(Count("pk")))
-    to_come = Post.objects.filter(publish_at__gt=timezone.now()).order_by()
-    scheduled = list(to_come.values_list("state", flat=True)).count(state.PUBLISHED)
-    return [
-        ("Posts that wait for review", state.IN_REVIEW, counts.get(state.IN_REVIEW, 0)),
-        ("Approved, not published yet", state.APPROVED, counts.get(state.APPROVED, 0)),
-        ("Scheduled posts", "scheduled", scheduled),
-        ("Drafts", state.DRAFT, counts.get(state.DRAFT, 0)),
-    ]

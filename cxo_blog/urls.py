@@ -5,7 +5,6 @@ from django.urls import include, path
 
 from cxo_blog.health import healthz, readyz
 from people.views.mail import unsubscribe
-from posts.admin.calendar import calendar, calendar_days
 
 handler400 = "cxo_blog.errors.bad_request"
 handler403 = "cxo_blog.errors.not_allowed"
@@ -20,8 +19,7 @@ urlpatterns = [
     path("admin/polls/", include("polls.admin.urls")),
     path("admin/comments/queue/", include("comments.queue.urls")),
     path("admin/comments/", include("comments.admin.urls")),
-    path("admin/posts/calendar/", calendar, name="desk_calendar"),
-    path("admin/posts/calendar/days/", calendar_days, name="desk_calendar_days"),
+    path("admin/posts/", include("posts.admin.urls")),
     path("admin/", admin.site.urls),
     path("polls/", include("polls.urls")),
     path("", include("posts.urls")),

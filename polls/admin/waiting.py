@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
+from people.waiting import Waiting
+from polls.admin.guarding import MANAGE
 from polls.models import Action, PaperReturn, ReturnState, Survey, SurveyState, TextAnswer
 from posts.dates import local_day
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One thing to do, how often, and where."""
-
-    words: str
-    count: int
-    address: str
+def waiting_for(user: Any, at: datetime) -> list[Waiting]:
+    """What the desk's front page says to those who run surveys."""
+    return waiting(user.pk) if user.has_perm(MANAGE) else []
 
 
 def waiting(by: int | None) -> list[Waiting]:

@@ -191,23 +191,6 @@ def test_comment_is_shown_and_not_changed(desk):
     assert desk.post(address, {"text": "Other"}).status_code == 403
 
 
-def test_front_page_shows_what_waits(desk):
-    make_draft()
-
-    page = desk.get("/admin/").content.decode()
-
-    assert "Write a post" in page
-    assert "Drafts <b>1</b>" in page
-
-
-def test_front_page_shows_only_what_one_may_do(as_user, moderator):
-    page = as_user(moderator).get("/admin/").content.decode()
-
-    assert "Comments" in page
-    assert "Write a post" not in page
-    assert "Tags" not in page
-
-
 def test_admin_is_signed_in_to_by_the_blogs_own_door(client, as_user, reader, editor):
     answer = client.get("/admin/login/?next=/admin/posts/post/")
 
