@@ -156,7 +156,9 @@ def _never_published(at: datetime) -> Iterator[Overdue]:
     drafts = Post.objects.filter(state__in=BEFORE_READERS, publish_at__lte=at)
     # The date that an imported draft had in the old blog was no plan.
     planned = drafts.filter(publish_at__gt=F("made_at")).exclude(precision=Post.Precision.UNKNOWN)
-    for post in planned.select_related("working_version", "live_version"):
+    # In the order of the index by state: by their time every published post would be read.
+    by_state = planned.order_by("state", "-sorts_at", "-pk")
+    for post in by_state.select_related("working_version", "live_version"):
         words = f"“{post}” was planned for {date_words(post)}, but nobody scheduled it: it is "
         yield _case("draft", post, words + f"{STATE_WORDS[post.state]}.", post.publish_at)
 

@@ -37,8 +37,9 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(state=Post.State.PUBLISHED, publish_at__gt=at or timezone.now())
 
     def to_withdraw(self, at: datetime | None = None) -> Self:
-        """Posts before readers whose planned withdrawal is due."""
-        return self.filter(state=Post.State.PUBLISHED, withdraw_at__lte=at or timezone.now())
+        """Posts before readers whose planned withdrawal is due, the longest due first."""
+        due = self.filter(state=Post.State.PUBLISHED, withdraw_at__lte=at or timezone.now())
+        return due.order_by("withdraw_at", "pk")
 
     def visible_to(self, user: Any, at: datetime | None = None) -> Self:
         """What this person may read: staff of the desk everything, others what is published."""
