@@ -15,7 +15,6 @@ from taggit.managers import TaggableManager
 from posts.addresses import address_path
 from posts.dates import HAIR, UNDATED, long_date, month_after, month_words, start_of
 from posts.models.tag import PostTags, TaggedPost
-from posts.models.tenure import byline_shown
 
 
 def _known(field: str, *values: str) -> models.CheckConstraint:
@@ -287,9 +286,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     @property
     def shown_byline(self) -> str:
         """The name over the post; whoever has left may have theirs taken off."""
-        if self.tenure is None or self.tenure.user is None:
-            return self.byline_name
-        return byline_shown(self.byline_name, self.tenure.name, self.tenure.user.name_withheld)
+        return self.tenure.shown_in(self.byline_name) if self.tenure else self.byline_name
 
     @property
     def date_words(self) -> str:

@@ -104,6 +104,10 @@ class Tenure(models.Model):
         withheld = self.user is not None and self.user.name_withheld
         return name_shown(self.name, withheld=withheld)
 
+    def shown_in(self, byline: str) -> str:
+        """A byline of a post of this time as pages show it."""
+        return byline_shown(byline, self.name, self.user is not None and self.user.name_withheld)
+
     @property
     def is_planned(self) -> bool:
         """Whether its day has not come."""
