@@ -101,7 +101,7 @@ def _show(posts: Sequence[Post], versions: Sequence[PostVersion]) -> None:
     for post, version in zip(posts, versions, strict=True):
         post.state = Post.State.PUBLISHED
         post.live_version = post.working_version = version
-        if "/media/" in version.body or version.lead_picture_id:
+        if "/media/" in version.body or version.lead_picture_id or version.files:
             note_uploads(post)
 
 

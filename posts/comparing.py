@@ -57,6 +57,8 @@ class Comparison:
     summary: tuple[Piece, ...]
     tags: tuple[Piece, ...]
     description: tuple[Piece, ...]
+    files: tuple[Piece, ...]
+    transcript: tuple[ComparedBlock, ...]
     old: Text
     new: Text
     body: tuple[ComparedBlock, ...]
@@ -73,6 +75,16 @@ class Comparison:
         return self.old.lead_picture != self.new.lead_picture
 
     @property
+    def decoration_changed(self) -> bool:
+        """Whether the lead picture became, or is no longer, one that is only there for looks."""
+        return self.old.lead_picture_is_decorative != self.new.lead_picture_is_decorative
+
+    @property
+    def transcript_changed(self) -> bool:
+        """Whether what is said in the video is written down otherwise."""
+        return any(compared.mark != KEPT for compared in self.transcript)
+
+    @property
     def body_changed(self) -> bool:
         """Whether any words of the text, or their form, changed."""
         return any(compared.mark != KEPT for compared in self.body)
@@ -80,8 +92,10 @@ class Comparison:
     @property
     def same(self) -> bool:
         """Whether a reader would see no difference at all."""
-        lines = (self.title, self.summary, self.tags, self.description)
-        return not (self.picture_changed or self.body_changed or any(map(is_changed, lines)))
+        lines = (self.title, self.summary, self.tags, self.description, self.files)
+        pictures = self.picture_changed or self.decoration_changed
+        texts = self.body_changed or self.transcript_changed
+        return not (pictures or texts or any(map(is_changed, lines)))
 
 
 def compare(old: Text, new: Text) -> Comparison:
@@ -94,11 +108,26 @@ def compare(old: Text, new: Text) -> Comparison:
         description=compare_words(
             split_words(old.lead_picture_description), split_words(new.lead_picture_description)
         ),
+        files=compare_words(_files(old), _files(new)),
+        transcript=compare_bodies(_paragraphs(old.transcript), _paragraphs(new.transcript))[0],
         old=old,
         new=new,
         body=body,
         too_long=too_long,
     )
+
+
+def _files(text: Text) -> tuple[Word, ...]:
+    """Each file beside a text as one word: what it is for, its label, kind and size, its key."""
+    parts = [(f"{part}: {one.words}", one.key) for part, one in sorted(text.video.items())]
+    attached = [(f"attachment: {one.words}", one.key) for one in text.attachments]
+    return tuple(Word(words, (("file", (("key", key),)),)) for words, key in parts + attached)
+
+
+def _paragraphs(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a plain text."""
+    lines = (split_words(" ".join(line.split())) for line in text.splitlines())
+    return tuple(Block(words, (("p", ()),)) for words in lines if words)
 
 
 def is_changed(pieces: Sequence[Piece]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePath
 from zipfile import BadZipFile, ZipFile
+from zlib import error as zlib_error
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -36,6 +37,9 @@ DOCUMENTS = {
     "xl/workbook.xml": FileType(f"{OFFICE}.spreadsheetml.sheet", ".xlsx"),
     "ppt/presentation.xml": FileType(f"{OFFICE}.presentationml.presentation", ".pptx"),
 }
+# What an OpenDocument says it is, in a part of its own; a text is kept, other kinds are not.
+ODT = FileType("application/vnd.oasis.opendocument.text", ".odt")
+MACROS = ("Basic/", "Scripts/")
 MP4_BRANDS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ")
 HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif")
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body")
@@ -49,7 +53,7 @@ HEIC_REFUSED = (
     "them). Save it as JPEG first."
 )
 FILE_REFUSED = (
-    "This kind of file is not kept here. PDF, Word, Excel and PowerPoint without macros, "
+    "This kind of file is not kept here. PDF, Word, Excel, PowerPoint and ODT without macros, "
     "plain text, CSV, MP4, WebM and captions (VTT) work."
 )
 PICTURE_AS_FILE = "This is a picture: add it as a picture, so that readers see it."
@@ -100,10 +104,16 @@ def _document_type(content: bytes) -> FileType:
     try:
         with ZipFile(BytesIO(content)) as archive:
             parts = set(archive.namelist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+            says = archive.open("mimetype").read(100) if "mimetype" in parts else b""
+    except (BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError, zlib_error):
         raise UploadRefused("This document is damaged: it cannot be opened.") from None
-    if any(part.endswith(("vbaProject.bin", ".exe", ".dll")) for part in parts):
+    is_odt = says.strip() == ODT.content_type.encode() and "content.xml" in parts
+    if any(part.endswith(("vbaProject.bin", ".exe", ".dll")) for part in parts) or (
+        is_odt and any(part.startswith(MACROS) for part in parts)
+    ):
         raise UploadRefused("This document has macros. Save it without them first.")
+    if is_odt:
+        return ODT
     for part, found in DOCUMENTS.items():
         if part in parts:
             return found

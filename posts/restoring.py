@@ -8,19 +8,7 @@ from django.db import transaction
 
 from posts.models import Post, PostVersion
 from posts.publishing import Person, PublishingError, save_version
-from posts.texts import Text
-
-
-def text_of(version: PostVersion) -> Text:
-    """What a version says, so that it can be said again."""
-    return Text(
-        title=version.title,
-        body=version.body,
-        summary=version.summary,
-        tag_names=version.tag_names,
-        lead_picture=version.lead_picture,
-        lead_picture_description=version.lead_picture_description,
-    )
+from posts.texts import text_of
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from posts.models import (
     Upload,
 )
 from posts.publishing import publish_changes, save_version
-from posts.texts import Text
+from posts.texts import text_of
 
 
 @transaction.atomic
@@ -83,15 +83,7 @@ def _shows_a_text_of(post: Post, people: QuerySet[User]) -> bool:
 def _put_back(post: Post, people: QuerySet[User]) -> None:
     """Make the last text by somebody else the present one."""
     last = post.versions.exclude(by__in=people.values("pk")).latest("number")
-    text = Text(
-        title=last.title,
-        body=last.body,
-        summary=last.summary,
-        tag_names=last.tag_names,
-        lead_picture=last.lead_picture,
-        lead_picture_description=last.lead_picture_description,
-    )
-    save_version(post, text, by=None, why="Made-up people were taken away.")
+    save_version(post, text_of(last), by=None, why="Made-up people were taken away.")
     if post.state == Post.State.PUBLISHED:
         publish_changes(post)
     elif post.live_version:

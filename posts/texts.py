@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from posts.cleaning import clean_html
+from posts.attached import Attached, links_to
+from posts.cleaning import CONTROL, clean_html
 from posts.models import Post, PostVersion, Upload
 from posts.reading import excerpt, reading_minutes
 from posts.shown_pictures import UPLOAD_IN_TEXT, picture_facts
 from posts.tagging import distinct_tag_names
+
+# Fields of a version that say something; the others are worked out from them.
+SAID = (
+    *("title", "summary", "body", "tag_names", "lead_picture_id", "lead_picture_description"),
+    *("lead_picture_is_decorative", "attachments", "video", "transcript"),
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,26 @@ class Text:
     tag_names: Sequence[str] = ()
     lead_picture: Upload | None = None
     lead_picture_description: str = ""
+    lead_picture_is_decorative: bool = False
+    attachments: Sequence[Attached] = ()
+    video: Mapping[str, Attached] = field(default_factory=dict)
+    transcript: str = ""
+
+
+def text_of(version: PostVersion) -> Text:
+    """What a version says, so that it can be said again."""
+    return Text(
+        title=version.title,
+        body=version.body,
+        summary=version.summary,
+        tag_names=version.tag_names,
+        lead_picture=version.lead_picture,
+        lead_picture_description=version.lead_picture_description,
+        lead_picture_is_decorative=version.lead_picture_is_decorative,
+        attachments=version.attached,
+        video=version.film,
+        transcript=version.transcript,
+    )
 
 
 def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
@@ -38,6 +65,11 @@ def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
         tag_names=distinct_tag_names(text.tag_names),
         lead_picture=text.lead_picture,
         lead_picture_description=text.lead_picture_description,
+        lead_picture_is_decorative=text.lead_picture_is_decorative,
+        attachments=[one.kept() for one in text.attachments],
+        video={part: one.kept() for part, one in text.video.items()},
+        transcript=CONTROL.sub("", text.transcript).replace("\r\n", "\n").strip(),
+        files=links_to([*text.attachments, *text.video.values()]),
         excerpt=excerpt(body),
         reading_minutes=reading_minutes(body),
         pictures=picture_facts(body),
@@ -46,16 +78,14 @@ def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
 
 def same_text(one: PostVersion, other: PostVersion) -> bool:
     """Whether two versions say the same."""
-    fields = ("title", "summary", "body", "tag_names", "lead_picture_id")
-    return all(getattr(one, field) == getattr(other, field) for field in fields) and (
-        one.lead_picture_description == other.lead_picture_description
-    )
+    return all(getattr(one, name) == getattr(other, name) for name in SAID)
 
 
 def note_uploads(post: Post) -> None:
     """Link the uploads that texts show or showed: closed to readers, open to who reads versions."""
     versions = [v for v in (post.live_version, post.working_version) if v]
-    texts = (f'href="{post.transcript_url}"', *(version.body for version in versions))
+    beside = (f'href="{post.transcript_url}"', *(version.files for version in versions))
+    texts = (*beside, *(version.body for version in versions))
     keys = {key for text in texts for key in UPLOAD_IN_TEXT.findall(text)}
     pictures = {version.lead_picture_id for version in versions if version.lead_picture_id}
     post.uploads.add(*Upload.objects.filter(Q(key__in=keys) | Q(pk__in=pictures)))

@@ -24,6 +24,8 @@ def compared(old: Text, new: Text) -> dict[str, Any]:
         "summary_marked": marked(found.summary),
         "tags_marked": names_marked(found.tags),
         "description_marked": marked(found.description),
+        "files_marked": names_marked(found.files),
+        "transcript": [_shown(block) for block in found.transcript],
         "passages": passages,
         "only_markup": found.same and old != new,
     }

@@ -19,6 +19,10 @@ FIELDS = (
     ("tag_names", "tags"),
     ("lead_picture_id", "lead picture"),
     ("lead_picture_description", "description of the lead picture"),
+    ("lead_picture_is_decorative", "whether the lead picture is only there for looks"),
+    ("attachments", "attachments"),
+    ("video", "video files"),
+    ("transcript", "transcript"),
 )
 
 

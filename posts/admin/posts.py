@@ -35,7 +35,7 @@ from posts.checks.gate import ChecksFailed
 from posts.editor import POLICY
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText, discard
-from posts.restoring import text_of
+from posts.texts import text_of
 from posts.views.post import render_post
 
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."

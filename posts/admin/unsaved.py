@@ -30,8 +30,7 @@ from posts.cleaning import clean_html
 from posts.dates import clock_words, long_moment
 from posts.models import Post, UnsavedText
 from posts.presence import note_open, others_words
-from posts.restoring import text_of
-from posts.texts import Text
+from posts.texts import Text, text_of
 
 TAKE = "take"
 

@@ -17,7 +17,8 @@ from posts.admin.history import history, used_words
 from posts.admin.versions_form import CompareForm, RestoreForm, find_versions
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText
-from posts.restoring import restore, text_of
+from posts.restoring import restore
+from posts.texts import text_of
 from posts.views.post import render_post
 
 AGAIN = "Nothing was restored. Look at the changes below once more before you decide."

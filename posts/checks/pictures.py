@@ -11,7 +11,7 @@ RULE = "pictures"
 
 
 def check_pictures(writing: Writing) -> Iterator[Finding]:
-    """Those in the text, and the lead picture, which is never there for looks alone."""
+    """Those in the text, and the lead picture."""
     for number, picture in enumerate(writing.outline.pictures, start=1):
         if not picture.description and not picture.is_decorative:
             sentence = (
@@ -19,6 +19,10 @@ def check_pictures(writing: Writing) -> Iterator[Finding]:
                 "or tick that it is only there for looks."
             )
             yield blocking(RULE, sentence, picture.place)
-    if writing.lead_picture is not None and not writing.lead_picture.description.strip():
-        sentence = "The lead picture has no description. Say what it shows."
+    lead = writing.lead_picture
+    if lead is not None and not lead.description.strip() and not lead.is_decorative:
+        sentence = (
+            "The lead picture has no description. Say what it shows, or tick that it is only "
+            "there for looks."
+        )
         yield blocking(RULE, sentence, Place("lead_picture_description"))

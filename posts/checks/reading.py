@@ -12,18 +12,25 @@ def writing_of(post: Post) -> Writing:
     if version is None:
         return Writing()
     described = version.lead_picture_description
+    decorative = version.lead_picture_is_decorative
     return Writing(
         title=version.title,
         summary=version.summary,
         body=version.body,
         tags=tuple(version.tag_names),
         is_video=post.kind == Post.Kind.VIDEO,
-        lead_picture=Picture(described) if version.lead_picture_id else None,
-        video=video_of(post.video_url, post.transcript_url),
+        lead_picture=Picture(described, decorative) if version.lead_picture_id else None,
+        video=video_of(
+            post.video_url, post.transcript_url or version.transcript, frozenset(version.video)
+        ),
+        labels=tuple(one.label for one in version.attached),
         transcript_address=post.transcript_url,
     )
 
 
-def video_of(address: str, transcript: str) -> Video | None:
-    """A video by its address, with its transcript."""
-    return Video(has_transcript=bool(transcript.strip())) if address.strip() else None
+def video_of(address: str, transcript: str, parts: frozenset[str] = frozenset()) -> Video | None:
+    """A video by its address or as a file, with its transcript, and the names of its parts."""
+    if not address.strip() and "file" not in parts:
+        return None
+    said = bool(transcript.strip()) or "transcript" in parts
+    return Video("file" in parts, has_transcript=said, has_captions="captions" in parts)

@@ -14,6 +14,7 @@ class Picture:
     """A lead picture: how it is described."""
 
     description: str = ""
+    is_decorative: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,16 @@ LINK = re.compile(r' (href|src)="([^"]*)"')
 
 
 @dataclass(slots=True, frozen=True)
+class File:
+    """A file that comes with a post."""
+
+    address: str
+    title: str
+    size: int
+    type: str
+
+
+@dataclass(slots=True, frozen=True)
 class Item:
     """One post or comment in a feed."""
 
@@ -35,6 +45,7 @@ class Item:
     author_address: str = ""
     picture: str = ""
     tags: Sequence[str] = ()
+    files: Sequence[File] = ()
 
 
 @dataclass(slots=True, frozen=True)

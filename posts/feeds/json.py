@@ -37,6 +37,15 @@ def _item(item: Item) -> dict[str, Any]:
         "date_modified": item.updated.isoformat() if item.updated else "",
         "authors": [_known({"name": item.author, "url": item.author_address})],
         "tags": list(item.tags),
+        "attachments": [
+            {
+                "url": one.address,
+                "mime_type": one.type,
+                "title": one.title,
+                "size_in_bytes": one.size,
+            }
+            for one in item.files
+        ],
     }
     # A text may be empty, but the member must be there.
     return {**_known(known), "content_html": item.html}

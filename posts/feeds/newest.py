@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils.html import escape
 
 from posts.addresses import address_path
+from posts.attached import Attached, as_attached, as_film
 from posts.dates import LONDON
-from posts.feeds.channel import Channel, Item, absolute, identity, with_absolute_links
+from posts.feeds.channel import Channel, File, Item, absolute, identity, with_absolute_links
 from posts.models import Post, Tag, TaggedPost
 from posts.models.post import PostQuerySet
 from posts.models.tenure import byline_shown
@@ -40,6 +41,9 @@ FIELDS = (
     "live_version__lead_picture__key",
     "live_version__lead_picture__name",
     "live_version__lead_picture_description",
+    "live_version__attachments",
+    "live_version__video",
+    "live_version__transcript",
 )
 TAG_FIELDS = ("tagged_items__tag", "tagged_items__tag__name")
 DAY_IS_KNOWN = (Post.Precision.MINUTE, Post.Precision.DAY)
@@ -124,7 +128,7 @@ def _item(row: Row, tags: list[str]) -> Item:
         identity=identity(f"post/{row['pk']}"),
         address=address,
         title=row["live_version__title"],
-        html=with_absolute_links(_above(row) + row["live_version__body"], address),
+        html=with_absolute_links(_above(row) + row["live_version__body"] + _below(row), address),
         author=byline_shown(*(row[name] for name in BYLINE)) or settings.SITE_NAME,
         author_address=absolute(f"/author/{row['author__slug']}/"),
         published=row["publish_at"].astimezone(LONDON) if dated else None,
@@ -132,6 +136,7 @@ def _item(row: Row, tags: list[str]) -> Item:
         summary=row["live_version__summary"] or row["live_version__excerpt"],
         picture=_picture(row),
         tags=tags,
+        files=[_file(one) for one in as_attached(row["live_version__attachments"])],
     )
 
 
@@ -151,7 +156,28 @@ def _above(row: Row) -> str:
         parts.append(f'<p><img src="{escape(picture)}" alt="{described}"></p>')
     if row["video_url"]:
         parts.append(f'<p><a href="{escape(row["video_url"])}">Watch the video</a></p>')
+    film = as_film(row["live_version__video"])
+    if "file" in film:
+        parts.append(_link(film["file"], f"Watch the video ({film['file'].kind_and_size})"))
     if row["transcript_url"]:
         said = escape(row["transcript_url"])
         parts.append(f'<p><a href="{said}">Read what is said in the video</a></p>')
+    elif "transcript" in film:
+        words = f"Read what is said in the video ({film['transcript'].kind_and_size})"
+        parts.append(_link(film["transcript"], words))
     return "".join(parts)
+
+
+def _below(row: Row) -> str:
+    """What stands under the text on the post's page: its attachments."""
+    return "".join(_link(one, one.words) for one in as_attached(row["live_version__attachments"]))
+
+
+def _link(file: Attached, words: str) -> str:
+    """A paragraph with a link to a file."""
+    return f'<p><a href="{escape(file.address)}">{escape(words)}</a></p>'
+
+
+def _file(file: Attached) -> File:
+    """A file for feed readers that fetch what comes with a post."""
+    return File(absolute(file.address), file.label, file.size, file.type)

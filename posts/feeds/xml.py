@@ -47,7 +47,7 @@ def _rss_item(item: Item) -> str:
     return (
         f"<item><title>{escape(item.title)}</title><link>{escape(item.address)}</link>"
         f'<guid isPermaLink="false">{escape(item.identity)}</guid>{dated}'
-        f"<dc:creator>{escape(item.author)}</dc:creator>{tags}{about}"
+        f"<dc:creator>{escape(item.author)}</dc:creator>{tags}{_enclosed(item)}{about}"
         f"<content:encoded>{escape(item.html)}</content:encoded></item>\n"
     )
 
@@ -74,7 +74,25 @@ def _atom_entry(item: Item) -> str:
     return (
         f"<entry><id>{escape(item.identity)}</id><title>{escape(item.title)}</title>"
         f'<link rel="alternate" type="text/html" href="{escape(item.address)}"/>'
-        f"{dated}{updated}<author><name>{escape(item.author)}</name>{page}</author>{tags}"
+        f"{_linked(item)}{dated}{updated}"
+        f"<author><name>{escape(item.author)}</name>{page}</author>{tags}"
         f"<summary>{escape(item.summary)}</summary>"
         f'<content type="html">{escape(item.html)}</content></entry>\n'
+    )
+
+
+def _enclosed(item: Item) -> str:
+    """The first file of an item: RSS knows one."""
+    return "".join(
+        f'<enclosure url="{escape(one.address)}" length="{one.size}" type="{escape(one.type)}"/>'
+        for one in item.files[:1]
+    )
+
+
+def _linked(item: Item) -> str:
+    """Every file of an entry."""
+    return "".join(
+        f'<link rel="enclosure" type="{escape(one.type)}" title="{escape(one.title)}"'
+        f' length="{one.size}" href="{escape(one.address)}"/>'
+        for one in item.files
     )

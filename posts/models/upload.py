@@ -22,11 +22,13 @@ ITS_ADDRESS = Concat(Value("/media/"), F("upload__key"), Value("/"))
 SEEN_THERE = (
     Q(post__live_version__lead_picture=F("upload"))
     | Q(post__live_version__body__contains=ITS_ADDRESS)
+    | Q(post__live_version__files__contains=ITS_ADDRESS)
     | Q(post__live_version__isnull=False, post__transcript_url__contains=ITS_ADDRESS)
 )
 NEWEST_THERE = (
     Q(post__working_version__lead_picture=F("upload"))
     | Q(post__working_version__body__contains=ITS_ADDRESS)
+    | Q(post__working_version__files__contains=ITS_ADDRESS)
     | Q(post__transcript_url__contains=ITS_ADDRESS)
 )
 
@@ -44,6 +46,7 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         shows = (
             Q(live_version__lead_picture=OuterRef("pk"))
             | Q(live_version__body__contains=OUR_ADDRESS)
+            | Q(live_version__files__contains=OUR_ADDRESS)
             | Q(transcript_url__contains=OUR_ADDRESS)
         )
         posts = Post.objects.published(at).filter(shows, uploads=OuterRef("pk"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+from posts.attached import Attached, as_attached, as_film
 from posts.fields import CleanHTMLField
 
 
@@ -21,6 +22,13 @@ class PostVersion(models.Model):
         "posts.Upload", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     lead_picture_description = models.CharField(max_length=300, blank=True)
+    lead_picture_is_decorative = models.BooleanField(default=False)
+    # Each as posts.attached writes it: what a page shows of a file without asking for it.
+    attachments = models.JSONField(default=list, blank=True)
+    video = models.JSONField(
+        default=dict, blank=True, help_text="Its file, captions, poster and written transcript."
+    )
+    transcript = models.TextField(blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -34,6 +42,8 @@ class PostVersion(models.Model):
     # Prepared when written, so that no reader's page works them out again.
     excerpt = models.CharField(max_length=500, blank=True, editable=False)
     reading_minutes = models.PositiveSmallIntegerField(default=1, editable=False)
+    # Addresses of all files beside the text: who may read it may open them.
+    files = models.TextField(blank=True, editable=False)
     # Of each picture in the text: its key, and width, height and name.
     pictures = models.JSONField(default=dict, blank=True, editable=False)
 
@@ -53,6 +63,16 @@ class PostVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} (version {self.number})"
+
+    @property
+    def attached(self) -> list[Attached]:
+        """The attachments in their order."""
+        return as_attached(self.attachments)
+
+    @property
+    def film(self) -> dict[str, Attached]:
+        """The parts of the video: file, captions, poster and transcript."""
+        return as_film(self.video)
 
     @property
     def lead(self) -> str:

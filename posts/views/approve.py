@@ -27,7 +27,7 @@ from posts.keys import digest_of
 from posts.models import Approval, PostVersion
 from posts.publishing import PublishingError, StaleText
 from posts.remarking import remark, thread_of
-from posts.restoring import text_of
+from posts.texts import text_of
 from posts.views.post import post_context
 
 SEE_OTHER, FORBIDDEN, NOT_FOUND, GONE, REFUSED = 303, 403, 404, 410, 422

@@ -10,6 +10,7 @@ from posts.models import Upload
 from posts.uploading import UploadRefused, store_file, tidy_name
 from tests.posts.test_uploading import kept, picture
 
+ODT = "application/vnd.oasis.opendocument.text"
 pytestmark = pytest.mark.django_db
 
 
@@ -23,9 +24,11 @@ def send_file(content, name):
     return store_file(ContentFile(content, name), by=None)
 
 
-def zipped(*names):
+def zipped(*names, says=""):
     written = BytesIO()
     with ZipFile(written, "w") as archive:
+        if says:
+            archive.writestr("mimetype", says)
         for name in names:
             archive.writestr(name, "x")
     return written.getvalue()
@@ -41,6 +44,7 @@ def zipped(*names):
         ("é".encode(), "Words.TXT", "text/plain", "words.txt"),
         (b"a,b\n1,2\n", "table.csv", "text/csv", "table.csv"),
         (zipped("word/document.xml"), "a.docx", "application/vnd.openx", "a.docx"),
+        (zipped("content.xml", says=ODT), "a.txt", ODT, "a.odt"),
         (zipped("xl/workbook.xml"), "a.zip", "application/vnd.openx", "a.xlsx"),
     ],
 )
@@ -62,6 +66,8 @@ def test_file_is_known_by_its_content(content, name, kind, tidy):
         (zipped("run.exe"), "a.docx", "macros"),
         (zipped("word/document.xml", "word/vbaProject.bin"), "a.docx", "macros"),
         (zipped("anything"), "a.docx", "not kept here"),
+        (zipped("content.xml", "Basic/Standard/m.xml", says=ODT), "a.odt", "macros"),
+        (zipped("content.xml", says=f"{ODT}-master"), "a.odt", "not kept here"),
         (b"PK\x03\x04 broken", "a.docx", "damaged"),
         (b"\xff\xfea\0b\0", "a.csv", "UTF-8"),
         (b"a\0b", "a.txt", "UTF-8"),

@@ -19,7 +19,8 @@ from posts.publishing import (
     save_version,
     withdraw,
 )
-from posts.restoring import restore, text_of
+from posts.restoring import restore
+from posts.texts import text_of
 from tests.makers import make_draft, make_post
 from tests.site.blog_with_all import make_picture
 
