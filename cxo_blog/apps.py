@@ -14,15 +14,19 @@ class BlogConfig(AppConfig):
         """Join the apps; keep triggers out of migrations' way and in place after every migrate."""
         from comments import still_so as of_comments  # noqa: PLC0415
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
-        from people import leaving  # noqa: PLC0415
-        from people.outbox import truth  # noqa: PLC0415
+        from people import leaving, mail_forms  # noqa: PLC0415
+        from people.outbox import composing, truth  # noqa: PLC0415
         from posts import still_so as of_posts  # noqa: PLC0415
         from posts.alarms import KIND, still_overdue  # noqa: PLC0415
         from posts.editions import raise_edition  # noqa: PLC0415
+        from posts.mailing import letters  # noqa: PLC0415
+        from posts.mailing.forms import PostWishForm  # noqa: PLC0415
 
         leaving.FOLLOW_A_NAME = [raise_edition]
-        of_alarms = {KIND: still_overdue}
+        of_alarms = {KIND: still_overdue, letters.KIND: letters.still_to_read}
         truth.STILL_SO = of_comments.STILL_SO | of_posts.STILL_SO | of_alarms
+        mail_forms.MORE_PARTS = [PostWishForm]
+        composing.COMPOSED = {letters.KIND: letters.letter_of}
 
         # One sender, so that they are put once and not once for every app.
         posts = apps.get_app_config("posts")

@@ -25,7 +25,7 @@ from posts.due import DUE as POSTS
 Entry = tuple[str, timedelta, Callable[[datetime], str]]
 CLOCK: list[Entry] = [*POSTS, *COMMENTS, *POLLS, *PEOPLE, *UPKEEP]
 
-# A deed that failed, or whose worker was killed, is tried again after this long.
+# A deed that failed, or whose worker was killed, is tried again after this long at most.
 AGAIN = timedelta(minutes=10)
 # A worker goes round once a minute; after three without a word it counts as silent.
 SILENT_AFTER = timedelta(minutes=3)
@@ -40,7 +40,7 @@ def run_due(at: datetime | None = None, clock: list[Entry] | None = None) -> Ite
     at = at or timezone.now()
     ClockRun.objects.update_or_create(name=WORKER, defaults={"due_at": at, "last_run_at": at})
     for name, every, deed in CLOCK if clock is None else clock:
-        if _claim(name, at):
+        if _claim(name, every, at):
             yield _run(name, every, deed, at)
 
 
@@ -88,11 +88,11 @@ def silence(at: datetime) -> list[Overdue]:
     return [Overdue("worker", words, beat, reverse("admin:index"), "")]
 
 
-def _claim(name: str, at: datetime) -> bool:
+def _claim(name: str, every: timedelta, at: datetime) -> bool:
     """Whether the deed is due and this worker is the one to do it."""
     ClockRun.objects.get_or_create(name=name, defaults={"due_at": at})
     due = ClockRun.objects.filter(name=name, due_at__lte=at)
-    return due.update(due_at=at + AGAIN, last_run_at=at) == 1
+    return due.update(due_at=at + min(2 * every, AGAIN), last_run_at=at) == 1
 
 
 def _run(name: str, every: timedelta, deed: Callable[[datetime], str], at: datetime) -> str:

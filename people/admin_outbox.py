@@ -7,8 +7,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from people.outbox.bounces import try_again
 from people.outbox.kinds import KINDS
-from people.outbox.models import Message
+from people.outbox.models import Message, Unreachable
 from people.outbox.sending import put_back_failed
 
 
@@ -53,3 +54,39 @@ class MessageAdmin(admin.ModelAdmin):
         count = put_back_failed(timezone.now(), queryset)
         words = f"{count} failed messages are tried again." if count else "None of them failed."
         self.message_user(request, words, messages.SUCCESS if count else messages.WARNING)
+
+
+@admin.register(Unreachable)
+class UnreachableAdmin(admin.ModelAdmin):
+    """Addresses from which mail came back; trying one again forgets its bounces."""
+
+    list_display = ("email", "bounces", "last_at", "given_up_at", "reason")
+    search_fields = ("email",)
+    fields = list_display
+    list_per_page = 50
+    show_full_result_count = False
+    actions = ("write_again",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Mail that comes back is counted by itself."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Unreachable | None = None) -> bool:
+        """What came back stays counted."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Unreachable | None = None) -> bool:
+        """An address is tried again instead."""
+        return False
+
+    def has_retry_permission(self, request: HttpRequest) -> bool:
+        """Who may put failed mail back may try an address again."""
+        return request.user.has_perm("people.change_message")
+
+    @admin.action(description="Write to these addresses again", permissions=["retry"])
+    def write_again(self, request: HttpRequest, queryset: QuerySet[Unreachable]) -> None:
+        """Forget what came back from those chosen."""
+        addresses = list(queryset.values_list("email", flat=True))
+        for address in addresses:
+            try_again(address)
+        self.message_user(request, f"Mail goes to {len(addresses)} addresses again.")

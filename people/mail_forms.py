@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from people.models import User
-from people.outbox.choices import choices_of, choose, kinds_for
-from people.outbox.kinds import How
+from people.outbox.choices import choices_of, choose, kinds_for, weekdays
+
+# More parts of the page, which the apps above give: forms made with the person and what was sent,
+# with a heading, a sentence about them, and save().
+MORE_PARTS: list[Any] = []
 
 
 class MailForm(forms.Form):
@@ -21,15 +26,31 @@ class MailForm(forms.Form):
         for kind in kinds_for(person):
             self.fields[kind.name] = forms.ChoiceField(
                 label=kind.words,
-                choices=How.choices,
+                choices=[(how.value, how.label) for how in kind.answers],
                 initial=now[kind.name],
                 widget=forms.RadioSelect,
                 error_messages={
                     "required": f"{kind.words}: choose how soon you want to hear.",
-                    "invalid_choice": f"{kind.words}: choose one of the four answers.",
+                    "invalid_choice": f"{kind.words}: choose one of the answers.",
                 },
             )
 
+        self.fields["weekday"] = forms.TypedChoiceField(
+            label="The weekly mail comes on",
+            choices=list(enumerate(day_name)),
+            coerce=int,
+            initial=weekdays("post", [person.pk])[person.pk],
+            required=False,
+            empty_value=None,
+            error_messages={"invalid_choice": "Choose a day of the week."},
+        )
+
+    def questions(self) -> list[BoundField]:
+        """The fields with one answer a kind."""
+        return [self[name] for name in self.fields if name != "weekday"]
+
     def save(self) -> None:
         """Keep the answers."""
-        choose(self.person, self.cleaned_data)
+        answers = dict(self.cleaned_data)
+        weekday = answers.pop("weekday")
+        choose(self.person, answers, weekday)

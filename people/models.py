@@ -12,7 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from people.clock_runs import ClockRun  # noqa: F401 (Django looks for tables in this module)
-from people.outbox.models import MailChoice, Message  # noqa: F401
+from people.outbox.models import MailChoice, Message, Unreachable  # noqa: F401
 
 FORMER_COLLEAGUE = "Former colleague"
 # No “@”: a staff number must never look like somebody's e-mail address.

@@ -64,6 +64,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "people.change_user",
         "people.view_message",
         "people.change_message",
+        "people.view_unreachable",
     ),
 }
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from posts.alarms import look_for_what_came_out, raise_alarm
 from posts.autosaving import forget_unsaved
+from posts.mailing.sending import mail_due
 from posts.models import Post
 from posts.office import take_up_due
 from posts.scheduling import withdraw_as_planned
@@ -35,6 +36,7 @@ def check_what_is_due(at: datetime) -> str:
 DUE = [
     ("Hand over offices", timedelta(minutes=1), take_up_due),
     ("Withdraw posts as planned", timedelta(minutes=1), withdraw_due),
+    ("Mail new posts", timedelta(minutes=1), mail_due),
     ("Check that what was due appeared", timedelta(minutes=1), check_what_is_due),
     ("Make pictures in smaller widths", timedelta(hours=1), make_renditions),
     ("Clear the store of files", timedelta(days=1), clear_store),

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from people.models import User
 from people.outbox.kinds import KINDS, Kind
-from people.outbox.models import MailChoice
+from people.outbox.models import FRIDAY, MailChoice
 
 
 def kinds_for(person: User) -> list[Kind]:
@@ -31,8 +31,18 @@ def how_soon(kind: str, people: Iterable[int]) -> dict[int, str]:
     return {number: chosen.get(number, KINDS[kind].default) for number in numbers}
 
 
+def weekdays(kind: str, people: Iterable[int]) -> dict[int, int]:
+    """The day on which each of these people gets the weekly mail of a kind; 0 is Monday."""
+    numbers = list(people)
+    chosen = dict(
+        MailChoice.objects.filter(kind=kind, person__in=numbers).values_list("person", "weekday")
+    )
+    return {number: chosen.get(number, FRIDAY) for number in numbers}
+
+
 @transaction.atomic
-def choose(person: User, wanted: Mapping[str, str]) -> None:
-    """Keep how soon somebody wants to hear of these kinds."""
+def choose(person: User, wanted: Mapping[str, str], weekday: int | None = None) -> None:
+    """Keep how soon somebody wants to hear of these kinds, and the day of weekly mail."""
     for kind, how in wanted.items():
-        MailChoice.objects.update_or_create(person=person, kind=kind, defaults={"how": how})
+        values = {"how": how} | ({} if weekday is None else {"weekday": weekday})
+        MailChoice.objects.update_or_create(person=person, kind=kind, defaults=values)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Min
 
 from people.models import User
-from people.outbox.choices import how_soon
+from people.outbox.choices import how_soon, weekdays
 from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, Part
 from people.outbox.models import Message
@@ -31,22 +33,42 @@ def day_began(at: datetime) -> datetime:
     return today.astimezone(UTC)
 
 
+def week_began(at: datetime, weekday: int) -> datetime:
+    """The last time that it was eight in the morning in London on this day of the week."""
+    day = day_began(at).astimezone(LONDON).date()
+    first = day - timedelta(days=(day.weekday() - weekday) % 7)
+    return datetime.combine(first, MORNING, tzinfo=LONDON).astimezone(UTC)
+
+
 def gather(at: datetime) -> int:
     """Make every digest whose hour or day is over; gives how many were made."""
-    waiting = Message.objects.kept().order_by().values_list("person", "kind").distinct()
-    return sum(_gather_one(person, kind, at) for person, kind in waiting.order_by("person", "kind"))
+    return sum(_gather_one(person, kind, until, at) for person, kind, until in _over(at))
+
+
+def _over(at: datetime) -> list[tuple[int, str, datetime]]:
+    """Person, kind and end of every period that is over with something kept in it."""
+    kept = Message.objects.kept().order_by().values_list("kind", "person")
+    by_kind: dict[str, dict[int, datetime]] = defaultdict(dict)
+    for kind, person, made_at in kept.annotate(Min("made_at")):
+        by_kind[kind][person] = made_at
+    over = []
+    for kind, people in sorted(by_kind.items()):
+        how, days = how_soon(kind, people), weekdays(kind, people)
+        for person, made_at in sorted(people.items()):
+            until = _until(how[person], days[person], at)
+            if made_at <= until:
+                over.append((person, kind, until))
+    return over
 
 
 @transaction.atomic
-def _gather_one(person: int, kind: str, at: datetime) -> bool:
+def _gather_one(person: int, kind: str, until: datetime, at: datetime) -> bool:
     """One person's mail of one kind for one period, once, though two workers come at once.
 
     It tells only what is still so, to somebody whom it still concerns.
     """
-    how = how_soon(kind, [person])[person]
-    until = _until(how, at)
     kept = Message.objects.kept().filter(person=person, kind=kind, made_at__lte=until)
-    key = f"digest {kind} {how} {until.isoformat()}"
+    key = f"digest {kind} {until.isoformat()}"
     # The rows are locked: whoever comes second finds none left.
     lines = list(kept.select_for_update())
     if reason := why_not(User.objects.get(pk=person), kind):
@@ -59,15 +81,19 @@ def _gather_one(person: int, kind: str, at: datetime) -> bool:
     lines = [line for line in lines if line.key in true]
     if not lines:
         return False
-    Message.objects.bulk_create(messages_to([person], kind, key, _letter(kind, lines), at))
+    tells = "\n".join(line.key for line in lines[:LINES])
+    rows = messages_to([person], kind, key, _letter(kind, lines), at, tells)
+    Message.objects.bulk_create(rows)
     _settle(lines, Message.State.GATHERED)
     return True
 
 
-def _until(how: str, at: datetime) -> datetime:
+def _until(how: str, weekday: int, at: datetime) -> datetime:
     """The end of the period that is over; who wants to hear at once waits no longer."""
     if how == How.DAILY:
         return day_began(at)
+    if how == How.WEEKLY:
+        return week_began(at, weekday)
     if how == How.HOURLY:
         return at.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     return at

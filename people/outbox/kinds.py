@@ -13,6 +13,7 @@ class How(TextChoices):
     AT_ONCE = "at_once", "At once"
     HOURLY = "hourly", "Once an hour"
     DAILY = "daily", "Once a day"
+    WEEKLY = "weekly", "Once a week"
     OFF = "off", "Not by mail"
 
 
@@ -27,6 +28,7 @@ class Kind:
     default: str = How.AT_ONCE
     # Only people who may do this deed are asked about it; empty: everybody.
     deed: str = ""
+    answers: tuple[How, ...] = (How.AT_ONCE, How.HOURLY, How.DAILY, How.OFF)
 
     def counted(self, count: int) -> str:
         """“1 comment waits”, “5 comments wait”."""
@@ -39,6 +41,13 @@ APPROVE = "posts.approve_post"
 KINDS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
+        Kind(
+            "post",
+            "A new post",
+            "1 new post",
+            "{count} new posts",
+            answers=(How.AT_ONCE, How.DAILY, How.WEEKLY, How.OFF),
+        ),
         Kind(
             "held",
             "A comment waits for a moderator",

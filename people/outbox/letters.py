@@ -1,9 +1,8 @@
-"""Letters: what a message says, in plain words and in HTML, and the mail it becomes."""
+"""Letters: the mail that a message becomes, with its headers and the way out of it."""
 
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,39 +11,15 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from people.outbox.composing import words_of
 from people.outbox.kinds import KINDS
 from people.outbox.models import Message
+from people.outbox.parts import Letter, Part
 from people.outbox.unsubscribing import address_to_stop
 
-# As letters were typed: readable in the narrowest window.
-COLUMNS = 72
 SUBJECT_LENGTH = 150
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a letter: a paragraph, somebody's words, or a link on a line of its own."""
-
-    words: str
-    quoted: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """What is told: a subject, the parts, and the one page that it is about."""
-
-    subject: str
-    parts: tuple[Part, ...]
-    link: str = ""
-
-    def text(self) -> str:
-        """In plain words, wrapped; an address is never broken."""
-        return "\n\n".join(_plain(part) for part in self.parts)
-
-    def html(self) -> str:
-        """The same in HTML, everything escaped."""
-        return render_to_string("mail/_parts.html", {"parts": self.parts})
+__all__ = ["Letter", "Part", "absolute", "host", "mail_of", "one_line"]
 
 
 def absolute(path: str) -> str:
@@ -67,8 +42,11 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
     """The mail to one person, with the way out of it; the same at every try."""
     kind = KINDS[message.kind]
     stop = absolute(address_to_stop(message.person_id, message.kind))
+    text, html = words_of(message)
     facts: dict[str, Any] = {
         "message": message,
+        "text": text,
+        "html": html,
         "kind": kind,
         "stop": stop,
         "choices": absolute(reverse("mail_choices")),
@@ -90,26 +68,3 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
     )
     mail.attach_alternative(render_to_string("mail/base.html", facts), "text/html")
     return mail
-
-
-def _plain(part: Part) -> str:
-    """A part in plain words."""
-    if part.link:
-        return f"{_wrapped(part.words)}:\n{part.link}"
-    before = "> " if part.quoted else ""
-    return "\n".join(_wrapped(line, before) for line in part.words.split("\n"))
-
-
-def _wrapped(line: str, before: str = "") -> str:
-    """One line as several that are short enough; long words stay whole."""
-    return (
-        textwrap.fill(
-            line,
-            COLUMNS,
-            initial_indent=before,
-            subsequent_indent=before,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-        or before.rstrip()
-    )

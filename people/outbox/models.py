@@ -11,6 +11,8 @@ from django.db.models import Q
 
 from people.outbox.kinds import KINDS, How
 
+FRIDAY = 4
+
 
 class MessageQuerySet(models.QuerySet["Message"]):
     """Questions about many messages."""
@@ -45,6 +47,7 @@ class Message(models.Model):
         KEPT = "kept", "Kept for a digest"
         GATHERED = "gathered", "Told in a digest"
         SENT = "sent", "Sent"
+        PAUSED = "paused", "Paused by an editor"
         FAILED = "failed", "Failed"
         DROPPED = "dropped", "Not sent"
 
@@ -57,6 +60,9 @@ class Message(models.Model):
     text = models.TextField(blank=True, help_text="Emptied some weeks after it was sent.")
     html = models.TextField(blank=True)
     link = models.CharField(max_length=500, blank=True, help_text="Where a digest leads.")
+    tells = models.TextField(
+        blank=True, help_text="Keys of what is told, where its words are made when it goes."
+    )
     message_id = models.CharField(max_length=255, unique=True, help_text="The same at every try.")
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     made_at = models.DateTimeField()
@@ -78,7 +84,12 @@ class Message(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("key", "person"), name="one_message_each"),
             models.CheckConstraint(
-                condition=Q(state__in=("waiting", "kept", "gathered", "sent", "failed", "dropped")),
+                condition=Q(
+                    state__in=(
+                        *("waiting", "kept", "gathered", "paused"),
+                        *("sent", "failed", "dropped"),
+                    )
+                ),
                 name="message_state_is_known",
             ),
             models.CheckConstraint(
@@ -104,16 +115,41 @@ class MailChoice(models.Model):
     )
     kind = models.CharField(max_length=20)
     how = models.CharField(max_length=10, choices=How)
+    weekday = models.PositiveSmallIntegerField(
+        default=FRIDAY, help_text="Of the weekly mail: 0 is Monday, 6 is Sunday."
+    )
 
     class Meta:
         ordering = ("person", "kind")
         constraints = (
             models.UniqueConstraint(fields=("person", "kind"), name="one_choice_a_kind"),
             models.CheckConstraint(
-                condition=Q(how__in=("at_once", "hourly", "daily", "off")),
+                condition=Q(how__in=("at_once", "hourly", "daily", "weekly", "off")),
                 name="mail_choice_is_known",
             ),
+            models.CheckConstraint(condition=Q(weekday__lte=6), name="mail_weekday_is_known"),
         )
 
     def __str__(self) -> str:
         return f"{KINDS[self.kind].words}: {self.get_how_display()}"
+
+
+class Unreachable(models.Model):
+    """An address from which mail came back; once given up, nothing more is sent there."""
+
+    email = models.EmailField(unique=True)
+    bounces = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField()
+    given_up_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        verbose_name = "address that mail comes back from"
+        verbose_name_plural = "addresses that mail comes back from"
+        ordering = ("email",)
+        constraints = (
+            models.CheckConstraint(condition=~Q(email=""), name="unreachable_has_address"),
+        )
+
+    def __str__(self) -> str:
+        return self.email

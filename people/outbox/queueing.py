@@ -9,6 +9,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from people.models import User
+from people.outbox import composing
+from people.outbox.bounces import given_up
 from people.outbox.choices import how_soon
 from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, host, one_line
@@ -27,7 +29,12 @@ def queue(
     switched this kind off, are passed over.
     """
     at = at or timezone.now()
-    reached = [person for person in people if person.is_active and person.email]
+    gone = given_up()
+    reached = [
+        person
+        for person in people
+        if person.is_active and person.email and person.email not in gone
+    ]
     how = how_soon(kind, [person.pk for person in reached]) if reached else {}
     wanted = [person.pk for person in reached if how[person.pk] != How.OFF]
     rows = messages_to(wanted, kind, key, letter, at)
@@ -38,12 +45,17 @@ def queue(
 
 
 def messages_to(
-    people: list[int], kind: str, key: str, letter: Letter, at: datetime
+    people: list[int], kind: str, key: str, letter: Letter, at: datetime, tells: str = ""
 ) -> list[Message]:
-    """One row for each person, not kept yet; the letter is set once for all."""
+    """One row for each person, not kept yet; the letter is set once for all.
+
+    Words that are made when the mail goes are not kept; tells says of what, if not of the key.
+    """
     if not people:
         return []
-    subject, text, html = one_line(letter.subject), letter.text(), letter.html()
+    made_later = kind in composing.COMPOSED
+    text, html = ("", "") if made_later else (letter.text(), letter.html())
+    subject = one_line(letter.subject)
     return [
         Message(
             key=key,
@@ -53,12 +65,25 @@ def messages_to(
             text=text,
             html=html,
             link=letter.link,
+            tells=tells,
             message_id=f"<{secrets.token_urlsafe(18)}@{host()}>",
             made_at=at,
             next_try_at=at,
         )
         for person in people
     ]
+
+
+def pause(beginning: str) -> int:
+    """Hold back what waits, by how its key begins; what is being sent right now still goes."""
+    waiting = Message.objects.waiting().filter(key__startswith=beginning, claimed_until=None)
+    return waiting.order_by().update(state=State.PAUSED)
+
+
+def resume(beginning: str) -> int:
+    """Let what was held back go on."""
+    paused = Message.objects.filter(state=State.PAUSED, key__startswith=beginning)
+    return paused.update(state=State.WAITING)
 
 
 def take_out(beginning: str) -> None:

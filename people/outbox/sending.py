@@ -11,6 +11,7 @@ import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from time import monotonic
 from typing import Any
 
@@ -18,6 +19,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.db.models import QuerySet
 
+from people.outbox.bounces import note_bounce
 from people.outbox.letters import mail_of
 from people.outbox.models import Message
 from people.outbox.truth import NOT_SO, still_so, why_not
@@ -31,9 +33,12 @@ BACK_OFF = (
     timedelta(hours=2),
 )
 # Longer than a mail server can take over one message (EMAIL_TIMEOUT for each of its answers).
-CLAIM = timedelta(minutes=10)
+CLAIM = timedelta(minutes=3)
 # A worker has more to do than mail; what is left goes in the next round.
-ROUND = timedelta(seconds=30)
+ROUND = timedelta(seconds=45)
+
+# No such mailbox, mailbox moved, name not allowed (RFC 5321, 4.2.2).
+NO_SUCH_ADDRESS = (550, 551, 553)
 
 logger = logging.getLogger(__name__)
 
@@ -82,8 +87,8 @@ class Line:
         self.connection = None
 
 
-def drain(at: datetime, limit: int = 500) -> Round:
-    """Send what is due, one mail a person, for half a minute at most."""
+def drain(at: datetime, limit: int = 10_000) -> Round:
+    """Send what is due, one mail a person, for three quarters of a minute at most."""
     began, done, line = monotonic(), Round(), Line()
     try:
         for number in list(Message.objects.due(at).values_list("pk", flat=True)[:limit]):
@@ -127,6 +132,8 @@ def _deliver(message: Message, line: Line, done: Round, now: datetime) -> None:
     except MailServerAway as reason:
         _mark(message, next_try_at=now + BACK_OFF[0], failure=str(reason))
         raise
+    except SMTPRecipientsRefused as reason:
+        done.refused += _refused_for_ever(message, reason, now)
     except Exception as reason:
         logger.warning("Message %s was not taken: %s", message.pk, _words(reason))
         line.close()
@@ -141,6 +148,16 @@ def _why_not(message: Message) -> str:
     if reason := why_not(message.person, message.kind):
         return reason
     return "" if message.key in still_so(message.kind, [message.key]) else NOT_SO
+
+
+def _refused_for_ever(message: Message, reason: SMTPRecipientsRefused, now: datetime) -> int:
+    """Give up an address that the mail server says does not exist; try another refusal later."""
+    answers = [code for code, _words in reason.recipients.values()]
+    words = _words(reason)
+    if not any(code in NO_SUCH_ADDRESS for code in answers):
+        return _refused(message, words, now)
+    note_bounce(message.person.email, words, now, is_final=True)
+    return _mark(message, state=State.FAILED, attempts=message.attempts + 1, failure=words)
 
 
 def _refused(message: Message, reason: str, now: datetime) -> int:

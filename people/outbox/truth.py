@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from people.models import User
+from people.outbox.bounces import is_given_up
 from people.outbox.choices import how_soon
 from people.outbox.kinds import KINDS, How
 
@@ -27,6 +28,8 @@ def why_not(person: User, kind: str) -> str:
         return "The person has left."
     if not person.email:
         return "No address."
+    if is_given_up(person.email):
+        return "Mail to this address comes back."
     if deed and not person.has_perm(deed):
         return "It is not theirs to do any more."
     if how_soon(kind, [person.pk])[person.pk] == How.OFF:

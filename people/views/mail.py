@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from people import mail_forms
 from people.mail_forms import MailForm
 from people.models import User
 from people.outbox.unsubscribing import WrongKey, owner_of, stop
@@ -23,13 +24,16 @@ from people.outbox.unsubscribing import WrongKey, owner_of, stop
 def mail_choices(request: HttpRequest) -> HttpResponse:
     """How soon the person wants to hear of each kind."""
     person = cast("User", request.user)
-    form = MailForm(person, request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        form.save()
+    typed = request.POST if request.method == "POST" else None
+    form, parts = MailForm(person, typed), [part(person, typed) for part in mail_forms.MORE_PARTS]
+    if typed is not None and all(one.is_valid() for one in (form, *parts)):
+        for one in (form, *parts):
+            one.save()
         messages.success(request, "Your choices are kept.")
         return redirect("mail_choices")
     status = 422 if form.is_bound else 200
-    return render(request, "people/mail_choices.html", {"form": form}, status=status)
+    context = {"form": form, "parts": parts}
+    return render(request, "people/mail_choices.html", context, status=status)
 
 
 @csrf_exempt

@@ -24,6 +24,7 @@ from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
+from posts.admin.mailing import MailingPages
 from posts.admin.scheduling import SchedulePages, planned_deeds
 from posts.admin.unsaved import UnsavedPages
 from posts.admin.unsaved_form import sheet_of
@@ -43,7 +44,9 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, CheckPages, VersionPages):
+class PostAdmin(
+    UnsavedPages, ApprovalPages, SchedulePages, MailingPages, CheckPages, VersionPages
+):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -186,6 +189,7 @@ class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, CheckPages, VersionP
             "state": state_words(vars(post), at) if post else "",
             "is_public": post and post.state == Post.State.PUBLISHED and not post.is_scheduled,
             "deeds": planned_deeds(post) if may_publish and post else [],
+            "may_mail": may_publish and post,
             "text_waits": post and text_waits(post),
             "may_delete": self.has_delete_permission(request, post),
         }

@@ -7,6 +7,7 @@ from posts.models.author import Author
 from posts.models.check_override import CheckOverride
 from posts.models.deed import PostDeed
 from posts.models.edition import Edition
+from posts.models.mailing import PostMailing, PostWish
 from posts.models.page import StandingPage
 from posts.models.post import Post
 from posts.models.preview import PreviewLink
@@ -35,8 +36,10 @@ __all__ = [
     "OpenForm",
     "Post",
     "PostDeed",
+    "PostMailing",
     "PostReaction",
     "PostVersion",
+    "PostWish",
     "PreviewLink",
     "SavedPost",
     "SiteNotice",

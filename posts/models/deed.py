@@ -38,6 +38,7 @@ class Deed(models.TextChoices):
     UPDATE_NOTED = "update noted", "Update note written"
     PINNED = "pinned", "Pinned"
     UNPINNED = "unpinned", "No longer pinned"
+    MAILED = "mailed", "Mail"
 
 
 def deeds() -> list[tuple[str, str]]:

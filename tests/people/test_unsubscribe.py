@@ -45,6 +45,7 @@ def test_one_click_stops_one_kind_without_sign_in(address, mail_program, reader,
     assert answer.status_code == 200
     assert "You get no more of this mail" in answer.content.decode()
     assert choices_of(reader) == {
+        "post": "at_once",
         "replied": "off",
         "survey": "at_once",
         "approved": "at_once",

@@ -23,7 +23,7 @@ from comments.models import (
     Word,
 )
 from people.models import User
-from people.outbox.models import Message
+from people.outbox.models import Message, Unreachable
 from people.outbox.unsubscribing import address_to_stop
 from polls.closing import close_due
 from polls.models import Survey
@@ -72,6 +72,9 @@ def fill_talk(post: Post, person: User) -> dict[str, str]:
         "try": str(refusal.pk),
         "appeal": str(appeal.pk),
         "message": str(message.pk),
+        "unreachable": str(
+            Unreachable.objects.create(email="gone@council.example", last_at=MONDAY).pk
+        ),
         "standing": str(Standing.objects.create(user=person).pk),
         "word": str(Word.objects.create(list="held", pattern="secret").pk),
         "posttalk": str(PostTalk.objects.create(post=post).pk),

@@ -1,0 +1,62 @@
+"""Parts: what a letter says, in plain words and in HTML."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
+
+# As letters were typed: readable in the narrowest window.
+COLUMNS = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a letter: a paragraph, somebody's words, or a link on a line of its own."""
+
+    words: str
+    quoted: bool = False
+    link: str = ""
+    # Sanitised HTML that stands for the words where HTML is read.
+    html: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """What is told: a subject, the parts, and the one page that it is about."""
+
+    subject: str
+    parts: tuple[Part, ...]
+    link: str = ""
+
+    def text(self) -> str:
+        """In plain words, wrapped; an address is never broken."""
+        return "\n\n".join(_plain(part) for part in self.parts)
+
+    def html(self) -> str:
+        """The same in HTML, everything escaped."""
+        return render_to_string("mail/_parts.html", {"parts": self.parts})
+
+
+def _plain(part: Part) -> str:
+    """A part in plain words."""
+    if part.link:
+        return f"{_wrapped(part.words)}:\n{part.link}"
+    before = "> " if part.quoted else ""
+    return "\n".join(_wrapped(line, before) for line in part.words.split("\n"))
+
+
+def _wrapped(line: str, before: str = "") -> str:
+    """One line as several that are short enough; long words stay whole."""
+    return (
+        textwrap.fill(
+            line,
+            COLUMNS,
+            initial_indent=before,
+            subsequent_indent=before,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        or before.rstrip()
+    )

@@ -1,0 +1,130 @@
+"""Mailing on the desk: whether a post goes to readers by mail, its subject, a preview, a pause."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+
+from people.form_words import PlainWords
+from people.models import User
+from people.outbox.letters import one_line
+from people.outbox.models import Message
+from posts.admin.asking import person
+from posts.admin.fields import line
+from posts.admin.framing import PostPages
+from posts.mailing.letters import key_of, letter_about
+from posts.mailing.sending import do_not_mail, mail_to_readers, pause, resume
+from posts.mailing.trying import send_a_trial
+from posts.models import Post, PostMailing, PostVersion
+from posts.publishing import PublishingError
+
+MAIL = "posts.publish_post"
+LONGEST_SUBJECT = 150
+
+
+class MailingForm(PlainWords, forms.Form):
+    """What is done with the mail, and its subject."""
+
+    deed = forms.ChoiceField(
+        choices=[(name, name) for name in ("mail", "try", "pause", "resume", "leave")],
+        error_messages={"invalid_choice": "Choose one of the buttons."},
+    )
+    subject = line("Subject", LONGEST_SUBJECT, "Left empty, the title of the post.")
+
+
+class MailingPages(PostPages):
+    """The page about one post's mail."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """One more page of one post."""
+        mail = self.admin_site.admin_view(self.mail)
+        return [path("<path:object_id>/mail/", mail, name="posts_post_mail"), *super().get_urls()]
+
+    def mail(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Look at the mail, and say what becomes of it."""
+        post = self._find(request, object_id)
+        if not request.user.has_perm(MAIL):
+            raise PermissionDenied
+        version = post.working_version
+        if version is None:
+            raise Http404("This post has no text yet.")
+        mailing = PostMailing.objects.filter(post=post).first()
+        first = {"subject": mailing.subject if mailing else ""}
+        form = MailingForm(request.POST if request.method == "POST" else None, initial=first)
+        if form.is_bound and form.is_valid():
+            try:
+                messages.success(request, _carry_out(post, form, by=person(request)))
+                return redirect("admin:posts_post_mail", post.pk)
+            except PublishingError as refusal:
+                form.add_error(None, str(refusal))
+        status = 422 if form.is_bound else 200
+        return self._page(request, "mail", _context(post, version, mailing, form), status=status)
+
+
+def _carry_out(post: Post, form: MailingForm, *, by: User) -> str:
+    """Do what the button says; a sentence about it."""
+    subject = one_line(form.cleaned_data["subject"], LONGEST_SUBJECT)
+    match form.cleaned_data["deed"]:
+        case "mail":
+            mail_to_readers(post, by=by, subject=subject)
+            return "The post goes to readers by mail as soon as they see it."
+        case "try":
+            return send_a_trial(post, to=by, subject=subject)
+        case "pause":
+            return f"Paused: {pause(post, by=by):,} messages are held back."
+        case "resume":
+            return f"Mail goes on: {resume(post, by=by):,} messages are on their way again."
+        case _:
+            do_not_mail(post, by=by)
+            return "The post does not go to readers by mail."
+
+
+def _context(
+    post: Post, version: PostVersion, mailing: PostMailing | None, form: MailingForm
+) -> dict[str, Any]:
+    """What the page shows: the state in words, the buttons, and the mail as it will be."""
+    seen = post.live_version if mailing and mailing.queued else None
+    letter = letter_about(post, seen or version, form["subject"].value() or "")
+    return {
+        "title": f"Mail about “{post}”",
+        "post": post,
+        "form": form,
+        "state": _state_words(post, mailing),
+        "buttons": _buttons(mailing),
+        "subject": letter.subject,
+        "html": letter.html(),
+        "text": letter.text(),
+    }
+
+
+def _state_words(post: Post, mailing: PostMailing | None) -> str:
+    """Where the mail stands."""
+    if mailing is None:
+        return "This post does not go to readers by mail."
+    sent = Message.objects.filter(key=key_of(post.pk), state=Message.State.SENT).count()
+    told = f"{mailing.queued:,} people get it, {sent:,} messages have gone so far."
+    if mailing.state == PostMailing.State.PAUSED:
+        return f"Paused. {told}"
+    if mailing.state == PostMailing.State.DONE:
+        return f"Handed over for everybody who wants it. {told}"
+    shown = post.state == Post.State.PUBLISHED and not post.is_scheduled
+    return f"Going out. {told}" if shown else "Goes to readers by mail when they see the post."
+
+
+def _buttons(mailing: PostMailing | None) -> list[tuple[str, str]]:
+    """Names and words of what can be done now; the first one harms nobody."""
+    buttons = [("try", "Send a trial to me")]
+    if mailing is None:
+        return [*buttons, ("mail", "Mail it to readers")]
+    if mailing.queued == 0 and mailing.state != PostMailing.State.DONE:
+        buttons += [("mail", "Keep this subject"), ("leave", "Do not mail it")]
+    if mailing.state == PostMailing.State.PAUSED:
+        return [*buttons, ("resume", "Go on")]
+    # What is queued may still wait in the outbox.
+    return [*buttons, ("pause", "Pause")] if mailing.done_at is None or mailing.queued else buttons

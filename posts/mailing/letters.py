@@ -1,0 +1,78 @@
+"""What the mail about posts says: each whole, for staff who read only mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from django.conf import settings
+from django.db.models import F
+from django.template.loader import render_to_string
+
+from people.outbox.letters import Letter, Part, absolute
+from posts.editions import current_edition, kept
+from posts.mailing.plain import in_plain_words
+from posts.models import Post, PostVersion
+
+KIND = "post"
+OURS = re.compile(r"""(\s(?:href|src)=")(/[^/"])""")
+# Browsers choose among these; programs that read mail do not, and some show nothing at all.
+CHOICES = re.compile(r"""\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*\"""")
+
+
+def key_of(post_id: int) -> str:
+    """What a message about a post is told by."""
+    return f"post {post_id}"
+
+
+def letter_of(keys: Sequence[str]) -> Letter:
+    """The mail about these posts, as readers see them now; set once an edition in a process."""
+    numbers = _numbers(keys)
+    return kept(current_edition(), f"mail:{'.'.join(map(str, numbers))}", lambda: _letter(numbers))
+
+
+def still_to_read(keys: Iterable[str]) -> set[str]:
+    """Those of the keys that tell of posts readers can see; a digest always tells of some."""
+    asked = list(keys)
+    seen = Post.objects.published().filter(pk__in=_numbers(asked)).values_list("pk", flat=True)
+    known = set(map(key_of, seen))
+    return {key for key in asked if key in known or key.startswith("digest ")}
+
+
+def letter_about(post: Post, version: PostVersion, subject: str = "") -> Letter:
+    """The mail about one text of one post."""
+    link = absolute(post.get_absolute_url())
+    return Letter(subject or version.title, (_whole(post, version),), link)
+
+
+def _letter(numbers: Sequence[int]) -> Letter:
+    """The posts in the order of the keys, those that were withdrawn left out."""
+    posts = Post.objects.published().filter(pk__in=numbers).select_related("live_version")
+    found = {post.pk: post for post in posts.annotate(mail_subject=F("mailing__subject"))}
+    shown = [found[number] for number in numbers if number in found]
+    parts = tuple(_whole(post, post.live_version) for post in shown if post.live_version)
+    first = absolute(shown[0].get_absolute_url()) if shown else absolute("/")
+    return Letter("", parts, first)
+
+
+def _whole(post: Post, version: PostVersion) -> Part:
+    """A post from its title to its last word."""
+    facts = {
+        "post": post,
+        "version": version,
+        "address": absolute(post.get_absolute_url()),
+        "body": CHOICES.sub("", OURS.sub(rf"\1{settings.SITE_URL}\2", version.body)),
+    }
+    plain = render_to_string("mail/post.txt", facts | {"words": _plain(version)})
+    return Part(plain.strip(), html=render_to_string("mail/post.html", facts))
+
+
+def _plain(version: PostVersion) -> str:
+    """The text in plain words."""
+    return in_plain_words(version.body, settings.SITE_URL)
+
+
+def _numbers(keys: Iterable[str]) -> list[int]:
+    """The numbers of the posts that keys tell of."""
+    parts = (key.partition(" ") for key in keys)
+    return [int(number) for word, _blank, number in parts if word == KIND and number.isdecimal()]
