@@ -44,9 +44,7 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(
-    UnsavedPages, ApprovalPages, SchedulePages, MailingPages, CheckPages, VersionPages
-):
+class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, MailingPages, CheckPages, VersionPages):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:

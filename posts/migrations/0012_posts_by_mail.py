@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0010_unsaved_texts_and_open_forms'),
+        ('posts', '0011_files_beside_a_text'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
