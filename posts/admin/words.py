@@ -23,9 +23,7 @@ def state_words(post: dict[str, Any], at: datetime) -> str:
     if post["state"] == State.PUBLISHED and post["publish_at"] > at:
         words = "Scheduled"
     waits = post["live_version_id"] and post["live_version_id"] != post["working_version_id"]
-    words = f"{words}, a newer text waits" if waits else words
-    leaves = post["withdraw_at"] if post["state"] == State.PUBLISHED else None
-    return f"{words}, until {long_moment(leaves)}" if leaves else words
+    return f"{words}, a newer text waits" if waits else words
 
 
 def date_words(post: dict[str, Any]) -> str:
@@ -33,9 +31,9 @@ def date_words(post: dict[str, Any]) -> str:
     day, publish_at = post["day"], post["publish_at"]
     if post["state"] not in (State.PUBLISHED, State.WITHDRAWN):
         return f"planned for {moment_words(publish_at, post['precision'])}" if publish_at else ""
-    if day is None:
-        return "Date not known"
-    return moment_words(publish_at, post["precision"])
+    words = moment_words(publish_at, post["precision"]) if day else "Date not known"
+    leaves = post["withdraw_at"]
+    return f"{words}, until {long_moment(leaves)}" if leaves else words
 
 
 def button_words(name: str, words: str, planned: Planned, post: Post | None, at: datetime) -> str:

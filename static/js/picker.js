@@ -7,7 +7,8 @@
   const iso = (date) => date.toISOString().slice(0, 10);
   const utc = (text) => new Date(`${text}T00:00Z`);
   const words = (options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", ...options });
-  const month = words({ month: "long", year: "numeric" }), long = words({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const month = words({ month: "long", year: "numeric" }), full = words({ weekday: "long", day: "numeric", month: "long", year: "numeric" });
+  const spoken = (day) => full.format(utc(day)).replace(",", "");
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/London" }).format(new Date());
   const known = new Map();
   let first = null, active = "";
@@ -42,7 +43,7 @@
   };
   const tell = (days) => {
     const lines = days === null ? ["What is there could not be read. You can choose a day all the same."] : days[active]?.length ? days[active] : ["Nothing else on this day."];
-    there.replaceChildren(...(active ? [make("li", {}, make("b", {}, long.format(utc(active)))), ...lines.map((line) => make("li", {}, line))] : []));
+    there.replaceChildren(...(active ? [make("li", {}, make("b", {}, spoken(active))), ...lines.map((line) => make("li", {}, line))] : []));
   };
   const draw = async (focus) => {
     const key = iso(first).slice(0, 7), days = await entriesOf(key);
@@ -59,7 +60,7 @@
   };
   const dayButton = (day, count) => {
     const busy = count ? `, ${count} ${count === 1 ? "thing" : "things"} there` : "";
-    return make("button", { type: "button", "data-day": day, "data-busy": count ? "" : null, "aria-pressed": String(day === field.value), "aria-current": day === today ? "date" : null, "aria-label": long.format(utc(day)) + busy, tabindex: day === active ? "0" : "-1" }, String(Number(day.slice(8))));
+    return make("button", { type: "button", "data-day": day, "data-busy": count ? "" : null, "aria-pressed": String(day === field.value), "aria-current": day === today ? "date" : null, "aria-label": spoken(day) + busy, tabindex: day === active ? "0" : "-1" }, String(Number(day.slice(8))));
   };
   const go = (by) => { first = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + by, 1)); draw(false); };
   const show = (open) => {

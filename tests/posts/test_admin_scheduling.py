@@ -113,7 +113,9 @@ def test_withdrawal_is_planned_shown_and_taken_back(desk, editor):
     post = Post.objects.get()
     assert post.withdraw_at == later(430)
     assert f"It is withdrawn by itself on {long_moment(later(430))}." in told
-    assert f"Scheduled, until {long_moment(later(430))}" in page(desk.get("/admin/posts/post/"))
+    assert f"{long_moment(later())}, until {long_moment(later(430))}" in page(
+        desk.get("/admin/posts/post/")
+    )
 
     assert "readers see it until somebody" in page(desk.get(f"/admin/posts/post/{post.pk}/stay/"))
     desk.post(f"/admin/posts/post/{post.pk}/stay/")
