@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from people.form_words import PlainWords
 from posts.models import PostVersion
 from posts.models.approval import LONGEST_REMARK
 from posts.paragraphs import Paragraph, changed, paragraphs, tidy
-from posts.texts import Text
+from posts.texts import Text, text_of
 
 
 class DecisionForm(PlainWords, forms.Form):
@@ -91,15 +92,8 @@ class LinesForm(PlainWords, forms.Form):
 
     def text(self) -> Text:
         """The text with what was typed in it; what is not asked here stays."""
-        version = self.version
-        return Text(
-            title=self.cleaned_data["title"],
-            summary=self.cleaned_data["summary"],
-            body=self._body(),
-            tag_names=version.tag_names,
-            lead_picture=version.lead_picture,
-            lead_picture_description=version.lead_picture_description,
-        )
+        typed = {name: self.cleaned_data[name] for name in ("title", "summary")}
+        return replace(text_of(self.version), body=self._body(), **typed)
 
     def _body(self) -> str:
         """The paragraphs put back."""

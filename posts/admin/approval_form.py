@@ -71,6 +71,9 @@ class RemarkForm(PlainWords, forms.Form):
 
     text = _many_lines("Remark", "The desk and the approvers read it; readers never do.")
 
+    def __init__(self, typed: Any = None) -> None:
+        super().__init__(typed, label_suffix="")
+
     def clean_text(self) -> str:
         """Something must be said."""
         words = str(self.cleaned_data["text"]).replace("\r\n", "\n").strip()

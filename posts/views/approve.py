@@ -28,7 +28,7 @@ from posts.models import Approval, PostVersion
 from posts.publishing import PublishingError, StaleText
 from posts.remarking import remark, thread_of
 from posts.texts import text_of
-from posts.views.post import post_context
+from posts.views.post import draft_context
 
 SEE_OTHER, FORBIDDEN, NOT_FOUND, GONE, REFUSED = 303, 403, 404, 410, 422
 UNKNOWN = "Nobody was asked for approval by this link. Check that the whole address was copied."
@@ -177,7 +177,7 @@ def _page(
         return _told(request, "This link has ended", "The post has no text any more.", GONE)
     before, which = version_before(approval, version)
     context = {
-        **post_context(approval.post, version, preview=True),
+        **draft_context(approval.post, version),
         **_asked(approval, key, standing_of(approval, at)),
         "form": form,
         "refusal": refusal,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from posts.dates import clock_words
+from posts.dates import clock_words, local_day
 from posts.editions import current_edition, kept
 from posts.glossary import all_meanings
 from posts.listing import MarginDate, reading_words
@@ -87,6 +87,16 @@ def post_context(
         "reading": reading_words(version.reading_minutes),
         "clock": _clock(post),
     }
+
+
+def draft_context(post: Post, version: PostVersion) -> dict[str, Any]:
+    """The same for a text that is not out: on the day that is planned, and without a conversation.
+
+    A text written over a live post stands on that post's own day.
+    """
+    planned = local_day(post.publish_at) if post.publish_at else None
+    shown = post_context(post, version, preview=True)
+    return {**shown, "draft": True, "date": MarginDate(post.day or planned, post.precision)}
 
 
 def _text_shown(post: Post, at: datetime) -> PostVersion | None:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from posts.models import Upload
 from posts.previewing import carry_key, count_opening, find_link, lead_of
 from posts.views.media import give
-from posts.views.post import post_context
+from posts.views.post import draft_context
 
 NOT_FOUND, GONE = 404, 410
 Given = TypeVar("Given", bound=HttpResponseBase)
@@ -42,7 +42,7 @@ def preview_page(request: HttpRequest, key: str) -> HttpResponse:
         return _told(request, "This link has ended", lead.words, GONE)
     if request.method == "GET":
         count_opening(link, at)
-    context = {**post_context(link.post, version, preview=True), "link": link}
+    context = {**draft_context(link.post, version), "link": link}
     page = render(request, "posts/preview.html", context)
     page.content = carry_key(page.content, reverse("preview", args=(key,)))
     return _private(page)
