@@ -16,6 +16,8 @@ from posts.models import Approval, DraftRemark, Post
 from posts.models.approval import LONGEST_REMARK
 from posts.publishing import PublishingError
 
+DECISIONS = ("approves", "asks for changes")
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -26,6 +28,11 @@ class Said:
     number: int
     words: str
     what: str = ""
+
+    @property
+    def is_decision(self) -> bool:
+        """Whether it came with approving or asking for changes."""
+        return self.what in DECISIONS
 
 
 @transaction.atomic
@@ -70,5 +77,5 @@ def _said_in(approval: Approval) -> Iterator[Said]:
         yield Said(approval.asked_at, approval.asked_by, number, approval.note, "asks for approval")
     if approval.remark and approval.decided_at:
         changes = approval.decision == Approval.Decision.CHANGES
-        what = "asks for changes" if changes else "approves"
+        what = DECISIONS[changes]
         yield Said(approval.decided_at, approval.person, number, approval.remark, what)

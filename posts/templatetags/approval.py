@@ -9,6 +9,7 @@ from django import template
 from django.utils import timezone
 
 from posts.approved import approved_words, record_of
+from posts.deeds import LONGEST_WORDS
 from posts.models import Approval, Post
 from posts.remarking import Said, thread_of
 
@@ -42,17 +43,16 @@ def approval_of(post: Post) -> Told:
 
 @register.simple_tag
 def decided_by_version(post: Post) -> dict[int, list[str]]:
-    """What was decided and said about each version of a post, by the versions' numbers."""
+    """What stands and was said about each version, by their numbers; deeds are told elsewhere."""
     told: dict[int, list[str]] = {}
     asked = list(post.approvals.select_related("asked_by", "person", "version"))
     for one in asked:
-        if one.decision == Approval.Decision.APPROVED:
-            ended = " (ended since)" if one.ended else ""
-            words = approved_words(str(one.person), one.decided_at) + ended
+        if one.decision == Approval.Decision.APPROVED and not one.ended:
+            words = approved_words(str(one.person), one.decided_at)
             told.setdefault(one.version.number, []).append(words)
     for said in thread_of(post, asked):
-        words = f"{said.by} {said.what}: {said.words}" if said.what else f"{said.by}: {said.words}"
-        told.setdefault(said.number, []).append(words)
+        if not said.is_decision or len(said.words) > LONGEST_WORDS:
+            told.setdefault(said.number, []).append(f"{said.by}: {said.words}")
     return told
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from people.outbox.models import Message
 from posts.approving import ask, take_back
+from posts.attached import Attached
 from posts.cleaning import clean_html
 from posts.models import Approval, DraftRemark, Post
 from posts.publishing import Text, When, publish, save_version
+from posts.texts import text_of
 from tests.makers import MONDAY, make_draft, make_user
 from tests.site.blog_with_all import make_picture
 
@@ -151,8 +154,12 @@ def test_remark_alone_decides_nothing(as_user, deputy, link):
     assert (DraftRemark.objects.get().by, Approval.objects.get().decision) == (deputy, "")
 
 
-def test_line_is_changed_and_approved_in_one_step_and_keeps_its_form(as_user, deputy, link):
+def test_line_is_changed_and_approved_in_one_step_and_the_rest_keeps_its_form(
+    as_user, post, editor, deputy, link
+):
     client = as_user(deputy)
+    paper = Attached.of(make_picture("plan.png"), "The plan")
+    save_version(post, replace(text_of(post.working_version), attachments=[paper]), by=editor)
     sent = fields(client.get(f"{link}edit/"))
     sent |= {"line1": "There were ten.", "title": "Ten meetings", "deed": "approve"}
 
@@ -163,6 +170,7 @@ def test_line_is_changed_and_approved_in_one_step_and_keeps_its_form(as_user, de
     assert '<p>I <b>counted</b> the meetings.</p><p>There were <a href="/polls/"' in text.body
     assert ">ten</a>." in text.body
     assert 'alt="A dot"' in text.body
+    assert text.attached == [paper]
     assert (text.by, Approval.objects.standing().get().version) == (deputy, text)
 
 

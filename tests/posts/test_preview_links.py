@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from posts.attached import Attached
 from posts.models import Post, PostDeed, PreviewLink
 from posts.previewing import make_link
 from posts.publishing import PublishingError, Text, When, discard, publish, save_version, withdraw
@@ -38,11 +39,13 @@ def test_stranger_reads_the_newest_text_with_its_pictures_and_nothing_keeps_it(
     settings.SIGN_IN_TO_READ = True
     _link, address = link_to(post, editor)
     earlier = post.working_version.lead_picture
-    save_version(post, Text("Not yet", post.working_version.body + "<p>More.</p>"), by=editor)
+    paper = Attached.of(make_picture("plan.png"), "The plan")
+    body = post.working_version.body + "<p>More.</p>"
+    save_version(post, Text("Not yet", body, attachments=[paper]), by=editor)
 
     page = client.get(address)
     text = page.content.decode()
-    files = re.findall(r'src="([^"]*/media/[^"]+)"', text)
+    files = re.findall(r'(?:src|href)="([^"]*/media/[^"]+)"', text)
 
     assert "<p>More.</p>" in text
     assert "Draft: not published, do not pass on." in text
@@ -50,7 +53,7 @@ def test_stranger_reads_the_newest_text_with_its_pictures_and_nothing_keeps_it(
     assert page["Referrer-Policy"] == "no-referrer"
     assert "no-store" in page["Cache-Control"]
     assert "/admin/" not in text
-    assert [client.get(file).status_code for file in files] == [200]
+    assert [client.get(file).status_code for file in files] == [200, 200]
     assert "no-store" in client.get(files[0])["Cache-Control"]
     # What only an earlier text had, and what other posts have, is not in this one.
     assert client.get(f"{address}media/{earlier.key}/{earlier.name}").status_code == 404
