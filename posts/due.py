@@ -10,6 +10,7 @@ from posts.autosaving import forget_unsaved
 from posts.mailing.sending import mail_due
 from posts.models import Post
 from posts.office import take_up_due
+from posts.pinning import unpin_due
 from posts.scheduling import withdraw_as_planned
 from posts.store_upkeep import clear_store, make_renditions
 
@@ -37,6 +38,7 @@ DUE = [
     ("Hand over offices", timedelta(minutes=1), take_up_due),
     ("Withdraw posts as planned", timedelta(minutes=1), withdraw_due),
     ("Mail new posts", timedelta(minutes=1), mail_due),
+    ("Unpin posts", timedelta(minutes=1), unpin_due),
     ("Check that what was due appeared", timedelta(minutes=1), check_what_is_due),
     ("Make pictures in smaller widths", timedelta(hours=1), make_renditions),
     ("Clear the store of files", timedelta(days=1), clear_store),

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.core.cache import caches
 from django.db import connection
@@ -18,22 +18,45 @@ from posts.models import Edition
 # Microseconds: two deeds within a second are two editions.
 MOMENT = "%Y%m%d%H%M%S%f"
 # Every page asks this, and building it by the ORM costs ten times what the database takes. Posts
-# of any state count, so that one index answers: a mark too many is only a new rendering.
+# of any state count, so that one index answers: a mark too many is only a new rendering. The
+# notice at the top of every page comes along, and changes the key at its minutes.
 MARK_AND_MINUTE = (
-    "SELECT mark, (SELECT MAX(publish_at) FROM posts_post WHERE publish_at <= %s)"
-    " FROM posts_edition"
+    "SELECT mark, (SELECT MAX(publish_at) FROM posts_post WHERE publish_at <= %s),"
+    " n.id, n.words, n.link, n.link_words FROM posts_edition"
+    " LEFT JOIN posts_sitenotice n ON n.starts_at <= %s AND n.ends_at > %s"
 )
 LONGEST_NAME = 150
 Kept = TypeVar("Kept")
 
 
-def current_edition(at: datetime | None = None) -> str:
-    """A key that changes with every publishing deed and when a scheduled post's minute comes."""
+class Notice(NamedTuple):
+    """What stands at the top of every page for a while."""
+
+    words: str
+    link: str
+    link_words: str
+
+
+class EditionKey(str):
+    """The key of an edition, and the notice of its minute."""
+
+    notice: Notice | None = None
+
+
+def current_edition(at: datetime | None = None) -> EditionKey:
+    """A key that changes with every publishing deed and when a post's or notice's minute comes."""
     moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
     with connection.cursor() as cursor:
-        cursor.execute(MARK_AND_MINUTE, [moment])
+        cursor.execute(MARK_AND_MINUTE, [moment, moment, moment])
         row = cursor.fetchone()
-    return f"{row[0]}.{_moment(row[1]):{MOMENT}}" if row else "empty"
+    if row is None:
+        return EditionKey("empty")
+    mark, minute, notice, *said = row
+    if notice is None:
+        return EditionKey(f"{mark}.{_moment(minute):{MOMENT}}")
+    key = EditionKey(f"{mark}.{_moment(minute):{MOMENT}}.{notice}")
+    key.notice = Notice(*said)
+    return key
 
 
 def _moment(stored: str | datetime | None) -> datetime:
@@ -53,7 +76,7 @@ def edition_moment(edition: str) -> datetime | None:
     raised, stamped, rest = edition.partition("-")
     if not stamped:
         return None
-    moments = (raised, rest.partition(".")[2])
+    moments = (raised, rest.split(".")[1])
     return max(datetime.strptime(moment, MOMENT).replace(tzinfo=UTC) for moment in moments)
 
 

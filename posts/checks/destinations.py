@@ -21,6 +21,7 @@ FAULTS = {
     State.IN_REVIEW: "is still in review.",
     State.APPROVED: "is approved, but not published.",
     State.WITHDRAWN: "was withdrawn.",
+    State.BINNED: "is in the bin.",
 }
 
 # What no two public posts share: day or month, which of them, slug.
@@ -82,7 +83,7 @@ class Destinations:
         }
         self.tags = _keys(Tag, ways, "tag", "slug", **published)
         self.authors = _keys(Author, ways, "author", "slug")
-        self.uploads = _keys(Upload, ways, "media", "key")
+        self.uploads = _keys(Upload, ways, "media", "key", binned_at=None)
 
     def look(self, way: Way) -> tuple[str, str]:
         """What is wrong with a way, and where it leads now if that is elsewhere."""

@@ -19,6 +19,7 @@ from posts.feeds.channel import Channel, File, Item, absolute, identity, with_ab
 from posts.models import Post, Tag, TaggedPost
 from posts.models.post import PostQuerySet
 from posts.models.tenure import byline_shown
+from posts.noting import updates_of
 
 BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 FIELDS = (
@@ -34,6 +35,7 @@ FIELDS = (
     "transcript_url",
     "score",
     "score_meaning",
+    "update_notes",
     "live_version__title",
     "live_version__summary",
     "live_version__excerpt",
@@ -147,8 +149,11 @@ def _picture(row: Row) -> str:
 
 
 def _above(row: Row) -> str:
-    """What stands over the text on the post's page: score, lead picture, video, transcript."""
-    parts = []
+    """What stands over the text on the post's page: update notes, score, lead picture, video, transcript."""
+    parts = [
+        f"<p><b>Updated {day}:</b> {escape(words)}</p>"
+        for day, words in updates_of(row["update_notes"])
+    ]
     if row["score"]:
         parts.append(f"<p><b>Score: {row['score']}</b> {escape(row['score_meaning'])}</p>")
     if picture := _picture(row):

@@ -14,6 +14,7 @@ from posts.editions import current_edition, kept
 from posts.listing import Entry, listed, page_of
 from posts.models import Post, Tag
 from posts.models.post import PostQuerySet
+from posts.pinning import at_the_top
 from posts.redirects import from_old_query
 from posts.visits import new_since, note_visit
 
@@ -92,5 +93,5 @@ def kind_page(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _pinned(at: datetime) -> list[Entry]:
-    """What editors keep at the top of the front page."""
-    return listed(Post.objects.published(at).filter(pinned=True).newest_first()[:3])
+    """The one post that editors keep at the top of the front page."""
+    return listed(at_the_top(at)[:1])

@@ -15,6 +15,7 @@ from posts.editions import current_edition, kept
 from posts.glossary import all_meanings
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
+from posts.noting import updates_of
 from posts.redirects import elsewhere, gone
 from posts.surroundings import Surroundings, surroundings
 
@@ -86,6 +87,7 @@ def post_context(
         "date": MarginDate(post.day, post.precision),
         "reading": reading_words(version.reading_minutes),
         "clock": _clock(post),
+        "updates": updates_of(post.update_notes),
     }
 
 
