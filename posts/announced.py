@@ -9,7 +9,7 @@ from django.core.cache import caches
 from posts.editions import Notice
 from posts.models import SiteNotice
 
-KEPT = "site notices"
+KEPT = "site-notices"
 # Other processes hear of a new notice after so many seconds; its own minutes are kept exactly.
 SECONDS = 60
 Planned = tuple[datetime, datetime, Notice]

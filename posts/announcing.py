@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +23,10 @@ class AnnouncingError(Exception):
     """A notice that cannot be written so; its words are for the person who asked."""
 
 
+class StaleNotice(AnnouncingError):
+    """Somebody changed a notice since it was read."""
+
+
 @dataclass(frozen=True)
 class Announcement:
     """What a notice says, and between which minutes."""
@@ -36,6 +41,8 @@ class Announcement:
 def _readers_see_something_new() -> None:
     """First in every deed: the edition's row makes two people at once wait for each other."""
     raise_edition()
+    # Twice, because somebody may have asked before this is committed.
+    forget_announced()
     transaction.on_commit(forget_announced)
 
 
@@ -44,19 +51,32 @@ def announce(announcement: Announcement, *, by: User, at: datetime | None = None
     """Plan a notice; readers see it from its first minute to its last."""
     moment = at or timezone.now()
     _readers_see_something_new()
-    _refuse(announcement, moment)
+    refuse(announcement, moment)
     return SiteNotice.objects.create(by=by, made_at=moment, **asdict(announcement))
 
 
 @transaction.atomic
 def change_notice(
-    notice: SiteNotice, announcement: Announcement, *, at: datetime | None = None
+    notice: SiteNotice,
+    announcement: Announcement,
+    *,
+    opened_with: str,
+    at: datetime | None = None,
 ) -> None:
-    """Put a notice in other words, or at another time, as long as it is not over."""
+    """Put a notice in other words, or at another time, as long as it is not over.
+
+    opened_with is mark_of_notice of what the person read.
+    """
     moment = at or timezone.now()
     _readers_see_something_new()
     _refuse_over(notice, moment)
-    _refuse(announcement, moment, but=notice)
+    if mark_of_notice(notice) != opened_with:
+        raise StaleNotice(
+            f"Somebody changed this notice meanwhile. It says “{notice}”, from "
+            f"{long_moment(notice.starts_at)} to {long_moment(notice.ends_at)}. "
+            "Save again to put yours in its place."
+        )
+    refuse(announcement, moment, but=notice)
     for name, value in asdict(announcement).items():
         setattr(notice, name, value)
     notice.save()
@@ -75,6 +95,12 @@ def end_notice(notice: SiteNotice, *, at: datetime | None = None) -> None:
         notice.save(update_fields=("ends_at",))
 
 
+def mark_of_notice(notice: SiteNotice) -> str:
+    """A mark that differs once anything about a notice was changed."""
+    told = (notice.words, notice.link, notice.link_words, notice.starts_at, notice.ends_at)
+    return sha256(repr([str(one) for one in told]).encode()).hexdigest()[:16]
+
+
 def _refuse_over(notice: SiteNotice, at: datetime) -> None:
     """What is over stays as it was."""
     if not SiteNotice.objects.not_over(at).filter(pk=notice.pk).exists():
@@ -82,7 +108,7 @@ def _refuse_over(notice: SiteNotice, at: datetime) -> None:
     notice.refresh_from_db()
 
 
-def _refuse(announcement: Announcement, at: datetime, but: SiteNotice | None = None) -> None:
+def refuse(announcement: Announcement, at: datetime, but: SiteNotice | None = None) -> None:
     """One notice at a time, and each with an end that is still to come."""
     if announcement.ends_at <= announcement.starts_at:
         raise AnnouncingError("The notice ends before it starts. Choose a later end.")

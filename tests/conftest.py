@@ -10,6 +10,7 @@ from django.core.cache import caches
 from django.test import Client
 
 from people.roles import give_role, make_roles
+from posts.announced import KEPT
 from tests.emptying import remember
 from tests.makers import make_user
 
@@ -44,6 +45,8 @@ def _empty_caches():
     """Every test starts with nothing kept."""
     for cache in caches.all():
         cache.clear()
+    # As in a process that asked within this minute: no notice is planned. Writing one forgets it.
+    caches["pages"].set(KEPT, [])
 
 
 @pytest.fixture(scope="session")

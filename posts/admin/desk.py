@@ -17,6 +17,8 @@ from posts.admin.words import not_scheduled_words
 from posts.checks.gate import pass_checks
 from posts.checks.videos import RULE as VIDEOS
 from posts.models import Post
+from posts.noting import note_update
+from posts.pinning import pin_alone
 from posts.publishing import (
     PublishingError,
     change_facts,
@@ -73,7 +75,8 @@ def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tup
         form.cleaned_data["based_on"] = 1
     else:
         form.refuse_stale_facts(post)
-    return post, verb.deed(post, form, by)
+    words = verb.deed(post, form, by)
+    return post, f"{words} {_stepped_down(post, by)}".strip()
 
 
 def _save_draft(post: Post, form: PostForm, by: User) -> str:
@@ -123,6 +126,8 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
 def _publish_changes(post: Post, form: PostForm, by: User) -> str:
     """Show the changed text and facts now."""
     _publish(post, form, by)
+    if words := form.data.get("update_note", "").strip():
+        note_update(post, words, by=by)
     return "Readers see your changes from now on."
 
 
@@ -148,6 +153,12 @@ def _change_settings(post: Post, form: PostForm, by: User) -> str:
     _show(post, form, by, lambda: move(post, when=when, by=by, slug=slug) if moves else None)
     later = " Your text is saved for later." if form.text_changed else ""
     return f"The settings are changed.{later}"
+
+
+def _stepped_down(post: Post, by: User) -> str:
+    """Which post left the top of the front page for this one."""
+    others = pin_alone(post, by=by) if post.pinned else ()
+    return " ".join(f"“{other}” no longer stands at the top of the front page." for other in others)
 
 
 def _show(post: Post, form: PostForm, by: User, show: Callable[[], None]) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from people.form_words import PlainWords
 from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
+from posts.dates import local_day
 from posts.models import Author, Post
 from posts.models.tag import present_names
 from posts.slugs import LONGEST, make_slug
@@ -25,14 +29,14 @@ SECTIONS = (
     (
         "On the page",
         (
-            *("kind", "comments_mode", "pinned", "video_url", "transcript_url"),
+            *("kind", "comments_mode", "pinned", "pinned_until", "video_url", "transcript_url"),
             *("score", "score_meaning"),
         ),
     ),
 )
 FACTS = (
     *("author", "byline_name", "byline_job_title", "kind", "comments_mode", "pinned"),
-    *("video_url", "transcript_url", "score", "score_meaning"),
+    *("pinned_until", "video_url", "transcript_url", "score", "score_meaning"),
 )
 DATING = ("precision", *DATES, "slug")
 
@@ -97,7 +101,17 @@ class PostFields(PlainWords, forms.Form):
     byline_job_title = line("Job title as it was then", 150)
     kind = forms.ChoiceField(label="Kind", choices=Post.Kind.choices)
     comments_mode = forms.ChoiceField(label="Comments", choices=Post.Comments.choices)
-    pinned = forms.BooleanField(label="Keep at the top of the front page", required=False)
+    pinned = forms.BooleanField(
+        label="Keep at the top of the front page",
+        required=False,
+        help_text="One post at a time: the one that stands there steps down.",
+    )
+    pinned_until = forms.DateField(
+        label="Until the end of",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Left empty, it stays at the top until somebody takes it down.",
+    )
     video_url = line("Address of the video", 200, validators=[WEB_ADDRESS])
     transcript_url = line("Address of the transcript", 300)
     score = forms.IntegerField(
@@ -150,3 +164,12 @@ class PostFields(PlainWords, forms.Form):
         if address and not address.startswith("/media/"):
             WEB_ADDRESS(address)
         return address
+
+    def clean_pinned_until(self) -> date | None:
+        """Only a pinned post has a last day at the top, and that day is still to come."""
+        day: date | None = self.cleaned_data["pinned_until"]
+        if not self.cleaned_data.get("pinned"):
+            return None
+        if day and "pinned_until" in self.changed_data and day < local_day(timezone.now()):
+            raise ValidationError("That day is over. Choose a later one, or leave it empty.")
+        return day

@@ -25,6 +25,7 @@ from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
 from posts.admin.mailing import MailingPages
+from posts.admin.notes import NotePages
 from posts.admin.scheduling import SchedulePages, planned_deeds
 from posts.admin.unsaved import UnsavedPages
 from posts.admin.unsaved_form import sheet_of
@@ -44,7 +45,15 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 
 @admin.register(Post)
-class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, MailingPages, CheckPages, VersionPages):
+class PostAdmin(
+    UnsavedPages,
+    ApprovalPages,
+    SchedulePages,
+    MailingPages,
+    CheckPages,
+    NotePages,
+    VersionPages,
+):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -168,6 +177,7 @@ class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, MailingPages, CheckP
         """The page around the form."""
         may_publish, at = request.user.has_perm(PUBLISH), timezone.now()
         verbs = verbs_for(post, person(request))
+        is_public = bool(post and post.state == Post.State.PUBLISHED and not post.is_scheduled)
         context = {
             **self._writing(request, post, form),
             "title": f"“{post}”" if post else "Write a post",
@@ -185,9 +195,10 @@ class PostAdmin(UnsavedPages, ApprovalPages, SchedulePages, MailingPages, CheckP
             "hint": hint_words(post, person(request)),
             "plan": plan_words(post, person(request), at) if post else "",
             "state": state_words(vars(post), at) if post else "",
-            "is_public": post and post.state == Post.State.PUBLISHED and not post.is_scheduled,
+            "is_public": is_public,
             "deeds": planned_deeds(post) if may_publish and post else [],
             "may_mail": may_publish and post,
+            "notes_updates": may_publish and is_public,
             "text_waits": post and text_waits(post),
             "may_delete": self.has_delete_permission(request, post),
         }

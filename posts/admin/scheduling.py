@@ -64,6 +64,7 @@ def planned_deeds(post: Post) -> list[tuple[str, str]]:
     if post.is_scheduled:
         deeds.append(("admin:posts_post_unschedule", "Take it off the schedule …"))
     elif post.state == Post.State.PUBLISHED:
+        deeds.append(("admin:posts_post_notes", "Update notes"))
         deeds.append(("admin:posts_post_withdraw", "Withdraw it …"))
     if post.withdraw_at:
         deeds.append(("admin:posts_post_stay", "Let it stay …"))

@@ -149,7 +149,7 @@ def _picture(row: Row) -> str:
 
 
 def _above(row: Row) -> str:
-    """What stands over the text on the post's page: update notes, score, lead picture, video, transcript."""
+    """What stands over the text on the post's page: notes, score, picture, video, transcript."""
     parts = [
         f"<p><b>Updated {day}:</b> {escape(words)}</p>"
         for day, words in updates_of(row["update_notes"])

@@ -27,7 +27,7 @@ BUDGETS = {
     "/feed/atom/": 3,
     "/feed.json": 3,
     "/comments/feed/": 3,
-    "/house-rules/": 1,
+    "/house-rules/": 2,  # the second asks for notices, once a minute in each process
 }
 
 

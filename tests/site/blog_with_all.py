@@ -9,6 +9,7 @@ from io import BytesIO
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import URLPattern
+from django.utils import timezone
 from PIL import Image
 
 from comments.models import (
@@ -28,8 +29,10 @@ from people.outbox.unsubscribing import address_to_stop
 from polls.closing import close_due
 from polls.models import Survey
 from polls.publishing import publish
+from posts.announcing import Announcement, announce
 from posts.approving import ask
 from posts.models import Abbreviation, Author, Post, StandingPage, Tag, Upload
+from posts.noting import note_update
 from posts.previewing import make_link, revoke
 from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
@@ -38,6 +41,7 @@ from tests.makers import MONDAY, make_comment, make_draft, make_post, make_tenur
 from tests.polls.desk_scene import fill_desk
 from tests.polls.making import NOW, close, make_open_survey, make_survey
 
+A_MONTH = (timezone.now(), timezone.now() + timedelta(days=30))
 NEXT_CENTURY = datetime(2100, 1, 4, 9, 0, tzinfo=UTC)
 
 
@@ -146,6 +150,8 @@ def fill_blog() -> dict[str, str]:
         "author": str(Author.objects.get().pk),
         "tenure": str(make_tenure().pk),
         "tag": str(Tag.objects.get().pk),
+        "note": str(note_update(post, "the chart was put in", by=person).pk),
+        "notice": str(announce(Announcement("No parking", *A_MONTH), by=person).pk),
         "abbreviation": str(Abbreviation.objects.create(short="SLT", meaning="leaders").pk),
         "page": str(StandingPage.objects.get(slug="privacy").pk),
         "upload": str(shown.pk),
