@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from comments.models import Comment
 from people.models import User
+from posts import reviewing
 from posts.models import Post
 from posts.publishing import Text, publish_changes, save_version
 from tests.makers import make_comment, make_draft, make_post
@@ -101,6 +102,16 @@ def test_older_texts_of_theirs_go_quietly(samples):
     post.refresh_from_db()
     assert post.made_by is None
     assert [version.title for version in post.versions.all()] == ["Finished"]
+
+
+def test_what_they_did_with_a_real_post_is_forgotten_with_them(samples, editor):
+    post = make_draft("Real", by=editor)
+    reviewing.submit(post, by=editor)
+    reviewing.approve(post, by=samples["SAMPLE-2"])
+
+    call_command("remove_samples", verbosity=0)
+
+    assert [deed.by for deed in post.deeds.all()] == [editor, editor]
 
 
 def test_dry_run_removes_nobody(samples, capsys):
