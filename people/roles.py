@@ -13,7 +13,13 @@ from people.models import User
 NEEDS_NO_DESK = frozenset({"Approver"})
 # Role: what its holders may do, as app.deed.
 ROLES: dict[str, tuple[str, ...]] = {
-    "Author": ("posts.view_post", "posts.add_post", "posts.change_post", "posts.add_upload"),
+    "Author": (
+        "posts.view_post",
+        "posts.add_post",
+        "posts.change_post",
+        "posts.add_upload",
+        "posts.view_upload",
+    ),
     "Editor": (
         "posts.view_post",
         "posts.add_post",
@@ -23,6 +29,7 @@ ROLES: dict[str, tuple[str, ...]] = {
         "posts.view_sitenotice",
         "posts.add_sitenotice",
         "posts.change_sitenotice",
+        "posts.empty_bin",
         "posts.add_upload",
         "posts.view_upload",
         "posts.change_upload",
@@ -62,6 +69,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     ),
     "Survey manager": ("polls.manage_survey",),
     "Administrator": (
+        "posts.empty_bin",
         "people.view_user",
         "people.add_user",
         "people.change_user",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from posts.alarms import look_for_what_came_out, raise_alarm
 from posts.autosaving import forget_unsaved
+from posts.binning import empty_bin
 from posts.mailing.sending import mail_due
 from posts.models import Post
 from posts.office import take_up_due
@@ -41,6 +42,7 @@ DUE = [
     ("Unpin posts", timedelta(minutes=1), unpin_due),
     ("Check that what was due appeared", timedelta(minutes=1), check_what_is_due),
     ("Make pictures in smaller widths", timedelta(hours=1), make_renditions),
+    ("Empty the bin", timedelta(hours=6), empty_bin),
     ("Clear the store of files", timedelta(days=1), clear_store),
     ("Forget unsaved words", timedelta(days=1), forget_unsaved),
 ]

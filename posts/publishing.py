@@ -18,6 +18,7 @@ from posts.dates import HAIR, UNDATED, local_day, long_moment, start_of
 from posts.deeds import note
 from posts.editions import raise_edition
 from posts.followers import tell_followers
+from posts.holding import UploadGone
 from posts.models import Approval, Author, Post, PostVersion
 from posts.models.deed import Deed
 from posts.overtaking import SEEN_FACTS, end_requests, overtake_facts, overtake_text
@@ -135,7 +136,7 @@ def save_version(
     if ended:
         post.state = Post.State.DRAFT
     post.save(update_fields=("working_version", "state"))
-    note_uploads(post)
+    _hold_uploads(post)
     if ended:
         note(post, ended, by=by, at=at, words="The text was changed.")
     overtake_text(post, by=by, at=version.at)
@@ -249,7 +250,7 @@ def change_facts(
         setattr(post, name, value)
     post.save(update_fields=list(facts))
     if "transcript_url" in facts:
-        note_uploads(post)
+        _hold_uploads(post)
     public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     if public:
         raise_edition()
@@ -260,17 +261,6 @@ def change_facts(
         note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=_field_words(named))
     if SEEN_FACTS.intersection(changed):
         overtake_facts(post, by=by, at=at or timezone.now())
-
-
-@transaction.atomic
-def discard(post: Post) -> None:
-    """Delete a draft that readers never saw; anything else is withdrawn instead."""
-    lock(post)
-    if post.live_version_id is not None or post.comments.exists():
-        raise PublishingError("Readers have seen this post, so it can only be withdrawn.")
-    Post.objects.filter(pk=post.pk).update(working_version=None)
-    post.refresh_from_db()
-    post.delete()
 
 
 def lock(post: Post) -> Post:
@@ -287,3 +277,11 @@ def _field_words(names: Iterable[str]) -> str:
     called = {field.name: str(field.verbose_name) for field in Post._meta.fields}
     words = ", ".join(called[name] for name in names)
     return words[:1].upper() + words[1:]
+
+
+def _hold_uploads(post: Post) -> None:
+    """Nothing that the texts need may lie in the bin; what is destroyed is refused in words."""
+    try:
+        note_uploads(post)
+    except UploadGone as gone:
+        raise PublishingError(str(gone)) from None

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from posts.attached import Attached, links_to
 from posts.cleaning import CONTROL, clean_html
+from posts.holding import hold
 from posts.models import Post, PostVersion, Upload
 from posts.reading import excerpt, reading_minutes
 from posts.shown_pictures import UPLOAD_IN_TEXT, picture_facts
@@ -82,10 +83,13 @@ def same_text(one: PostVersion, other: PostVersion) -> bool:
 
 
 def note_uploads(post: Post) -> None:
-    """Link the uploads that texts show or showed: closed to readers, open to who reads versions."""
+    """Link the uploads that texts show or showed: closed to readers, open to who reads versions.
+
+    Raises UploadGone when one of them is destroyed.
+    """
     versions = [v for v in (post.live_version, post.working_version) if v]
     beside = (f'href="{post.transcript_url}"', *(version.files for version in versions))
     texts = (*beside, *(version.body for version in versions))
     keys = {key for text in texts for key in UPLOAD_IN_TEXT.findall(text)}
     pictures = {version.lead_picture_id for version in versions if version.lead_picture_id}
-    post.uploads.add(*Upload.objects.filter(Q(key__in=keys) | Q(pk__in=pictures)))
+    post.uploads.add(*hold(Upload.objects.filter(Q(key__in=keys) | Q(pk__in=pictures))))

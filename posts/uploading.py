@@ -22,7 +22,14 @@ from posts.pictures import drawn_again
 from posts.renditions import Rendition, drawn, renditions_of
 from posts.slugs import make_slug
 
-__all__ = ["UploadRefused", "add_renditions", "store_file", "store_picture", "stored_at"]
+__all__ = [
+    "UploadRefused",
+    "add_renditions",
+    "remove_files",
+    "store_file",
+    "store_picture",
+    "stored_at",
+]
 
 logger = logging.getLogger(__name__)
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -85,6 +92,12 @@ def stored_at(upload: Upload, rendition: Rendition | None = None) -> Path:
     """Where the content lies: under its key, whatever the sender called it."""
     whole = Path(settings.MEDIA_ROOT) / upload.key[:2] / upload.key
     return whole.with_name(f"{upload.key}.{rendition.mark}") if rendition else whole
+
+
+def remove_files(upload: Upload) -> None:
+    """Take a file and its renditions out of the store; what is not there is no matter."""
+    renditions = renditions_of(upload.width or 0, upload.name)
+    _remove([stored_at(upload), *(stored_at(upload, each) for each in renditions)])
 
 
 def tidy_name(name: str | None, ending: str, fallback: str) -> str:

@@ -24,6 +24,8 @@ class Place:
 OWN_PAGES = (
     ("All posts", "admin:posts_post_changelist", "posts.view_post"),
     ("Calendar", "desk_calendar", "posts.view_post"),
+    ("Pictures and files", "admin:posts_upload_changelist", "posts.view_upload"),
+    ("The bin", "admin_bin", "posts.empty_bin"),
     ("All comments", "comments_queue", MODERATE),
     ("Appeals", "comments_appeals", MODERATE),
     ("Polls and surveys", "survey_desk", MANAGE),

@@ -26,13 +26,15 @@ class PostPages(admin.ModelAdmin):
             "author", "tenure__user", "live_version", "working_version", "working_version__by"
         )
 
-    def _find(self, request: HttpRequest, object_id: str) -> Post:
-        """The post of an address, for those who may see posts."""
+    def _find(self, request: HttpRequest, object_id: str, *, in_bin: bool = False) -> Post:
+        """The post of an address, for those who may see posts; in the bin only when asked for."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
         post: Post | None = self.get_object(request, unquote(object_id))
         if post is None:
             raise Http404("There is no such post.")
+        if post.state == Post.State.BINNED and not in_bin:
+            raise Http404("This post is in the bin.")
         return post
 
     def _page(

@@ -8,14 +8,18 @@ from csp.decorators import csp_update
 from django import forms
 from django.conf import settings
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 
 from people.form_words import PlainWords
 from posts.admin.fields import HTMLText, refuse_foreign_pictures
+from posts.cleaning import clean_html
 from posts.editions import raise_edition
 from posts.editor import POLICY
+from posts.holding import gone_from, hold_in
 from posts.models import StandingPage
 
 
@@ -37,6 +41,8 @@ class StandingPageForm(PlainWords, forms.ModelForm):
         """Every picture is one of the blog's own."""
         body: str = self.cleaned_data["body"]
         refuse_foreign_pictures(body)
+        if words := gone_from(clean_html(body)):
+            raise ValidationError(words)
         return body
 
 
@@ -61,7 +67,9 @@ class StandingPageAdmin(admin.ModelAdmin):
         """Django's form, with the policy that the editor needs."""
         return super().changeform_view(request, *args, **kwargs)
 
+    @transaction.atomic
     def save_model(self, request: HttpRequest, obj: StandingPage, form: Any, change: bool) -> None:
         """Readers see the new text at once."""
         super().save_model(request, obj, form, change)
+        hold_in(obj.body)
         raise_edition()

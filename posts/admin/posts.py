@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from csp.decorators import csp_update
@@ -32,11 +33,12 @@ from posts.admin.unsaved_form import sheet_of
 from posts.admin.versions import VersionPages, text_waits
 from posts.admin.words import button_words, hint_words, plan_words, state_words
 from posts.autosaving import settle
+from posts.binning import SEEN, bin_post
 from posts.checks.findings import Finding
 from posts.checks.gate import ChecksFailed
 from posts.editor import POLICY
 from posts.models import Post, PostVersion
-from posts.publishing import PublishingError, StaleText, discard
+from posts.publishing import PublishingError, StaleText
 from posts.texts import text_of
 from posts.views.post import render_post
 
@@ -91,7 +93,10 @@ class PostAdmin(
         typed = request.method == "POST"
         if typed and not self.has_view_or_change_permission(request):
             return self._refuse(request, None)
-        post = self._find(request, object_id) if object_id else None
+        post = self._find(request, object_id, in_bin=True) if object_id else None
+        if post and post.state == Post.State.BINNED and not typed:
+            context = {"title": f"“{post}” is in the bin"}
+            return self._page(request, "binned", context, status=410)
         if post:
             allowed = self.has_change_permission(request, post)
         else:
@@ -115,11 +120,15 @@ class PostAdmin(
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Ask, then delete a draft that no reader ever saw."""
-        post = self._find(request, object_id)
-        if not self.has_delete_permission(request, post):
+        """Ask, then put a draft that no reader ever saw into the bin."""
+        post = self._find(request, object_id, in_bin=True)
+        if not request.user.has_perm(PUBLISH):
             raise PermissionDenied
-        return self._confirm(request, post, discard, "delete")
+        if post.live_version_id is not None:
+            messages.warning(request, SEEN)
+            return redirect("admin:posts_post_change", post.pk)
+        deed = partial(bin_post, by=person(request))
+        return self._confirm(request, post, deed, "delete")
 
     def _form(self, request: HttpRequest, post: Post | None) -> PostForm:
         """The form; facts of a public post are open only to those who may publish."""
@@ -155,7 +164,7 @@ class PostAdmin(
             stops = error.findings if isinstance(error, ChecksFailed) else stops
         except IntegrityError:
             form.add_error(None, AT_ONCE)
-        post = self._find(request, str(post.pk)) if post and post.pk else None
+        post = self._find(request, str(post.pk), in_bin=True) if post and post.pk else None
         return self._form_page(request, post, form, newer=newer, stops=stops, status=422)
 
     def _refuse(self, request: HttpRequest, post: Post | None) -> HttpResponse:

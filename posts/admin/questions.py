@@ -43,9 +43,10 @@ QUESTIONS = {
     ),
     "delete": Question(
         "Delete",
-        "No reader ever saw this draft. Once it is deleted, nobody can bring it back.",
-        "Delete it",
+        "No reader ever saw this draft. It goes into the bin with all its texts, and an editor "
+        "can bring it back from there.",
+        "Put it in the bin",
         "No, keep it",
-        "Deleted",
+        "Put in the bin",
     ),
 }

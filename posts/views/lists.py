@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from people.models import User
@@ -14,6 +20,7 @@ from posts.editions import current_edition, kept
 from posts.listing import Entry, listed, page_of
 from posts.models import Post, Tag
 from posts.models.post import PostQuerySet
+from posts.old_tags import present_slug
 from posts.pinning import at_the_top
 from posts.redirects import from_old_query
 from posts.visits import new_since, note_visit
@@ -58,7 +65,9 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under a tag."""
     at = timezone.now()
     edition = current_edition(at)
-    tag = kept(edition, f"tag:{slug}", lambda: get_object_or_404(Tag, slug=slug))
+    tag = kept(edition, f"tag:{slug}", lambda: Tag.objects.filter(slug=slug).first())
+    if tag is None:
+        return HttpResponsePermanentRedirect(reverse("tag", args=(present_slug(slug, at),)))
 
     def posts() -> PostQuerySet:
         # By the tag's own copy of the order: one index gives the newest ten of any number.

@@ -194,9 +194,10 @@ def test_draft_is_deleted_and_a_published_post_never(desk, as_user, author):
     make_comment(post)
 
     assert as_user(author).post(f"/admin/posts/post/{draft.pk}/delete/").status_code == 403
-    assert desk.post(f"/admin/posts/post/{post.pk}/delete/").status_code == 403
+    answer = desk.post(f"/admin/posts/post/{post.pk}/delete/", follow=True)
+    assert "only be withdrawn" in answer.text
     assert desk.post(f"/admin/posts/post/{draft.pk}/delete/").status_code == 302
-    assert Post.objects.get() == post
+    assert Post.objects.out_of_bin().get() == post
 
 
 def test_preview_shows_the_working_text_and_is_not_kept(desk):

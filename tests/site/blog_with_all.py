@@ -31,7 +31,8 @@ from polls.models import Survey
 from polls.publishing import publish
 from posts.announcing import Announcement, announce
 from posts.approving import ask
-from posts.models import Abbreviation, Author, Post, StandingPage, Tag, Upload
+from posts.binning import bin_post, bin_upload
+from posts.models import Abbreviation, Author, OldTagAddress, Post, StandingPage, Tag, Upload
 from posts.noting import note_update
 from posts.previewing import make_link, revoke
 from posts.publishing import When, withdraw
@@ -136,6 +137,10 @@ def fill_blog() -> dict[str, str]:
     gone = make_post("Withdrawn again")
     withdraw(gone)
     person = make_user("Wale Adeyemi")
+    thrown, binned = make_draft("Thrown away"), make_picture("binned.png")
+    bin_post(thrown, by=person)
+    bin_upload(binned, by=person)
+    OldTagAddress.objects.create(slug="money", tag=Tag.objects.get())
     return {
         **fill_talk(post, person),
         **fill_desk(),
@@ -156,6 +161,8 @@ def fill_blog() -> dict[str, str]:
         "page": str(StandingPage.objects.get(slug="privacy").pk),
         "upload": str(shown.pk),
         "shown": shown.get_absolute_url().strip("/"),
+        "thrown": str(thrown.pk),
+        "binned": str(binned.pk),
         "rendition": f"media/{shown.key}/w480/shown.webp",
         "hidden": hidden.get_absolute_url().strip("/"),
         "person": str(person.pk),
