@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from people.models import User
 from posts.deeds import note
-from posts.models import Approval, Post, PostVersion, PreviewLink, Upload
+from posts.models import Approval, Post, PostVersion, Upload
 from posts.models.deed import Deed
+from posts.overtaking import end_requests, take_approval_back
+from posts.previewing import revoke
 from posts.publishing import PublishingError
 from posts.uploading import remove_files
 from posts.uses import Use, current_uses
@@ -43,10 +45,10 @@ def bin_post(post: Post, *, by: User, at: datetime | None = None) -> None:
     if now.live_version_id is not None or now.comments.exists():
         raise PublishingError(SEEN)
     Post.objects.filter(pk=now.pk).update(state=Post.State.BINNED, binned_at=at, binned_by=by)
-    open_requests = Approval.objects.filter(post=now, ended="")
-    open_requests.update(ended=Approval.Ended.TAKEN_BACK, ended_at=at)
-    links = PreviewLink.objects.filter(post=now, revoked_at=None)
-    links.update(revoked_at=at, revoked_by=by)
+    end_requests(now, Approval.Ended.TAKEN_BACK, at)
+    take_approval_back(now, at)
+    for link in now.preview_links.open(at):
+        revoke(link, by=by, at=at)
     note(now, Deed.BINNED, by=by, at=at)
 
 
