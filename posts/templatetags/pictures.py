@@ -21,5 +21,6 @@ def in_every_width(body: str, version: PostVersion) -> SafeString:
 @register.filter
 def shown_lead(version: PostVersion) -> SafeString | str:
     """The picture above the text, if there is one."""
-    picture = version.lead_picture
-    return above_text(picture, version.lead_picture_description) if picture else ""
+    picture, decorative = version.lead_picture, version.lead_picture_is_decorative
+    described = "" if decorative else version.lead_picture_description
+    return above_text(picture, described) if picture else ""
