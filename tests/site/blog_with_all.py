@@ -124,6 +124,15 @@ def fill_links(draft: Post, picture: Upload) -> dict[str, str]:
     }
 
 
+def fill_bin(person: User) -> dict[str, str]:
+    """A draft and a picture in the bin, and an address that a tag had."""
+    thrown, binned = make_draft("Thrown away"), make_picture("binned.png")
+    bin_post(thrown, by=person)
+    bin_upload(binned, by=person)
+    OldTagAddress.objects.create(slug="money", tag=Tag.objects.get())
+    return {"thrown": str(thrown.pk), "binned": str(binned.pk)}
+
+
 def fill_blog() -> dict[str, str]:
     """Make one of everything; its names and numbers for addresses."""
     make_standing_pages()
@@ -137,14 +146,11 @@ def fill_blog() -> dict[str, str]:
     gone = make_post("Withdrawn again")
     withdraw(gone)
     person = make_user("Wale Adeyemi")
-    thrown, binned = make_draft("Thrown away"), make_picture("binned.png")
-    bin_post(thrown, by=person)
-    bin_upload(binned, by=person)
-    OldTagAddress.objects.create(slug="money", tag=Tag.objects.get())
     return {
         **fill_talk(post, person),
         **fill_desk(),
         **fill_surveys(),
+        **fill_bin(person),
         **fill_links(draft, hidden),
         "post": str(post.pk),
         "draft": str(draft.pk),
@@ -161,8 +167,6 @@ def fill_blog() -> dict[str, str]:
         "page": str(StandingPage.objects.get(slug="privacy").pk),
         "upload": str(shown.pk),
         "shown": shown.get_absolute_url().strip("/"),
-        "thrown": str(thrown.pk),
-        "binned": str(binned.pk),
         "rendition": f"media/{shown.key}/w480/shown.webp",
         "hidden": hidden.get_absolute_url().strip("/"),
         "person": str(person.pk),
