@@ -124,7 +124,9 @@ class NoticeForm(PlainWords, forms.Form):
 
     def _read_minute(self, which: str, day: date | None, clock: time | None) -> None:
         """One minute, which London's clocks show once."""
-        if not day or not FIRST <= day <= LAST:
+        if not day:
+            self.add_error(f"{which}_day", "Enter the day.")
+        elif not FIRST <= day <= LAST:
             self.add_error(f"{which}_day", "Choose a day between 2000 and 2100.")
         elif not clock:
             self.add_error(f"{which}_clock", "Enter the time, too.")

@@ -107,7 +107,7 @@ class PostFields(PlainWords, forms.Form):
         help_text="One post at a time: the one that stands there steps down.",
     )
     pinned_until = forms.DateField(
-        label="Until the end of",
+        label="Keep it there until the end of",
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text="Left empty, it stays at the top until somebody takes it down.",

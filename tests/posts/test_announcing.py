@@ -142,7 +142,7 @@ def test_database_itself_refuses_a_second_notice(editor):
         ({"words": ""}, "Say what readers should know."),
         ({"words": "x" * 301}, "there are 301."),
         ({"words": "Ring 07700 900123"}, "looks like a person’s phone number"),
-        ({"end": None}, "Choose a day between"),
+        ({"end": None}, "Enter the day."),
         ({"end": NOW - HOUR}, "ends before it starts"),
         ({"start": NOW - 2 * HOUR, "end": NOW - HOUR}, "over already"),
         ({"end": NOW + 99 * DAY}, "at most 60 days"),
