@@ -65,6 +65,8 @@ def _why_gone(approval: Approval, at: datetime) -> str:
     if approval.has_run_out(at):
         day = long_date(local_day(approval.expires_at))
         return f"This link worked until {day}. Ask {by} for a new one."
+    if post.state == State.BINNED:
+        return "This post was deleted."
     if post.state == State.WITHDRAWN and approval.asked_at < post.changed_at:
         return "This post was withdrawn."
     return ""

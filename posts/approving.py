@@ -21,7 +21,7 @@ from posts.keys import digest_of, new_key
 from posts.models import Approval, Post, PostVersion
 from posts.models.deed import Deed
 from posts.overtaking import end_requests
-from posts.publishing import PublishingError, StaleText, save_version
+from posts.publishing import PublishingError, StaleText, lock, save_version
 from posts.still_so import request_key
 from posts.texts import Text
 
@@ -46,11 +46,12 @@ def ask(
     saved a newer one since.
     """
     at = at or timezone.now()
-    post = Post.objects.select_for_update().get(pk=post.pk)
+    lock(post)
     _refuse_asking(post, people, seen, at)
     asked = [_ask_one(post, person, by, words, at) for person in people]
     if post.state == State.DRAFT:
-        Post.objects.filter(pk=post.pk).update(state=State.IN_REVIEW)
+        post.state = State.IN_REVIEW
+        post.save(update_fields=("state",))
     names = ", ".join(map(str, people))
     note(post, Deed.APPROVAL_ASKED, by=by, at=at, words=f"Of {names}")
     return asked

@@ -17,7 +17,7 @@ from posts.deeds import note
 from posts.keys import digest_of, key_from, new_key
 from posts.models import Post, PreviewLink
 from posts.models.deed import Deed
-from posts.publishing import PublishingError
+from posts.publishing import PublishingError, lock
 
 State = Post.State
 # Our files in a page: in an attribute, alone or in a list of sizes.
@@ -43,6 +43,7 @@ def make_link(
 ) -> tuple[PreviewLink, str]:
     """Make a link and give its key, which nothing keeps; the same sheet sent twice makes one."""
     at = at or timezone.now()
+    lock(post)
     if days not in settings.PREVIEW_LINK_CHOICES:
         raise PublishingError("Choose one of the times in the list.")
     if post.working_version is None:
@@ -87,6 +88,8 @@ def lead_of(link: PreviewLink, at: datetime) -> Lead:
         return Lead(words="It was ended by the people who made it. Ask them if you need a new one.")
     if link.expires_at <= at:
         return Lead(words=f"It worked until {exact_moment(link.expires_at)}.")
+    if post.state == State.BINNED:
+        return Lead(words="The draft was deleted.")
     older = link.made_at < post.changed_at
     if post.state == State.WITHDRAWN and older:
         return Lead(words="The post was withdrawn.")

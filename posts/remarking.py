@@ -14,7 +14,7 @@ from people.outbox.queueing import queue
 from posts.approval_letters import has_remark
 from posts.models import Approval, DraftRemark, Post
 from posts.models.approval import LONGEST_REMARK
-from posts.publishing import PublishingError
+from posts.publishing import PublishingError, lock
 
 DECISIONS = ("approves", "asks for changes")
 
@@ -41,6 +41,7 @@ def remark(
 ) -> DraftRemark:
     """Say something about the newest text; somebody else who asked for it hears by mail."""
     words, at = words.strip(), at or timezone.now()
+    lock(post)
     if not words:
         raise PublishingError("Write a remark.")
     if len(words) > LONGEST_REMARK:

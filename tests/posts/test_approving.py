@@ -14,6 +14,7 @@ from people.roles import set_roles
 from posts.approved import record_of, seal_of
 from posts.approving import approve, ask, ask_for_changes, change_text, take_back
 from posts.models import Approval, DraftRemark, Post
+from posts.previewing import make_link
 from posts.publishing import (
     PublishingError,
     StaleText,
@@ -215,6 +216,18 @@ def test_asking_needs_somebody_who_may_and_the_newest_text_that_readers_lack(pos
         ask(post, [chief], by=editor, seen=1)
 
     assert not Approval.objects.exists()
+
+
+def test_post_in_the_bin_is_left_alone(post, editor, chief):
+    Post.objects.update(state="binned", binned_at=MONDAY, binned_by=editor)
+
+    for deed in (
+        lambda: ask(post, [chief], by=editor, seen=1),
+        lambda: remark(post, "Keep it", by=editor),
+        lambda: make_link(post, for_whom="A", days=7, by=editor, sheet="1"),
+    ):
+        with pytest.raises(PublishingError, match="in the bin"):
+            deed()
 
 
 def test_text_over_a_live_post_is_approved_and_the_live_one_stays_approved(post, editor, chief):

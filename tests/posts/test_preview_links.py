@@ -9,9 +9,10 @@ import pytest
 from django.utils import timezone
 
 from posts.attached import Attached
+from posts.binning import bin_post, destroy_post
 from posts.models import Post, PostDeed, PreviewLink
 from posts.previewing import make_link
-from posts.publishing import PublishingError, Text, When, discard, publish, save_version, withdraw
+from posts.publishing import PublishingError, Text, When, publish, save_version, withdraw
 from tests.makers import MONDAY, make_draft
 from tests.site.blog_with_all import make_picture
 
@@ -75,7 +76,7 @@ def test_openings_are_counted_and_nobody_is_named(client, as_user, post, editor)
     }
 
 
-@pytest.mark.parametrize("how", ["revoked", "expired", "withdrawn"])
+@pytest.mark.parametrize("how", ["revoked", "expired", "withdrawn", "deleted"])
 def test_ended_link_answers_410_in_words_and_gives_no_file(client, as_user, post, editor, how):
     link, address = link_to(post, editor)
     picture = post.working_version.lead_picture
@@ -84,6 +85,8 @@ def test_ended_link_answers_410_in_words_and_gives_no_file(client, as_user, post
     elif how == "expired":
         old = timezone.now() - timedelta(days=8)
         PreviewLink.objects.update(made_at=old, expires_at=old + timedelta(days=7))
+    elif how == "deleted":
+        bin_post(post, by=editor)
     else:
         publish(post, when=When.minute(MONDAY))
         withdraw(post)
@@ -95,9 +98,10 @@ def test_ended_link_answers_410_in_words_and_gives_no_file(client, as_user, post
     assert client.get(f"{address}media/{picture.key}/{picture.name}").status_code == 404
 
 
-def test_unknown_key_and_deleted_draft_answer_404_in_words(client, post, editor):
+def test_unknown_key_and_destroyed_draft_answer_404_in_words(client, post, editor):
     _link, address = link_to(post, editor)
-    discard(post)
+    bin_post(post, by=editor)
+    destroy_post(Post.objects.get(), by=editor)
 
     for asked in (address, "/preview/nothing/"):
         page = client.get(asked)
