@@ -4,6 +4,7 @@ OPEN_PREFIXES = (
     "/static/",
     "/accounts/password/reset/",
     # These carry their own key.
+    "/my-feed/",
     "/preview/",
     "/unsubscribe/",
 )

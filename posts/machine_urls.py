@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from posts.feeds.private import my_feed, private_feed, private_file
 from posts.feeds.views import feed, tag_feed
 from posts.old_forms import OLD_FORMS
 from posts.redirects import old_form
@@ -22,6 +23,12 @@ urlpatterns = [
         path(f"tag/<slug:slug>/{end}", tag_feed, {"form": form}, name=f"tag_{name}")
         for end, name, form in FEEDS
     ),
+    path("accounts/feed/", my_feed, name="my_feed"),
+    path("my-feed/<str:key>/", private_feed, {"form": "rss"}, name="private_feed"),
+    path("my-feed/<str:key>/atom/", private_feed, {"form": "atom"}),
+    path("my-feed/<str:key>/feed.json", private_feed, {"form": "json"}),
+    path("my-feed/<str:link>/media/<str:key>/<str:name>", private_file),
+    path("my-feed/<str:link>/media/<str:key>/w<int:width>/<str:name>", private_file),
     path("sitemap.xml", sitemap_page, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("media/<str:key>/<str:name>", media, name="media"),

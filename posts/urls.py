@@ -6,6 +6,7 @@ from posts.addresses import POST_ROUTES
 from posts.views import reactions, saved
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
 from posts.views.authors import author_page
+from posts.views.front_line import front_line
 from posts.views.glossary import glossary
 from posts.views.lists import front_page, kind_page, tag_page
 from posts.views.pages import standing_page
@@ -30,5 +31,9 @@ urlpatterns = [
     path("<yyyy:year>/", year_archive, name="year"),
     path("<yyyy:year>/<nn:month>/", month_archive, name="month"),
     path("<yyyy:year>/<nn:month>/<nn:day>/", day_archive, name="day"),
+    *(
+        path(f"{route}front-line/", front_line, name=f"{name}_front_line")
+        for name, route in POST_ROUTES.items()
+    ),
     *(path(route, post_page, name=name) for name, route in POST_ROUTES.items()),
 ]

@@ -14,7 +14,7 @@ from polls.earlier import Told, earlier_in
 from polls.forms import AnswerForm, Shown
 from polls.placements import Placed, open_poll, placed_in, placed_in_draft
 from polls.promise import Promise, promise
-from polls.questionnaire import Questionnaire, questions_of
+from polls.questionnaire import Asked, Questionnaire, questions_of
 from polls.taking_part import Part, part_and_votes
 from polls.wording import moment_words
 from posts.editions import kept
@@ -77,6 +77,14 @@ def told_in(context: dict[str, Any], post: Post) -> list[Told]:
     return [] if context["preview"] else earlier_in(post, context["edition"])
 
 
+@register.simple_tag(takes_context=True)
+def tally_of(context: dict[str, Any], post: Post) -> list[Asked]:
+    """The questions of a post's polls that can be answered now, for strokes on paper."""
+    at = timezone.now()
+    polls = [one for one in placed_in(post, context["edition"]) if one.is_poll]
+    return [asked for one in polls if one.takes_answers(at) for asked in _asked(one)]
+
+
 def _paper(placed: Placed, user: Any, at: datetime) -> Paper:
     """A poll with what this reader may do, or a survey by name."""
     state, votes = _state(placed, user, at)
@@ -113,8 +121,12 @@ def _previewed(placed: Placed) -> Paper:
 
 def _ballot(placed: Placed) -> Shown | None:
     """The question of a poll, kept in the process: it cannot change any more."""
-    asked = kept(f"survey:{placed.pk}", "question", lambda: questions_of(placed.pk))
-    return _shown(Questionnaire(asked, []))
+    return _shown(Questionnaire(_asked(placed), []))
+
+
+def _asked(placed: Placed) -> list[Asked]:
+    """What an open poll asks."""
+    return kept(f"survey:{placed.pk}", "question", lambda: questions_of(placed.pk))
 
 
 def _shown(sheet: Questionnaire) -> Shown | None:

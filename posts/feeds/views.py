@@ -38,12 +38,17 @@ FORMS = {
 @require_safe
 def feed(request: HttpRequest, form: str) -> HttpResponse:
     """The newest posts, written once an edition."""
+    return written(request, form, request.path)
+
+
+def written(request: HttpRequest, form: str, path: str) -> HttpResponse:
+    """The feed of all posts in one form, as it says of itself that it is at this path."""
     at = timezone.now()
     edition = current_edition(at)
     chosen = FORMS[form]
     return answer(
         request,
-        lambda: kept(edition, f"feed:{form}", lambda: chosen.write(newest(request.path, at))),
+        lambda: kept(edition, f"feed:{form}", lambda: chosen.write(newest(path, at))),
         content_type=chosen.content_type,
         made_from=edition,
         moment=edition_moment(edition),

@@ -7,6 +7,7 @@ from posts.models.author import Author
 from posts.models.check_override import CheckOverride
 from posts.models.deed import PostDeed
 from posts.models.edition import Edition
+from posts.models.feed_key import FeedKey
 from posts.models.mailing import PostMailing, PostWish
 from posts.models.page import StandingPage
 from posts.models.post import Post
@@ -29,6 +30,7 @@ __all__ = [
     "CheckOverride",
     "DraftRemark",
     "Edition",
+    "FeedKey",
     "FormerTagKey",
     "LastVisit",
     "OldAddress",

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
+from dataclasses import dataclass
 from typing import Any
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from posts import glossary
+from posts.front_line import first_page
 from posts.models import Post
 from posts.reacting import Reactions, reactions_to
 
 register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What of a text stands on one printed page, and whether it goes on."""
+
+    html: SafeString
+    goes_on: bool
 
 
 @register.filter
@@ -26,3 +36,10 @@ def reactions(context: dict[str, Any], post: Post) -> Reactions:
     """What is said about a post with one press, as this reader sees it."""
     user = context["user"]
     return reactions_to(post.pk, user if user.is_authenticated else None)
+
+
+@register.simple_tag
+def printed(body: str, tallies: Sized) -> Sheet:
+    """As much of a sanitised text as fits one page beside what else stands there."""
+    html, goes_on = first_page(body, beside_tally=bool(tallies))
+    return Sheet(mark_safe(html), goes_on)

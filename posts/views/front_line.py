@@ -1,0 +1,42 @@
+"""The front-line edition of a post: one page to print for colleagues without a screen."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from posts.editions import current_edition
+from posts.feeds.channel import absolute
+from posts.front_line import code_of
+from posts.models import Post
+from posts.redirects import gone
+from posts.views.post import find_post
+
+
+@require_safe
+def front_line(
+    request: HttpRequest,
+    slug: str,
+    year: int | None = None,
+    month: int | None = None,
+    day: int | None = None,
+) -> HttpResponse:
+    """A post that readers see, on one sheet with a code that leads to it."""
+    at = timezone.now()
+    post = find_post(slug, year, month, day)
+    if post is None or post.publish_at is None or post.publish_at > at or not post.live_version:
+        raise Http404("There is no such post.")
+    if post.state == Post.State.WITHDRAWN:
+        return gone(request)
+    address = absolute(post.get_absolute_url())
+    context = {
+        "post": post,
+        "version": post.live_version,
+        "edition": current_edition(at),
+        "preview": False,
+        "address": address,
+        "code": code_of(address),
+    }
+    return render(request, "posts/front_line.html", context)
