@@ -16,6 +16,7 @@ from posts.editions import raise_edition
 from posts.models import Author, Post, Tenure
 from posts.models.deed import Deed
 from posts.models.post import PostQuerySet
+from posts.overtaking import overtake_facts
 from posts.publishing import REVIEWS
 
 BEFORE_READERS = (Post.State.DRAFT, Post.State.IN_REVIEW, Post.State.APPROVED)
@@ -181,13 +182,15 @@ def take_up_due(at: datetime) -> str:
 def _sign_drafts(before: Tenure, after: Tenure, at: datetime) -> None:
     """Drafts follow the office; nobody has reviewed or approved them under the new name."""
     drafts = Post.objects.filter(tenure=before, byline_name=before.name, state__in=BEFORE_READERS)
-    for post in drafts.select_for_update(of=("self",)).select_related("author", "working_version"):
-        ended = REVIEWS.get(Post.State(post.state))
-        post.tenure, post.state = after, Post.State.DRAFT
+    joined = ("author", "working_version")
+    for post in drafts.select_for_update(of=("self",)).select_related(*joined):
+        post.tenure = after
         post.byline_name, post.byline_job_title = byline_of(post.author, after)
-        post.save(update_fields=("tenure", "state", "byline_name", "byline_job_title"))
+        post.save(update_fields=("tenure", "byline_name", "byline_job_title"))
         note(post, Deed.HANDED_OVER, by=None, at=at, words=f"To {after}")
-        if ended:
+        overtake_facts(post, by=None, at=at)
+        if ended := REVIEWS.get(Post.State(post.state)):
+            Post.objects.filter(pk=post.pk).update(state=Post.State.DRAFT)
             note(post, ended, by=None, at=at, words="The office was handed over.")
 
 
