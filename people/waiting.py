@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from people.outbox.models import Message
+from people.outbox.models import Message, Unreachable
 
 # Whoever may see failed mail may put it back.
 LOOK_AT_MAIL = "people.change_message"
@@ -28,9 +28,12 @@ class Waiting:
 
 
 def waiting(user: Any, at: datetime) -> list[Waiting]:
-    """Mail that did not go out, for those who may put it back; one query."""
-    if not user.has_perm(LOOK_AT_MAIL):
-        return []
+    """Mail that did not go out or came back, for those who may put it back; two queries."""
+    return [*_not_sent(), *_came_back()] if user.has_perm(LOOK_AT_MAIL) else []
+
+
+def _not_sent() -> list[Waiting]:
+    """Mail that the mail server did not take."""
     refused = Q(state=Message.State.WAITING, attempts__gt=0)
     counts = Message.objects.filter(Q(state=Message.State.FAILED) | refused).aggregate(
         failed=Count("pk", filter=Q(state=Message.State.FAILED)),
@@ -46,3 +49,11 @@ def waiting(user: Any, at: datetime) -> list[Waiting]:
         for words, count, state, note in lines
         if count
     ]
+
+
+def _came_back() -> list[Waiting]:
+    """Addresses that are given up: their people hear nothing until somebody mends them."""
+    count = Unreachable.objects.filter(given_up_at__isnull=False).count()
+    page = reverse("admin:people_unreachable_changelist")
+    note = "Nothing more is sent there."
+    return [Waiting("Addresses that mail comes back from", count, page, note)] if count else []

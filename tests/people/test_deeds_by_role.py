@@ -8,10 +8,11 @@ from functools import partial
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 from django.test import Client
-from django.urls import resolve
+from django.urls import resolve, reverse
 
 from people.roles import give_role
 from posts.models import Post
@@ -134,6 +135,21 @@ def test_every_address_that_takes_a_deed_has_a_row(scene):
             unknown.add(route(address))
 
     assert unknown == set()
+
+
+def test_every_action_of_a_list_has_a_row(rf):
+    request = rf.get("/admin/")
+    request.user = make_user("Everything", is_staff=True, is_superuser=True)
+    offered = {
+        f"{reverse(admin_urlname(there.opts, 'changelist'))} action={name}"
+        for there in admin.site._registry.values()
+        for name in there.get_actions(request)
+    }
+
+    known = {
+        f"{steps[0]} {typed_over.partition('&')[0]}" for _words, _who, steps, typed_over in deeds()
+    }
+    assert offered - known == set()
 
 
 def route(address):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from comments.models import Appeal, Decision, Reaction
 from people.models import User
-from people.outbox.models import Message
+from people.outbox.models import Message, Unreachable
 from people.roles import give_role
 from posts.models import Approval, Post
 from posts.publishing import When, publish
@@ -108,8 +108,14 @@ def test_administrator_sees_mail_that_failed_and_what_was_refused(as_user, admin
             attempts=attempts, failure=failure, next_try_at=timezone.now(), **facts,
         )  # fmt: skip
 
+    Unreachable.objects.create(email="a@x.example", last_at=timezone.now(), reason="No such box")
+    Unreachable.objects.create(
+        email="b@x.example", last_at=timezone.now(), given_up_at=timezone.now(), reason="Gone"
+    )
+
     page = front(as_user, administrator)
 
+    assert "Addresses that mail comes back from <b>1</b>" in page
     assert 'state__exact=failed">Mail that failed <b>1</b>' in page
     assert "Mail that was refused so far <b>1</b>" in page
     assert "What the blog does by itself" in page
