@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from comments.models import Report
 from people.outbox.models import Message
 from people.roles import give_role
 from polls.acting import Promise, add_action
@@ -70,6 +71,9 @@ def fill_scene() -> dict[str, str]:
     old = make_tenure(office, "Ann Earlier", ended=date(2001, 1, 1))
     later = Handover(make_user("Next"), local_day(now) + timedelta(days=9))
     hand_over(office, later, by=heir)
+    ended = Report.objects.create(
+        comment=make_comment(post, state="removed"), by=heir, reason="other", at=MONDAY
+    )
     failed = Message.objects.create(
         key="two", person=heir, kind="approved", subject="Hello", text="Hello", state="failed",
         message_id="<2@council.example>", made_at=MONDAY, next_try_at=MONDAY, failure="Refused",
@@ -87,6 +91,7 @@ def fill_scene() -> dict[str, str]:
         "tomorrow": f"{local_day(now) + timedelta(days=1)}",
         "held": str(make_comment(post, "Held", state="held").pk),
         "rejected": names_of_rejected(names),
+        "ended_report": str(ended.pk),
         "failed": str(failed.pk),
     }  # fmt: skip
 
