@@ -49,6 +49,8 @@ class DescriptionForm(PlainWords, forms.ModelForm):
 class UploadAdmin(admin.ModelAdmin):
     """Django's permissions and addresses; the pages are the desk's own."""
 
+    actions = None
+
     def get_urls(self) -> list[URLPattern]:
         """Two more addresses: for the editor's pictures, and for choosing from the library."""
         wrap = self.admin_site.admin_view

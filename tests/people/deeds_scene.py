@@ -18,6 +18,7 @@ from polls.acting import Promise, add_action
 from polls.models import Survey
 from posts.dates import local_day
 from posts.models import Post
+from posts.models.tag import named_tag
 from posts.office import Handover, hand_over
 from posts.publishing import save_version
 from posts.reviewing import submit
@@ -32,7 +33,7 @@ from tests.makers import (
     make_user,
 )
 from tests.polls.making import make_survey
-from tests.site.blog_with_all import fill_blog
+from tests.site.blog_with_all import fill_blog, make_picture
 
 TABLE = sorted((Path(__file__).parent / "deeds").glob("*.txt"))
 # Typed where a button is pressed on another page, and looking already does it.
@@ -84,6 +85,8 @@ def fill_scene() -> dict[str, str]:
         "twice": str(twice.pk),
         "reviewed": str(reviewed.pk),
         "approver": str(approver.pk),
+        "spare": str(named_tag("Spare").pk),
+        "loose": str(make_picture("loose.png").pk),
         "number": heir.staff_number,
         "office": str(office.pk),
         "old": str(old.pk),
