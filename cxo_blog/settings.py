@@ -244,8 +244,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# Larger than any post; a bigger request is refused in words, not read into memory.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# Far larger than any post, so that one too long comes back in its form; more is refused unread.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 # --- Words, times ---------------------------------------------------------------------------------

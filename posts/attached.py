@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from django.template.defaultfilters import filesizeformat
 from django.urls import reverse
+
+from posts.renditions import renditions_of
 
 # What a reader calls a file, by the end of its name.
 KINDS = {
@@ -54,6 +56,10 @@ class Attached:
         size = (upload.width, upload.height)
         return cls(upload.key, upload.name, words, upload.size, upload.content_type, *size)
 
+    def labelled(self, label: str) -> Attached:
+        """The same file with other words on its link; without any, its name."""
+        return replace(self, label=" ".join(label.split()) or self.name)
+
     def kept(self) -> dict[str, Any]:
         """As a version keeps it."""
         return {name: value for name, value in asdict(self).items() if value is not None}
@@ -62,6 +68,12 @@ class Attached:
     def address(self) -> str:
         """Where the file is."""
         return reverse("media", args=(self.key, self.name))
+
+    @property
+    def thumbnail(self) -> str:
+        """A small form of a picture; the picture itself where there is none."""
+        small = renditions_of(self.width or 0, self.name)
+        return small[0].address(self.key, self.name) if small else self.address
 
     @property
     def kind_and_size(self) -> str:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from posts.admin.forms import PostForm
+from posts.admin.text_files import PARTS
 from posts.checks.checking import check, count_words
 from posts.checks.findings import Finding, blocking
 from posts.checks.gate import LONGEST_REASON, OVERRIDE, Reason, mark_of, overridden
@@ -41,17 +42,19 @@ def typed_reason(form: PostForm) -> Reason:
 def typed_writing(form: PostForm) -> Writing:
     """The fields as they stand, whether or not they could be saved."""
     words = {name: str(form[name].value() or "") for name in form.fields}
-    working = form.post.working_version if form.post else None
-    described = working.lead_picture_description if working else ""
-    has_lead = working is not None and working.lead_picture_id is not None
+    parts = frozenset(part for name, (part, *_) in PARTS.items() if words[name])
+    decorative = bool(form["lead_picture_is_decorative"].value())
     return Writing(
         title=" ".join(words["title"].split()),
         summary=" ".join(words["summary"].split()),
         body=words["body"],
         tags=tuple(tag.strip() for tag in words["tags"].split(",") if tag.strip()),
         is_video=words["kind"] == Post.Kind.VIDEO,
-        lead_picture=Picture(described) if has_lead else None,
-        video=video_of(words["video_url"], words["transcript_url"]),
+        lead_picture=Picture(words["lead_picture_description"], decorative)
+        if words["lead_picture"]
+        else None,
+        video=video_of(words["video_url"], words["transcript_url"] or words["transcript"], parts),
+        labels=tuple(row["label"] for row in form["attachments"].value() or ()),
         transcript_address=words["transcript_url"].strip(),
     )
 

@@ -33,7 +33,7 @@ class CheckPages(PostPages):
         post = self._find(request, object_id) if object_id else None
         if not self._may_write(request, post):
             raise PermissionDenied
-        form = PostForm(request.POST, post=post)
+        form = PostForm(request.POST, post=post, by=request.user)
         context = {"checks": panel(form, request.user)}
         return render(request, "admin/posts/post/_found.html", context)
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from posts.admin.dating import first_date, first_leaving
 from posts.admin.post_fields import FACTS
+from posts.admin.text_files import first_files
 from posts.models import Post
 from posts.models.tag import present_names
 from posts.slugs import make_slug
@@ -25,6 +26,7 @@ def first_values(post: Post | None) -> dict[str, Any]:
     if working:
         facts.update(based_on=working.number, title=working.title, summary=working.summary)
         facts.update(body=working.body, tags=", ".join(present_names(working.tag_names)))
+    facts.update(first_files(working))
     dates = {"day": day, "clock": clock, "leave_day": leave_day, "leave_clock": leave_clock}
     return {**facts, **dates, "precision": post.precision, "slug": _slug(post)}
 

@@ -15,8 +15,9 @@ from django.utils.module_loading import import_string
 
 from posts.admin.dating import check_leaving, check_when, leaves_at, past_words, when_from
 from posts.admin.first_values import PUBLIC, first_values
-from posts.admin.post_fields import DATING, FACTS, SECTIONS, PostFields
+from posts.admin.post_fields import DATING, FACTS, SECTIONS, WORDS, PostFields
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
+from posts.admin.text_files import PARTS, FilesAtHand, beside, check_files
 from posts.bylines import byline_now, typed_tenure
 from posts.cleaning import clean_html
 from posts.models import Author, Post, PostVersion
@@ -34,12 +35,21 @@ class PostForm(PostFields):
     """Everything the desk asks about a post."""
 
     def __init__(
-        self, typed: Any = None, *, post: Post | None = None, facts_open: bool = True
+        self,
+        typed: Any = None,
+        *,
+        post: Post | None = None,
+        facts_open: bool = True,
+        by: Any = None,
     ) -> None:
         self.post, self.facts_open = post, facts_open
         self.asks_about_past = False
         super().__init__(typed, initial=first_values(post), label_suffix="")
         self.initial["opened_with"] = written(facts_of(self))
+        self.files_at_hand = FilesAtHand(post.working_version if post else None, by)
+        for name in (*PARTS, "lead_picture", "attachments"):
+            self.fields[name].widget.known = self.files_at_hand.known
+        self.fields["lead_picture"].widget.newest = self.files_at_hand.newest
         self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)()
         if not facts_open:
             for name in (*FACTS, *DATING):
@@ -57,6 +67,8 @@ class PostForm(PostFields):
         for field, sentence in check_when(cleaned, unchanged=not self.date_changed):
             self.add_error(field, sentence)
         self._check_moments(cleaned)
+        for field, sentence in check_files(cleaned, self.files_at_hand):
+            self.add_error(field, sentence)
         author = cleaned.get("author")
         if author and self._byline_is_another_authors(author):
             cleaned["byline_name"], cleaned["byline_job_title"] = byline_now(author)
@@ -98,13 +110,15 @@ class PostForm(PostFields):
     @property
     def text_changed(self) -> bool:
         """Whether the text differs from the working one."""
-        return bool({"title", "summary", "body", "tags"} & set(self.changed_data))
+        return bool(set(WORDS) & set(self.changed_data))
 
     @property
     def says_nothing(self) -> bool:
-        """Whether a reader would find neither words nor a picture nor a video."""
+        """Whether a reader would find neither words nor a picture, a video or a file."""
         body = clean_html(self.cleaned_data["body"])
-        return not (excerpt(body) or "<img" in body or self.cleaned_data["video_url"])
+        beside_it = ("video_url", "video_file", "lead_picture", "attachments")
+        shows = any(self.cleaned_data[name] for name in beside_it)
+        return not (excerpt(body) or "<img" in body or shows)
 
     @property
     def warnings(self) -> Iterator[str]:
@@ -125,8 +139,7 @@ class PostForm(PostFields):
             summary=self.cleaned_data["summary"],
             body=self.cleaned_data["body"],
             tag_names=tags,
-            lead_picture=working.lead_picture if working else None,
-            lead_picture_description=working.lead_picture_description if working else "",
+            **beside(self.cleaned_data, self.files_at_hand),
         )
 
     def text_to_compare(self) -> Text:

@@ -37,6 +37,17 @@ class PostPages(admin.ModelAdmin):
             raise Http404("This post is in the bin.")
         return post
 
+    def _writable(self, request: HttpRequest, object_id: str) -> Post | None:
+        """The post, or none for a new one, for those who may write it."""
+        post = self._find(request, object_id) if object_id else None
+        if post:
+            allowed = self.has_change_permission(request, post)
+        else:
+            allowed = self.has_add_permission(request)
+        if not allowed:
+            raise PermissionDenied
+        return post
+
     def _page(
         self, request: HttpRequest, name: str, context: dict[str, Any], status: int = 200
     ) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from people.form_words import PlainWords
 from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
+from posts.admin.file_fields import AttachmentsField, PictureWidget, UploadField
 from posts.dates import local_day
 from posts.models import Author, Post
 from posts.models.tag import present_names
@@ -22,14 +23,21 @@ MOST_TAGS = 20
 
 DATES = ("day", "clock", "leave_day", "leave_clock")
 
+LEAD = ("lead_picture", "lead_picture_description", "lead_picture_is_decorative")
+FILM = ("video_file", "captions", "poster", "transcript", "transcript_file")
+# What is a version's own; everything else is true of the post whatever its text says.
+WORDS = ("title", "summary", "body", "tags", *LEAD, "attachments", *FILM)
+
 SECTIONS = (
     ("The text", ("title", "summary", "body", "tags")),
+    ("Picture and attachments", (*LEAD, "attachments")),
+    ("Video", ("video_url", *FILM, "transcript_url")),
     ("When readers see it", ("precision", *DATES, "slug")),
     ("Who signs it", ("author", "byline_name", "byline_job_title")),
     (
         "On the page",
         (
-            *("kind", "comments_mode", "pinned", "pinned_until", "video_url", "transcript_url"),
+            *("kind", "comments_mode", "pinned", "pinned_until"),
             *("score", "score_meaning"),
         ),
     ),
@@ -55,6 +63,38 @@ class PostFields(PlainWords, forms.Form):
     )
     body = HTMLText(label="Text", required=False)
     tags = line("Tags", 2000, "Separate them with commas.")
+    lead_picture = UploadField("Lead picture", widget=PictureWidget)
+    lead_picture_description = line(
+        "Description of the lead picture",
+        300,
+        "What somebody who cannot see it needs to know.",
+    )
+    lead_picture_is_decorative = forms.BooleanField(
+        label="The lead picture is only there for looks: it needs no description", required=False
+    )
+    attachments = AttachmentsField(
+        label="Attachments",
+        required=False,
+        help_text="PDF, Word, OpenDocument text and other documents, to be downloaded under the "
+        "text. Several can be sent at once; the words are those of the link.",
+    )
+    video_file = UploadField(
+        "Video file",
+        accept="video/mp4,video/webm",
+        help_text="MP4 or WebM, up to 12 MB; put a longer one on YouTube or Vimeo and give its "
+        "address above.",
+    )
+    captions = UploadField("Captions of the video file", accept=".vtt,text/vtt")
+    poster = UploadField(
+        "Picture shown before the video file plays", accept="image/jpeg,image/png,image/webp"
+    )
+    transcript = line(
+        "Transcript",
+        100_000,
+        "What is said in the video, as plain text; or send it as a file below.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    transcript_file = UploadField("Transcript as a file", accept=".pdf,.docx,.odt,.txt")
     precision = forms.ChoiceField(
         label="How well the date is known", choices=Post.Precision.choices, required=False
     )

@@ -22,12 +22,14 @@ from posts.admin.checked import CHECK, panel, shown
 from posts.admin.checks import CheckPages
 from posts.admin.compared import compared
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
+from posts.admin.files import FilePages
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
 from posts.admin.mailing import MailingPages
 from posts.admin.notes import NotePages
 from posts.admin.scheduling import SchedulePages, planned_deeds
+from posts.admin.sent_files import Sent
 from posts.admin.unsaved import UnsavedPages
 from posts.admin.unsaved_form import sheet_of
 from posts.admin.versions import VersionPages, text_waits
@@ -48,6 +50,7 @@ NOT_YOURS = "You do not have permission to do this. If your work needs it, ask a
 
 @admin.register(Post)
 class PostAdmin(
+    FilePages,
     UnsavedPages,
     ApprovalPages,
     SchedulePages,
@@ -130,15 +133,22 @@ class PostAdmin(
         deed = partial(bin_post, by=person(request))
         return self._confirm(request, post, deed, "delete")
 
-    def _form(self, request: HttpRequest, post: Post | None) -> PostForm:
+    def _form(self, request: HttpRequest, post: Post | None, sent: Sent | None = None) -> PostForm:
         """The form; facts of a public post are open only to those who may publish."""
         public = post is not None and post.state in PUBLIC
-        typed = request.POST if request.method == "POST" else None
-        return PostForm(typed, post=post, facts_open=not public or request.user.has_perm(PUBLISH))
+        facts_open = not public or request.user.has_perm(PUBLISH)
+        if sent is None and request.method == "POST":
+            return PostForm(request.POST, post=post, facts_open=facts_open, by=request.user)
+        form = PostForm(
+            sent.words if sent else None, post=post, facts_open=facts_open, by=request.user
+        )
+        for name, sentence in sent.refusals if sent else ():
+            form.add_error(name, sentence)
+        return form
 
     def _carry_out(self, request: HttpRequest, post: Post | None) -> HttpResponse:
         """Do what the pressed button says, or show the typed words again with the reason."""
-        form = self._form(request, post)
+        form = self._form(request, post, Sent(request, person(request)))
         newer, stops = None, list[Finding]()
         if request.POST.get("deed") == CHECK:
             return self._form_page(request, post, form)

@@ -9,10 +9,11 @@ from typing import Any
 
 from django.forms import BaseForm, BooleanField, ChoiceField
 
+from posts.admin.post_fields import WORDS
 from posts.dates import long_date
 from posts.publishing import PublishingError
 
-TEXT = ("based_on", "opened_with", "past_is_meant", "title", "summary", "body", "tags")
+TEXT = ("based_on", "opened_with", "past_is_meant", *WORDS)
 
 
 class StaleFacts(PublishingError):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -104,9 +104,10 @@ class UnsavedPages(PostPages):
     def _writing(self, request: HttpRequest, post: Post | None, form: PostForm) -> dict[str, Any]:
         """What the form's page says about unsaved words and about others who write."""
         at = timezone.now()
-        name = "posts_post_keep" if post else "posts_post_keep_new"
         context: dict[str, Any] = {
-            "keep_at": reverse(f"admin:{name}", args=[post.pk] if post else []),
+            "keep_at": _address("keep", post),
+            "files_at": _address("files", post),
+            "largest": settings.UPLOAD_MAX_BYTES,
             "others": self._others(request, post, at=at),
             "sheet": sheet_of(request.POST) or new_sheet(),
             "follows": str(request.POST.get("follows", ""))[:60],
@@ -131,17 +132,6 @@ class UnsavedPages(PostPages):
             note_open(post, person(request), at=at)
         return others_words(post, person(request), at=at)
 
-    def _writable(self, request: HttpRequest, object_id: str) -> Post | None:
-        """The post, or none for a new one, for those who may write it."""
-        post = self._find(request, object_id) if object_id else None
-        if post:
-            allowed = self.has_change_permission(request, post)
-        else:
-            allowed = self.has_add_permission(request)
-        if not allowed:
-            raise PermissionDenied
-        return post
-
 
 def _answer(said: str, others: str = "", *, status: int = 200) -> JsonResponse:
     """What the script shows: about the words, and about other people."""
@@ -161,14 +151,20 @@ def _newer_words(post: Post | None, based_on: int | None) -> str:
 
 def _offer(post: Post | None, kept: UnsavedText) -> dict[str, Any]:
     """What a page says about unsaved words, and where they can be taken, seen or thrown away."""
-    name = "posts_post_unsaved" if post else "posts_post_unsaved_new"
     return {
         "moment": long_moment(kept.at),
         "sheet": kept.sheet,
         "take_at": f"{_form_address(post)}?unsaved={TAKE}",
-        "see_at": reverse(f"admin:{name}", args=[post.pk] if post else []),
+        "see_at": _address("unsaved", post),
         "newer": _newer_words(post, kept.based_on),
     }
+
+
+def _address(page: str, post: Post | None) -> str:
+    """A page about a post, or about the new one."""
+    if post is None:
+        return reverse(f"admin:posts_post_{page}_new")
+    return reverse(f"admin:posts_post_{page}", args=[post.pk])
 
 
 def _form_address(post: Post | None) -> str:

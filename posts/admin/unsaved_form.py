@@ -10,7 +10,6 @@ from typing import Any
 from django import forms
 
 from people.form_words import PlainWords
-from posts.admin.stale import sent
 
 SHEET = re.compile(r"\A[\w-]{8,36}\Z", re.ASCII)
 LONGEST_MARK = 60
@@ -47,9 +46,9 @@ def typed_words(typed: Mapping[str, Any], names: Iterable[str]) -> dict[str, str
 def says_more(words: Mapping[str, str], form: forms.Form) -> bool:
     """Whether unsaved words differ from what the form shows anyway."""
     return any(
-        _plain(words.get(name, "")) != _plain(sent(form.initial.get(name)))
-        for name in form.fields
-        if name not in ("based_on", "opened_with")
+        field.has_changed(_plain(form.initial.get(name)), _plain(_typed(field, words, name)))
+        for name, field in form.fields.items()
+        if name not in ("based_on", "opened_with") and not field.disabled
     )
 
 
@@ -57,9 +56,14 @@ def put_in(words: Mapping[str, str], form: forms.Form) -> None:
     """Let a form that was just opened show unsaved words instead of what is saved."""
     for name, field in form.fields.items():
         if not field.disabled:
-            form.initial[name] = field.widget.value_from_datadict(words, {}, name)
+            form.initial[name] = _typed(field, words, name)
 
 
-def _plain(value: str) -> str:
-    """A value with the line ends and outer blanks that make no difference."""
-    return value.replace("\r\n", "\n").strip()
+def _typed(field: forms.Field, words: Mapping[str, str], name: str) -> Any:
+    """What stands in a field as its widget reads it."""
+    return field.widget.value_from_datadict(words, {}, name)
+
+
+def _plain(value: Any) -> Any:
+    """A value without the line ends and outer blanks that make no difference."""
+    return value.replace("\r\n", "\n").strip() if isinstance(value, str) else value

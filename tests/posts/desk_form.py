@@ -1,6 +1,7 @@
 """What a browser sends of the desk's form."""
 
 from posts.admin.forms import PostForm
+from posts.admin.text_files import first_files
 from tests.makers import make_author
 
 ADD = "/admin/posts/post/add/"
@@ -31,9 +32,20 @@ def typed(post=None, **fields):
         "transcript_url": "",
         "score": "",
         "score_meaning": "",
+        **files_of(working),
         "deed": "save_draft",
         **fields,
     }
+
+
+def files_of(working):
+    """What a browser sends of the files beside the text."""
+    first = first_files(working)
+    rows = first.pop("attachments", ())
+    decorative = first.pop("lead_picture_is_decorative", False)
+    for number, row in enumerate(rows):
+        first |= {f"attachments-{number}-{part}": row[part] for part in ("key", "label")}
+    return first | ({"lead_picture_is_decorative": "on"} if decorative else {})
 
 
 def live(post, **fields):

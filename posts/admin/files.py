@@ -1,0 +1,41 @@
+"""Files of a post's form: sent one by one by its script, each answered with its field anew."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from posts.admin.asking import person
+from posts.admin.forms import PostForm
+from posts.admin.framing import PostPages
+from posts.admin.sent_files import ATTACHMENTS, STORES, Sent
+
+
+class FilePages(PostPages):
+    """Where the form's script sends files; the form itself sends them, too, without it."""
+
+    def get_urls(self) -> list[URLPattern]:
+        """For a new post, and for one that is there."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("files/", wrap(self.files), name="posts_post_files_new"),
+            path("<path:object_id>/files/", wrap(self.files), name="posts_post_files"),
+            *super().get_urls(),
+        ]
+
+    @method_decorator(require_POST)
+    def files(self, request: HttpRequest, object_id: str = "") -> HttpResponse:
+        """Keep the file that came, and draw its field with it, or with the reason why not."""
+        post = self._writable(request, object_id)
+        name = request.POST.get("field", "")
+        if name not in (*STORES, ATTACHMENTS):
+            return HttpResponse("This page is broken. Load it again.", status=422)
+        sent = Sent(request, person(request))
+        form = PostForm(sent.words, post=post, by=request.user)
+        refusals = [sentence for field, sentence in sent.refusals if field == name]
+        context = {"field": form[name], "refusals": refusals}
+        status = 422 if refusals else 200
+        return render(request, "admin/posts/post/_field.html", context, status=status)
