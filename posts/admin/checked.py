@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -21,6 +22,8 @@ from posts.checks.writing import Picture, Writing
 from posts.models import Post
 from posts.models.check_override import SHORTEST_REASON
 
+# Nobody mends more at a time; the count tells of all.
+MOST_SHOWN = 100
 # The button that only asks what the checks say.
 CHECK = "check"
 
@@ -74,7 +77,7 @@ def shown(findings: Iterable[Finding], form: PostForm) -> list[Shown]:
     """Findings with their fields; those of a field that is not asked lead to the text."""
     return [
         Shown(one, one.place.field if one.place.field in form.fields else "body")
-        for one in findings
+        for one in islice(findings, MOST_SHOWN)
     ]
 
 

@@ -26,7 +26,9 @@ from posts.reading import excerpt
 from posts.slugs import make_slug
 from posts.texts import Text
 
-PICTURE_WITHOUT_WORDS = re.compile(r"""<img\b(?![^>]*\balt=["'][^"'])[^>]*>""", re.I)
+PICTURE_WITHOUT_WORDS = re.compile(
+    r"""<img\b(?![^>]*\balt=["'][^"'])(?![^>]*\bdecorative\b)[^>]*>""", re.I
+)
 # The buttons that put something before readers.
 SHOWS = ("publish", "publish_changes", "settings")
 

@@ -24,6 +24,7 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
+    heard: list[str] = field(default_factory=list)
     words: str = ""
     number: int = 0
     # Of a table: whether a cell is a heading, and whether words above it say what it shows.
@@ -75,7 +76,7 @@ def _tidy(outline: Outline) -> None:
     for elements in every:
         seen: Counter[tuple[str, str]] = Counter()
         for element in elements:
-            element.words = " ".join(element.words.split())
+            element.words = " ".join("".join(element.heard).split())
             key = (element.tag, element.place.words)
             element.number = seen[key]
             seen[key] += 1
@@ -88,6 +89,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.outline = Outline()
         self.open_blocks: list[str] = []
+        self.open_counts: Counter[str] = Counter()
         self.open_tables: list[Element] = []
         self.block = Element("p", {})
         self.heading: Element | None = None
@@ -100,6 +102,7 @@ class _Reader(HTMLParser):
             self.end_block()
         if tag in BLOCKS:
             self.open_blocks.append(tag)
+            self.open_counts[tag] += 1
             self.block = Element(tag, element.attributes)
         if tag in HEADINGS:
             self.heading = element
@@ -117,12 +120,12 @@ class _Reader(HTMLParser):
             self._hear(" ")
 
     def handle_endtag(self, tag: str) -> None:
-        """It ends, and whatever was open inside it."""
+        """It ends; the sanitiser closes everything in its order."""
         if tag in BREAKS:
             self.end_block()
-        if tag in self.open_blocks:
-            while self.open_blocks.pop() != tag:
-                pass
+        if self.open_blocks[-1:] == [tag]:
+            self.open_blocks.pop()
+            self.open_counts[tag] -= 1
         if tag == "a":
             self.link = None
         elif tag in HEADINGS:
@@ -140,21 +143,21 @@ class _Reader(HTMLParser):
         """Words belong to everything that is open; a description only to a link or heading."""
         for element in (self.link, self.heading):
             if element is not None:
-                element.words += words
+                element.heard.append(words)
+        table = self.open_tables[-1] if self.open_tables else None
         if shown:
-            self.block.words += words
-            for table in self.open_tables:
-                table.words += words
-        if self.open_tables and words.strip():
-            table = self.open_tables[-1]
-            table.has_headers = table.has_headers or "th" in self.open_blocks
-            table.has_caption = table.has_caption or "caption" in self.open_blocks
+            self.block.heard.append(words)
+            if table:
+                table.heard.append(words)
+        if table and words.strip():
+            table.has_headers = table.has_headers or self.open_counts["th"] > 0
+            table.has_caption = table.has_caption or self.open_counts["caption"] > 0
 
     def end_block(self) -> None:
         """Keep the words since the last block; those of other blocks stand apart from them."""
-        for element in (self.link, self.heading, *self.open_tables):
+        for element in (self.link, self.heading, *self.open_tables[-1:]):
             if element is not None:
-                element.words += " "
-        if self.block.words.strip():
+                element.heard.append(" ")
+        if any(words.strip() for words in self.block.heard):
             self.outline.blocks.append(self.block)
         self.block = Element("p", {})

@@ -20,11 +20,11 @@ ENOUGH_WORDS = 100
 SHOUTED_WORDS = 3
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-COUNTED = re.compile(r"\S*\w\S*")
 SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9À-Þ])")
 # Their full stop ends no sentence.
 SHORT_FORMS = re.compile(r"\b(?:Mrs?|Ms|Dr|Prof|Rev|Cllr|St|No|vs|e\.g|i\.e|etc|approx)\.$", re.I)
 VOWELS = re.compile(r"[aeiouyà-öø-ÿ]+")
+LONGEST_FORM = len(" approx.")
 SHOUTING = re.compile(r"\b[A-Z][A-Z'’&-]+(?:\s+(?:[A-Z][A-Z'’&-]+|[AI&]))*")
 
 
@@ -74,7 +74,7 @@ def sentences_of(words: str) -> list[str]:
     sentences: list[str] = []
     start = 0
     for end in SENTENCE_END.finditer(words):
-        if not SHORT_FORMS.search(words, start, end.start()):
+        if not SHORT_FORMS.search(words, max(start, end.start() - LONGEST_FORM), end.start()):
             sentences.append(words[start : end.end()].strip())
             start = end.end()
     return [sentence for sentence in (*sentences, words[start:].strip()) if sentence]
@@ -89,14 +89,19 @@ def syllables(word: str) -> int:
     return max(1, count)
 
 
+def _count(words: str) -> int:
+    """How many words there are; signs alone are none."""
+    return sum(any(map(str.isalnum, word)) for word in words.split())
+
+
 def _check_block(block: Element) -> Iterator[Finding]:
     """Sentences and the paragraph as a whole."""
     for sentence in sentences_of(block.words):
-        count = len(COUNTED.findall(sentence))
+        count = _count(sentence)
         if count > LONGEST_SENTENCE:
             said = f"A sentence has {count} words: {quoted(sentence)} Make two or three of it."
             yield advice("sentences", said, Place("body", block.tag, excerpt_of(sentence)))
-    count = len(COUNTED.findall(block.words))
+    count = _count(block.words)
     if count > LONGEST_PARAGRAPH and block.tag == "p":
         said = f"A paragraph has {count} words: {quoted(block.words)} Divide it."
         yield advice("paragraphs", said, block.place)

@@ -204,3 +204,13 @@ def test_button_without_script_checks_and_saves_nothing(desk):
     assert stops(answer) == ["links"]
     assert "Not saved" not in answer.content.decode()
     assert not Post.objects.exists()
+
+
+def test_saved_draft_is_warned_of_a_forgotten_description_only(desk):
+    picture = '<p><img src="/media/abcdefgh/a.png" alt=""{}></p>'
+    warning = "A picture has no description yet"
+
+    for mark, is_warned in (("", True), (' class="decorative"', False)):
+        answer = desk.post(ADD, typed(body=picture.format(mark)), follow=True)
+        said = [str(message) for message in answer.context["messages"]]
+        assert any(warning in words for words in said) is is_warned

@@ -1,5 +1,7 @@
 """Each rule of the checks on texts that break it and texts that do not."""
 
+from time import monotonic
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,3 +258,17 @@ def test_no_text_breaks_a_rule_itself(pieces):
 
     for rule in (*PURE, private, check_wording):
         assert all(finding.sentence for finding in rule(writing))
+
+
+NASTY = ("0", "1-", "a@", "”", ".”)", "0(", "Dr. A ", "ABC ", "<blockquote>x", "<table><tr><td>")
+
+
+def test_no_text_takes_longer_than_its_length_asks_for():
+    began = monotonic()
+    for piece in NASTY:
+        writing = Writing(body="<p>" + piece * (60_000 // len(piece)))
+        for rule in (*PURE, private, check_wording):
+            assert list(rule(writing)) is not None
+
+    # All together take half a second; one that looks at every pair of letters takes minutes.
+    assert monotonic() - began < 20
