@@ -66,14 +66,28 @@ class EarlierSurvey:
     evidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class HolderEntry:
+    """Who held an office, from which day to which; a day that is not known is left out."""
+
+    office: str
+    name: str
+    job_title: str
+    began: date | None
+    ended: date | None
+
+
 class Catalogue:
     """All entries, found by title."""
 
     def __init__(
-        self, entries: Iterable[Entry] = (), surveys: Iterable[EarlierSurvey] = ()
+        self,
+        entries: Iterable[Entry] = (),
+        surveys: Iterable[EarlierSurvey] = (),
+        holders: Iterable[HolderEntry] = (),
     ) -> None:
         self.by_title: dict[str, list[Entry]] = {}
-        self.surveys = list(surveys)
+        self.surveys, self.holders = list(surveys), list(holders)
         for entry in entries:
             self.by_title.setdefault(title_key(entry.title), []).append(entry)
 
@@ -89,6 +103,7 @@ def read_catalogues(paths: Iterable[Path]) -> Catalogue:
     return Catalogue(
         (entry for path, content in contents for entry in read_entries(path, content)),
         (one for path, content in contents for one in read_surveys(path, content)),
+        (one for path, content in contents for one in read_holders(path, content)),
     )
 
 
@@ -112,6 +127,12 @@ def read_surveys(path: Path, content: dict[str, Any]) -> list[EarlierSurvey]:
     """Every survey of one file."""
     tables = tables_of("survey", path, content)
     return [survey_of(table, f"{path}, survey {n}") for n, table in enumerate(tables, 1)]
+
+
+def read_holders(path: Path, content: dict[str, Any]) -> list[HolderEntry]:
+    """Every holder of an office of one file."""
+    tables = tables_of("holder", path, content)
+    return [holder_of(table, f"{path}, holder {n}") for n, table in enumerate(tables, 1)]
 
 
 def read_entries(path: Path, content: dict[str, Any]) -> list[Entry]:
@@ -157,6 +178,21 @@ def survey_of(table: dict[str, Any], where: str) -> EarlierSurvey:
         raise CatalogueError(f"{where}: {rate!r} is no rate such as 59.")
     moment = moment_of(str(table.get("date", "")), where)
     return EarlierSurvey(rate=rate, day=moment.day, **words)
+
+
+def holder_of(table: dict[str, Any], where: str) -> HolderEntry:
+    """One table as a holder; nobody held an office without evidence."""
+    words = {
+        name: " ".join(str(table.get(name, "")).split())[:150]
+        for name in ("office", "name", "job_title", "evidence")
+    }
+    if missing := [name for name in ("office", "name", "evidence") if not words[name]]:
+        raise CatalogueError(f"{where}: {' and '.join(missing)} must be there.")
+    days = {name: moment_of(str(table.get(name, "")), where) for name in ("began", "ended")}
+    if inexact := [name for name, moment in days.items() if moment.precision == "month"]:
+        raise CatalogueError(f"{where}: {' and '.join(inexact)} must name the day.")
+    began, ended = days["began"].day, days["ended"].day
+    return HolderEntry(words["office"], words["name"], words["job_title"], began, ended)
 
 
 def number_of(value: Any, where: str) -> int | None:

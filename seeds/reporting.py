@@ -31,6 +31,7 @@ class Report:
     errors: int = 0
     undated: list[str] = field(default_factory=list)
     surveys: list[str] = field(default_factory=list)
+    holders: list[str] = field(default_factory=list)
     rows: IO[str] = field(default_factory=spool)
 
     def add(self, result: FileResult) -> None:
@@ -79,6 +80,7 @@ def as_json(report: Report) -> Iterator[str]:
     rest = {
         "totals": totals,
         "surveys": report.surveys,
+        "holders": report.holders,
         "dates_wanted": report.undated,
         "dry_run": report.dry_run,
     }
@@ -120,6 +122,8 @@ def remarks(report: Report) -> Iterator[str]:
             yield f"{row['file']}: edited since its import: {post}"
     for words in report.surveys:
         yield f"earlier survey, from the catalogue: {words}"
+    for words in report.holders:
+        yield f"holder of an office, from the catalogue: {words}"
     for title in report.undated:
         yield f"date wanted: “{title}” has none; put it into catalogue.toml with its evidence"
 

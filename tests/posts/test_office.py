@@ -3,10 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.leaving import leave
+from people.roles import give_role
+from posts.approving import ask
 from posts.bylines import draft_byline
 from posts.dates import local_day, start_of
 from posts.models import Post, Tenure
@@ -240,3 +243,29 @@ def test_posts_are_filed_under_an_earlier_holder_and_keep_their_byline(db, edito
 def test_holder_who_cannot_have_been_is_refused(office, editor, facts, sentence):
     with pytest.raises(OfficeError, match=sentence):
         write_down(office, facts, by=editor)
+
+
+def test_made_up_holder_leaves_the_office_vacant_and_its_posts_signed_by_it(office, old, new):
+    old.is_sample = True
+    old.save()
+    post = make_post("Real", author=office, publish_at=timezone.now(), by=new)
+    assert post.byline_name == "Eleanor Wray"
+
+    call_command("remove_samples")
+
+    office.refresh_from_db()
+    assert (over(post), post.tenure, office.user) == ("Chief Executive", None, None)
+    assert not office.tenures.exists()
+
+
+def test_overtaken_approval_and_history_tell_of_the_handover(office, old, new, editor):
+    give_role(old, "Approver")
+    post = draft(office)
+    asked = ask(post, [old], by=editor, seen=1)[0]
+
+    hand_over(office, Handover(new, TODAY), by=editor)
+
+    asked.refresh_from_db()
+    post.refresh_from_db()
+    assert (post.state, asked.ended) == ("draft", "overtaken")
+    assert "handed over" in set(post.deeds.values_list("deed", flat=True))

@@ -11,12 +11,16 @@ from posts.models import Author, Post
 from posts.publishing import change_facts
 from seeds.catalogue import CatalogueError, read_catalogues
 from seeds.readers.captures import CapturedPost
-from tests.makers import make_author
+from tests.makers import make_author, make_tenure
 
 PAGE = "The van\n\nIt went out in spring, and everybody looked.\n\nComments are closed.\n"
 SURVEY = (
     "[[survey]]\nprogramme = 'Staff survey'\ntitle = 'Spring'\nrate = 59\npost = 'THE van'\n"
     "evidence = 'It says so.'\n"
+)
+HOLDER = (
+    "[[holder]]\noffice = 'Chief Executive'\nname = 'Julian Cragg'\nended = '2018-03-31'\n"
+    "evidence = 'The van says so.'\n"
 )
 ENTRY = '[[post]]\ntitle = "The van"\nevidence = "The roses were out."\n'
 
@@ -45,6 +49,8 @@ def catalogue(tmp_path, text):
         ("[[survey]]\nrate = 59", "survey 1: programme and title and post and evidence must be"),
         (SURVEY.replace("59", "101"), "101 is no rate"),
         (SURVEY.replace("59", "'59%'"), "is no rate"),
+        ("[[holder]]\nname = 'A'", "holder 1: office and evidence must be there"),
+        (HOLDER.replace("2018-03-31", "2018-03"), "ended must name the day"),
     ],
 )
 def test_mistake_is_named(tmp_path, text, words):
@@ -211,3 +217,24 @@ def test_seeds_know_59_percent_against_27(db):
 
     found = Baseline.objects.values_list("rate_percent", "day")
     assert list(found) == [(59, date(2015, 4, 1)), (27, None)]
+
+
+def test_holder_of_an_office_is_kept_once_and_posts_are_filed_under_them(folder):
+    folder.put("b.txt", PAGE)
+    folder.put("catalogue.toml", f"{HOLDER}{ENTRY}date = '2015-04-17'\n")
+    first, again = folder.run(), folder.run()
+
+    post = Post.objects.get()
+    assert (first.report["holders"], again.report["holders"]) == (
+        ["Julian Cragg, Chief Executive"],
+        [],
+    )
+    assert (post.tenure.name, post.byline_name) == ("Julian Cragg", "Chief Executive")
+    assert again.report["totals"]["changed"] == 0
+
+
+def test_holder_who_clashes_with_the_desk_s_is_reported_and_left_out(folder):
+    make_tenure(make_author(), "Somebody else")
+    folder.put("b.txt", PAGE).put("catalogue.toml", HOLDER)
+
+    assert "not kept. Somebody else held this office" in folder.run().report["holders"][0]

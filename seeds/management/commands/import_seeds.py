@@ -17,6 +17,7 @@ from tqdm import tqdm
 from seeds.baselines import put_baselines
 from seeds.catalogue import CatalogueError, read_catalogues
 from seeds.finding import SEEDS, NothingFoundError, catalogues_for, find_files
+from seeds.holders import put_holders
 from seeds.importing import CaptureFile, Importer
 from seeds.planning import FileResult
 from seeds.reporting import Report, as_json, as_table
@@ -74,6 +75,7 @@ class Command(BaseCommand):
                 report.add(result)
             report.undated = list(importer.undated.values())
             report.surveys = put_baselines(importer.catalogue.surveys)
+            report.holders = put_holders(importer.catalogue.holders)
             if report.dry_run:
                 transaction.set_rollback(True)
 
