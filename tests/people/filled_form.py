@@ -31,7 +31,7 @@ class _Forms(HTMLParser):
         elif tag == "input" and name and facts.get("type", "text") not in BUTTONS:
             ticked = facts.get("type") in ("checkbox", "radio")
             if not ticked or "checked" in facts:
-                self._put(name, value or ("on" if ticked else ""))
+                self._put(name, "on" if ticked and facts.get("value") is None else value)
 
     def handle_endtag(self, tag):
         if tag == "form":
