@@ -34,6 +34,7 @@ from comments.permissions import why_not_changed
 from comments.records import attempt_of
 from comments.refusals import remembered
 from comments.rules import Action, Verdict, judge
+from comments.searching import follow_comments
 from people.models import User
 from posts.editions import raise_edition
 from posts.models import Author, Post
@@ -124,7 +125,7 @@ def take_back(comment: Comment, *, by: User, at: datetime | None = None) -> None
     if not taken.update(**changes, text_number=F("shown_number"), **NOTHING_WAITS):
         raise NotAllowedError("Only the writer can take a comment back, and only once.")
     notices.settled(comment)
-    raise_edition()
+    _show_changes(comment)
 
 
 @transaction.atomic
@@ -179,7 +180,7 @@ def put_in_refused_change(refusal: Decision, *, by: User, words: str, at: dateti
     facts = {"words": words, "on_appeal": True, "of_edit": True}
     decision = _decided(row, Deed.APPROVE, refusal.text_number, by=by, at=at, **facts)
     notices.decided(row, decision)
-    raise_edition()
+    _show_changes(row)
     return decision
 
 
@@ -196,7 +197,7 @@ def hide_until_reviewed(comment: Comment, *, at: datetime, reporters: int) -> bo
         comment.refresh_from_db()
         verdict = Verdict(Action.HOLD, "reports", str(reporters))
         _record(comment, verdict, at, deed=Deed.HIDE)
-        raise_edition()
+        _show_changes(comment)
     return bool(hidden)
 
 
@@ -240,7 +241,7 @@ def _record(comment: Comment, verdict: Verdict, at: datetime, deed: str = "") ->
         notices.held(comment)
     else:
         notices.published(comment)
-        raise_edition()
+        _show_changes(comment)
 
 
 def _decided(comment: Comment, deed: str, text_number: int, **facts: Any) -> Decision:
@@ -272,7 +273,13 @@ def _settle(row: Comment, decision: Decision, was: str) -> None:
         Report.objects.filter(comment=row, settled_at=None).update(settled_at=decision.at)
     notices.decided(row, decision)
     if State.PUBLISHED in (was, row.state):
-        raise_edition()
+        _show_changes(row)
+
+
+def _show_changes(comment: Comment) -> None:
+    """Search and pages go with what readers see of a comment."""
+    follow_comments(comment.pk)
+    raise_edition()
 
 
 def _next_number(comment: Comment) -> int:

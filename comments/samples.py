@@ -17,6 +17,7 @@ from comments.models import (
     Standing,
 )
 from comments.permissions import REFUSALS
+from comments.searching import follow_comments
 from people.models import User
 from people.samples import SamplesStay
 from posts.editions import raise_edition
@@ -103,6 +104,7 @@ def _put_back(comment: Comment) -> None:
         comment.pending_text, comment.text_number = "", comment.shown_number
     comment.waiting_since = timezone.now() if waits else None
     comment.save()
+    follow_comments(comment.pk)
 
 
 def _state_after(decisions: list[Decision], comment: Comment) -> str:

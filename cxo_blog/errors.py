@@ -15,6 +15,8 @@ from polls.views.answering import answers_again, survey_asked
 
 # Fields of comments: one short word is somebody's words, too.
 ALWAYS_TYPED = frozenset({"text", "words"})
+# Of an address that is not there, at most so much is offered to search.
+WORDS_OF_ADDRESS, LONGEST_WORD = 8, 30
 # Fields that are nobody's words and are never sent back to a page.
 SECRET = frozenset({"csrfmiddlewaretoken", "login"})
 
@@ -31,7 +33,15 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: nothing is at this address."""
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"words": _words_of_address(request.path_info)}, status=404)
+
+
+def _words_of_address(path: str) -> str:
+    """What the last piece of an address says, to be searched for; nothing of numbers and marks."""
+    pieces = [piece for piece in path.split("/") if piece]
+    words = pieces[-1].replace("_", "-").split("-") if pieces else []
+    said = [word for word in words if word.isalpha() and len(word) < LONGEST_WORD]
+    return " ".join(said[:WORDS_OF_ADDRESS]) if len(said) > 1 else ""
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

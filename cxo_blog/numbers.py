@@ -2,6 +2,12 @@
 
 # Ten posts are about two screens of summaries; WordPress's number, which staff know.
 POSTS_PER_PAGE = 10
+# Nobody reads a hundredth page of finds; counting no further keeps search as quick at any size.
+SEARCH_FINDS_AT_MOST = 1_000
+# What was searched for is of use while somebody can still write what was missing.
+SEARCH_PHRASES_KEPT_DAYS = 90
+# Distinct phrases of one day that are counted: more is no reader but a machine.
+SEARCH_PHRASES_A_DAY = 2_000
 # Feed readers ask often; the newest twenty bridge a fortnight's holiday.
 POSTS_PER_FEED = 20
 # The sitemap protocol's limit for one file.

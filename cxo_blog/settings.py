@@ -262,11 +262,13 @@ FORMAT_MODULE_PATH = "cxo_blog.formats"
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
 # What else happens in the deed when a post comes out, moves or is withdrawn.
-POST_FOLLOWERS = ["polls.following.follow_post"]
+POST_FOLLOWERS = ["polls.following.follow_post", "posts.searching.posts.follow_post"]
 # What else may be overdue, shown in red on the desk's front page and mailed to the editors.
 OVERDUE_SOURCES = ["polls.calendar.overdue", "cxo_blog.clock.silence"]
 # What else stands in the desk's calendar.
 CALENDAR_SOURCES = ["polls.calendar.entries"]
+# What readers can search, each in the way of its app; the first is what they search first.
+SEARCHED = ["posts.searching.posts.Posts", "comments.searching.Comments"]
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True

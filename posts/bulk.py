@@ -14,6 +14,7 @@ from posts.editions import raise_edition
 from posts.models import Author, Post, PostVersion, TaggedPost
 from posts.models.tag import named_tag
 from posts.publishing import When
+from posts.searching.posts import put_in_search
 from posts.slugs import free_slug
 from posts.texts import Text, note_uploads, unsaved_version
 
@@ -43,6 +44,7 @@ def publish_new_posts(newcomers: Sequence[NewPost]) -> list[Post]:
     PostVersion.objects.bulk_create(versions)
     _show(posts, versions)
     _put_tags(versions)
+    put_in_search([post.pk for post in posts])
     raise_edition()
     return posts
 

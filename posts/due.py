@@ -13,6 +13,8 @@ from posts.models import Post
 from posts.office import take_up_due
 from posts.pinning import unpin_due
 from posts.scheduling import withdraw_as_planned
+from posts.searching.phrases import forget as forget_phrases
+from posts.searching.rebuilding import keep_in_step
 from posts.store_upkeep import clear_store, make_renditions
 
 logger = logging.getLogger(__name__)
@@ -45,4 +47,6 @@ DUE = [
     ("Empty the bin", timedelta(hours=6), empty_bin),
     ("Clear the store of files", timedelta(days=1), clear_store),
     ("Forget unsaved words", timedelta(days=1), forget_unsaved),
+    ("Check that search knows what is published", timedelta(days=1), keep_in_step),
+    ("Forget old phrases of search", timedelta(days=1), forget_phrases),
 ]

@@ -10,6 +10,7 @@ from posts.views.approve import approve_page, edit_page
 from posts.views.machines import robots, sitemap_page
 from posts.views.media import media
 from posts.views.preview import preview_file, preview_page
+from posts.views.search import opensearch
 
 FEEDS = (
     ("feed/", "feed", "rss"),
@@ -30,6 +31,7 @@ urlpatterns = [
     path("my-feed/<str:link>/media/<str:key>/<str:name>", private_file),
     path("my-feed/<str:link>/media/<str:key>/w<int:width>/<str:name>", private_file),
     path("sitemap.xml", sitemap_page, name="sitemap"),
+    path("opensearch.xml", opensearch, name="opensearch"),
     path("robots.txt", robots, name="robots"),
     path("media/<str:key>/<str:name>", media, name="media"),
     path("media/<str:key>/w<int:width>/<str:name>", media, name="rendition"),

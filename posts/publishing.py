@@ -23,6 +23,7 @@ from posts.models import Approval, Author, Post, PostVersion
 from posts.models.deed import Deed
 from posts.overtaking import SEEN_FACTS, end_requests, overtake_facts, overtake_text
 from posts.placing import free_address, put_tags, remember_address
+from posts.searching.posts import put_in_search
 from posts.slugs import free_slug
 from posts.telling import date_words
 from posts.texts import Text, note_uploads, same_text, unsaved_version
@@ -253,6 +254,7 @@ def change_facts(
         _hold_uploads(post)
     public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
     if public:
+        put_in_search([post.pk])
         raise_edition()
     # The address of a draft follows its title, a holder the byline: no deeds of their own.
     changed = [name for name in facts if getattr(before, name) != getattr(post, name)]

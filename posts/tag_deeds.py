@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from posts.editions import raise_edition
 from posts.models import FormerTagKey, OldTagAddress, Post, Tag, TaggedPost
+from posts.searching.posts import put_in_search, put_posts_of_tag
 from posts.slugs import free_slug
 from posts.tagging import tag_key
 
@@ -50,6 +51,7 @@ def merge(tag: Tag, *, into: Tag) -> None:
     if tag.pk == into.pk:
         raise TagRefused("A tag cannot become part of itself.")
     old, target = _locked(tag, into)
+    moved = list(old.tagged_items.values_list("content_object_id", flat=True))
     TaggedPost.objects.bulk_create(
         [
             TaggedPost(content_object_id=post, tag=target, sorts_at=sorts_at)
@@ -63,6 +65,7 @@ def merge(tag: Tag, *, into: Tag) -> None:
     Tag.objects.filter(pk=old.pk).delete()
     FormerTagKey.objects.update_or_create(key=old.key, defaults={"tag": target})
     OldTagAddress.objects.update_or_create(slug=old.slug, defaults={"tag": target})
+    put_in_search(moved)
     raise_edition()
 
 
@@ -79,6 +82,7 @@ def rename(tag: Tag, name: str, *, new_address: bool) -> None:
         if before != now.slug:
             OldTagAddress.objects.update_or_create(slug=before, defaults={"tag": now})
     now.save()
+    put_posts_of_tag(now.pk)
     raise_edition()
 
 

@@ -11,10 +11,13 @@ from posts.views.glossary import glossary
 from posts.views.lists import front_page, kind_page, tag_page
 from posts.views.pages import standing_page
 from posts.views.post import post_page
+from posts.views.search import search_page, search_was_useful
 
 urlpatterns = [
     path("", front_page, name="front"),
     path("", include("posts.machine_urls")),
+    path("search/", search_page, name="search"),
+    path("search/useful/", search_was_useful, name="search_was_useful"),
     path("archive/", archive_index, name="archive"),
     path("reactions/<int:pk>/", reactions.say, name="react"),
     path("saved/", saved.saved, name="saved"),

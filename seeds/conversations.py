@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from comments.models import Comment
+from comments.searching import follow_comments
 from posts.editions import raise_edition
 from seeds.known import Known
 from seeds.uniting import KeyedComment
@@ -33,7 +34,14 @@ def put_comments(known_posts: Iterable[Known]) -> None:
         Comment.objects.bulk_create(row for _, _, row in ready)
         there |= {spot: row.pk for spot, _, row in ready}
         waiting = [one for one in waiting if one[0] not in there]
+    put_in_search(talked)
     raise_edition()
+
+
+def put_in_search(talked: list[Known]) -> None:
+    """Imported comments of these posts are found like all others."""
+    posts = [known.row.post_id for known in talked if known.row]
+    follow_comments(*Comment.objects.filter(post__in=posts).values_list("pk", flat=True))
 
 
 def new_rows(talked: list[Known]) -> list[tuple[Spot, str, Comment]]:

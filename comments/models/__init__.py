@@ -7,6 +7,7 @@ from comments.models.decision import Decision
 from comments.models.policy import PostTalk, TalkSettings, Word
 from comments.models.reader import Reaction, Report
 from comments.models.refusal import RefusedAttempt
+from comments.models.searched import SearchedComment
 from comments.models.standing import PersonNote, Standing
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Reaction",
     "RefusedAttempt",
     "Report",
+    "SearchedComment",
     "Standing",
     "TalkSettings",
     "Word",

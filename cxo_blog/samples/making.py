@@ -11,6 +11,7 @@ from random import Random
 from django.db import transaction
 
 from comments.models import Comment
+from comments.searching import follow_comments
 from cxo_blog.samples import words
 from cxo_blog.samples.prose import Prose
 from posts.bulk import NewPost, publish_new_posts
@@ -75,7 +76,7 @@ def make_up_to(number: int, seed: int) -> int:
 def _keep(samples: list[Sample]) -> None:
     """Publish some sample posts with their comments."""
     posts = publish_new_posts([sample.post for sample in samples])
-    Comment.objects.bulk_create(
+    comments = Comment.objects.bulk_create(
         Comment(
             post=post,
             name=name,
@@ -87,6 +88,7 @@ def _keep(samples: list[Sample]) -> None:
         for post, sample in zip(posts, samples, strict=True)
         for place, (name, text, moment) in enumerate(sample.comments, start=1)
     )
+    follow_comments(*(comment.pk for comment in comments))
 
 
 def make_authors() -> list[Author]:

@@ -1,5 +1,5 @@
 """The desk's pages about posts, one module a model."""
 
-from posts.admin import authors, glossary, notices, pages, posts, tags, uploads
+from posts.admin import authors, glossary, notices, pages, pins, posts, tags, uploads
 
-__all__ = ["authors", "glossary", "notices", "pages", "posts", "tags", "uploads"]
+__all__ = ["authors", "glossary", "notices", "pages", "pins", "posts", "tags", "uploads"]

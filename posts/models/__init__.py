@@ -14,6 +14,7 @@ from posts.models.post import Post
 from posts.models.preview import PreviewLink
 from posts.models.reaction import PostReaction, SavedPost
 from posts.models.remark import DraftRemark
+from posts.models.searched import AskedPhrase, PinnedResult, SearchedPost, SearchWord
 from posts.models.site_notice import SiteNotice
 from posts.models.tag import FormerTagKey, OldTagAddress, Tag, TaggedPost
 from posts.models.tenure import Tenure
@@ -26,6 +27,7 @@ from posts.models.visit import LastVisit
 __all__ = [
     "Abbreviation",
     "Approval",
+    "AskedPhrase",
     "Author",
     "CheckOverride",
     "DraftRemark",
@@ -36,6 +38,7 @@ __all__ = [
     "OldAddress",
     "OldTagAddress",
     "OpenForm",
+    "PinnedResult",
     "Post",
     "PostDeed",
     "PostMailing",
@@ -44,6 +47,8 @@ __all__ = [
     "PostWish",
     "PreviewLink",
     "SavedPost",
+    "SearchWord",
+    "SearchedPost",
     "SiteNotice",
     "StandingPage",
     "Tag",

@@ -44,7 +44,11 @@ def test_only_administrators_touch_people(role):
 
 @pytest.mark.parametrize("role", ROLES)
 def test_nobody_deletes_what_is_a_record(role):
-    wordlists = {"comments.delete_word", "posts.delete_abbreviation"}
+    wordlists = {
+        "comments.delete_word",
+        "posts.delete_abbreviation",
+        "posts.delete_pinnedresult",
+    }
 
     assert not {deed for deed in ROLES[role] if ".delete_" in deed} - wordlists
 

@@ -32,7 +32,16 @@ from polls.publishing import publish
 from posts.announcing import Announcement, announce
 from posts.approving import ask
 from posts.binning import bin_post, bin_upload
-from posts.models import Abbreviation, Author, OldTagAddress, Post, StandingPage, Tag, Upload
+from posts.models import (
+    Abbreviation,
+    Author,
+    OldTagAddress,
+    PinnedResult,
+    Post,
+    StandingPage,
+    Tag,
+    Upload,
+)
 from posts.noting import note_update
 from posts.previewing import make_link, revoke
 from posts.publishing import When, withdraw
@@ -164,6 +173,7 @@ def fill_blog() -> dict[str, str]:
         "note": str(note_update(post, "the chart was put in", by=person).pk),
         "notice": str(announce(Announcement("No parking", *A_MONTH), by=person).pk),
         "abbreviation": str(Abbreviation.objects.create(short="SLT", meaning="leaders").pk),
+        "pin": str(PinnedResult.objects.create(phrase="day", key="day", post=post).pk),
         "page": str(StandingPage.objects.get(slug="privacy").pk),
         "upload": str(shown.pk),
         "shown": shown.get_absolute_url().strip("/"),

@@ -1,0 +1,149 @@
+"""Comments in search: published ones only, under posts that show them; the index in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from comments.models import Comment, SearchedComment
+from people.models import name_shown
+from posts.dates import local_day, short_date
+from posts.searching.folding import composed, folded
+from posts.searching.index import Column, Index
+from posts.searching.question import Asked
+from posts.searching.snippets import places_on, snippet, with_marks
+from posts.searching.sources import Find, Marked, Source
+
+INDEX = Index(
+    table="comments_searchedcomment",
+    key="comment_id",
+    columns=(Column("text", 1.0, "D"), Column("name", 2.0, "B")),
+    grows_with_time=True,
+)
+TEXT_FIELDS = ("pk", "shown_number", "name", "author__name_withheld", "text")
+SHOWN_FIELDS = (
+    *("pk", "name", "author__name_withheld", "text", "written_at"),
+    "post__live_version__title",
+)
+AT_ONCE = 1000
+
+
+class Comments(Source):
+    """What staff wrote back, by its words and by the name over it."""
+
+    name = "comments"
+    words = ("comment", "comments")
+    index = INDEX
+    model = SearchedComment
+
+    def readable(self, asked: Asked, at: datetime) -> QuerySet:
+        """Comments that readers see, narrowed by their own year and by what their post is."""
+        rows = narrowed_comments(Comment.objects.seen(at), asked)
+        columns = {
+            "key": F("pk"),
+            "of_post": F("post_id"),
+            "moment": Coalesce("written_at", "post__sorts_at"),
+            "year": Coalesce("written_at", "post__sorts_at"),
+            "of_kind": F("post__kind"),
+            "of_author": F("post__author_id"),
+        }
+        return rows.order_by().annotate(**columns).values_list(*columns)
+
+    def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:
+        """Comments with their writer, the post they are on, and the piece that was found."""
+        rows = Comment.objects.seen(at).filter(pk__in=keys).values(*SHOWN_FIELDS)
+        by_key = {row["pk"]: row for row in rows}
+        return [_find(by_key[key], marked.get(key)) for key in keys if key in by_key]
+
+    def texts(self) -> Iterator[SearchedComment]:
+        """Every published comment."""
+        return _texts(Comment.objects.published())
+
+    def missing(self) -> list[int]:
+        """Published comments that are not indexed with their present text."""
+        there = SearchedComment.objects.filter(
+            comment=OuterRef("pk"), number=OuterRef("shown_number")
+        )
+        published = Comment.objects.published().order_by()
+        return list(published.filter(~Exists(there)).values_list("pk", flat=True))
+
+    def superfluous(self) -> QuerySet:
+        """Rows of comments that are not published any more, and names that are withheld."""
+        withheld = Q(comment__author__name_withheld=True) & ~Q(name="")
+        return SearchedComment.objects.filter(~Q(comment__state=Comment.State.PUBLISHED) | withheld)
+
+    @transaction.atomic
+    def put(self, keys: Sequence[int]) -> None:
+        """In the index when published, else out of it."""
+        rows = SearchedComment.objects.filter(comment__in=keys)
+        rows.exclude(comment__state=Comment.State.PUBLISHED).delete()
+        SearchedComment.objects.bulk_create(
+            _texts(Comment.objects.published().filter(pk__in=keys)),
+            batch_size=AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["comment"],
+            update_fields=["number", "name", "text"],
+        )
+
+
+def narrowed_comments(comments: QuerySet, asked: Asked) -> QuerySet:
+    """Comments of a year, under posts of the topic, author and kind that was asked for."""
+    if asked.year:
+        undated = Q(written_at=None, post__day__year=asked.year)
+        comments = comments.filter(Q(written_at__year=asked.year) | undated)
+    if asked.tag:
+        comments = comments.filter(post__tagged_items__tag__slug=asked.tag)
+    if asked.author:
+        comments = comments.filter(post__author__slug=asked.author)
+    return comments.filter(post__kind=asked.kind) if asked.kind else comments
+
+
+def follow_comments(*keys: int) -> None:
+    """The index goes with what readers see of comments, in the same transaction."""
+    Comments().put(keys)
+
+
+def follow_names() -> None:
+    """A name that is withheld is found by nobody; one that is shown again is found again."""
+    withheld = Q(author__name_withheld=True) & ~Q(searched__name="")
+    shown = Q(author__name_withheld=False, searched__name="") & ~Q(name="")
+    changed = Comment.objects.published().filter(withheld | shown)
+    Comments().put(list(changed.order_by().values_list("pk", flat=True)))
+
+
+def _texts(comments: QuerySet) -> Iterator[SearchedComment]:
+    """Comments as rows of the index."""
+    rows = comments.order_by("pk").values_list(*TEXT_FIELDS)
+    for pk, number, name, withheld, text in rows.iterator(chunk_size=AT_ONCE):
+        yield SearchedComment(
+            comment_id=pk,
+            number=number,
+            name="" if withheld else folded(composed(name)),
+            text=folded(composed(_one_line(text))),
+        )
+
+
+def _one_line(text: str) -> str:
+    """Paragraphs joined."""
+    return " ".join(text.split())
+
+
+def _find(row: dict, marked: Marked | None) -> Find:
+    """One comment as the page shows it."""
+    text = composed(_one_line(row["text"]))
+    name = composed(name_shown(row["name"], withheld=row["author__name_withheld"]))
+    in_text, in_name = marked or ("", "")
+    title = row["post__live_version__title"]
+    when = f", {short_date(local_day(row['written_at']))}" if row["written_at"] else ""
+    return Find(
+        key=row["pk"],
+        title=name,
+        address=f"/comments/{row['pk']}/",
+        about=f"Comment on “{title}”{when}",
+        heading=with_marks(name, places_on(name, in_name)),
+        snippet=snippet(text, places_on(text, in_text)),
+    )

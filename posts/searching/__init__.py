@@ -1,0 +1,1 @@
+"""Searching: posts and comments found by their words, in the database that the blog has."""

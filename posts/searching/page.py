@@ -1,0 +1,147 @@
+"""Page: what was found, in the words and with the ways on that the page of search shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.conf import settings
+
+from posts.searching.finding import Found
+from posts.searching.form import address_of
+from posts.searching.question import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to the same question asked otherwise."""
+
+    words: str
+    address: str
+    count: str = ""
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Ways to narrow the finds by one thing."""
+
+    name: str
+    words: str
+    ways: list[Way]
+
+
+class SearchPage:
+    """One page of finds for the template."""
+
+    def __init__(self, found: Found) -> None:
+        self.found = found
+        self.asked = found.asked
+        self.first = (found.asked.page - 1) * settings.POSTS_PER_PAGE + 1
+        self.last = self.first + len(found.finds) - 1
+
+    @property
+    def is_past_the_end(self) -> bool:
+        """Whether there is no such page."""
+        return self.asked.page > 1 and not self.found.finds
+
+    @property
+    def count_words(self) -> str:
+        """What is said when the finds change: 12 posts."""
+        found = self.found
+        if not found.is_asked:
+            return ""
+        if not found.total:
+            return f"No {found.source.words[1]} found"
+        words = found.source.count_words(found.total, more=found.has_more)
+        return words[:1].upper() + words[1:]
+
+    @property
+    def notes(self) -> Iterator[str]:
+        """What was done with the question, in sentences."""
+        found, question = self.found, self.found.question
+        if question.was_cut:
+            yield "Your question is long; only its beginning was looked for."
+        if question.only_little:
+            yield "Those words are in every post. Put a less common word with them."
+        elif not found.is_asked and question.without:
+            yield "Say what you look for as well as what you do not."
+        elif not found.is_asked and self.asked.words.strip():
+            yield "There is no word in that to look for."
+        if found.has_some_words_only:
+            yield "Nothing has all of your words. These have some of them."
+
+    @property
+    def kinds(self) -> list[Way]:
+        """Posts, comments: each with how many there are."""
+        found = self.found
+        rows = [(found.source, found.total, found.has_more), *found.elsewhere]
+        rows.sort(key=lambda row: row[0].words[1], reverse=True)
+        return [
+            Way(
+                words=source.words[1].capitalize(),
+                address=address_of(replace(self.asked, where=source.name, page=1)),
+                count=f"{count:,}{'+' if more else ''}",
+                is_here=source is found.source,
+            )
+            for source, count, more in rows
+        ]
+
+    @property
+    def narrower(self) -> list[Ways]:
+        """By what the finds can be narrowed; a single choice narrows nothing."""
+        shown = []
+        for facet in self.found.facets:
+            ways = [
+                Way(
+                    words=choice.words,
+                    address=address_of(self._narrowed(facet.name, choice.value)),
+                    count="" if choice.count is None else f"{choice.count:,}",
+                    is_here=choice.is_chosen,
+                )
+                for choice in facet.choices
+            ]
+            if len(ways) > 1 or any(way.is_here for way in ways):
+                shown.append(Ways(facet.name, facet.words, ways))
+        return shown
+
+    @property
+    def chosen(self) -> list[Way]:
+        """What the finds are narrowed by, each with the way to leave it out."""
+        return [
+            Way(choice.words, address_of(self._narrowed(facet.name, "")))
+            for facet in self.found.facets
+            for choice in facet.choices
+            if choice.is_chosen
+        ]
+
+    @property
+    def newer(self) -> str:
+        """The page before."""
+        page = self.asked.page - 1
+        return address_of(replace(self.asked, page=page)) if page else ""
+
+    @property
+    def older(self) -> str:
+        """The page after."""
+        if self.last >= self.found.total:
+            return ""
+        return address_of(replace(self.asked, page=self.asked.page + 1))
+
+    @property
+    def perhaps_address(self) -> str:
+        """The question that may have been meant."""
+        return address_of(replace(self.asked, words=self.found.perhaps, page=1))
+
+    @property
+    def settled_address(self) -> str:
+        """Asked by the page when somebody has stopped typing."""
+        return address_of(self.asked, settled="1")
+
+    def _narrowed(self, name: str, value: str) -> Asked:
+        """The question with one thing narrowed otherwise."""
+        changes: dict[str, Any] = {name: value}
+        if name == "year":
+            changes = {name: int(value) if value else None}
+        return replace(self.asked, page=1, **changes)

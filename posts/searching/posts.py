@@ -1,0 +1,182 @@
+"""Posts in search: what of a post is found, who may find it, and the index in step with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, F, OuterRef, QuerySet
+
+from posts.addresses import address_path
+from posts.listing import KIND_WORDS, MarginDate
+from posts.models import Post, SearchedPost, SearchWord, TaggedPost
+from posts.reading import plain_text
+from posts.searching.folding import composed, folded
+from posts.searching.index import Column, Index
+from posts.searching.question import Asked
+from posts.searching.snippets import places_on, snippet, with_marks
+from posts.searching.sources import Find, Marked, Source
+from posts.searching.spelling import word_rows, words_in
+
+INDEX = Index(
+    table="posts_searchedpost",
+    key="post_id",
+    columns=(
+        Column("title", 10.0, "A"),
+        Column("summary", 4.0, "B"),
+        Column("about", 4.0, "B"),
+        Column("body", 1.0, "D"),
+    ),
+)
+VERSION_FIELDS = tuple(
+    f"live_version__{name}" for name in ("title", "summary", "body", "transcript")
+)
+TEXT_FIELDS = (
+    *("pk", "byline_name", "transcript_url", "live_version_id", *VERSION_FIELDS),
+    *("live_version__attachments", "live_version__files"),
+)
+SHOWN_FIELDS = ("pk", "kind", "slug", "day", "precision", "byline_name", *VERSION_FIELDS)
+FILE_NAME = re.compile(r'/media/[\w-]{8,32}/([^"/]+)')
+AT_ONCE = 500
+
+
+class Posts(Source):
+    """Published posts, by title, summary, topics, byline, names of files and text."""
+
+    name = "posts"
+    words = ("post", "posts")
+    index = INDEX
+    model = SearchedPost
+
+    def readable(self, asked: Asked, at: datetime) -> QuerySet:
+        """Published posts of that year, topic, author, kind."""
+        rows = narrowed(Post.objects.published(at), asked)
+        if asked.year:
+            rows = rows.filter(day__year=asked.year)
+        columns = {"key": F("pk"), "of_post": F("pk"), "moment": F("sorts_at"), "year": F("day")}
+        rows = rows.order_by().annotate(**columns)
+        return rows.values_list(*columns, "kind", "author_id")
+
+    def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:
+        """Posts with their heading, date, and the piece of text around what was found."""
+        rows = Post.objects.published(at).filter(pk__in=keys).values(*SHOWN_FIELDS)
+        by_key = {row["pk"]: row for row in rows}
+        return [_find(by_key[key], marked.get(key)) for key in keys if key in by_key]
+
+    def texts(self) -> Iterator[SearchedPost]:
+        """Every published post, those whose minute has yet to come as well."""
+        return _texts(Post.objects.filter(state=Post.State.PUBLISHED))
+
+    def missing(self) -> list[int]:
+        """Published posts that are not indexed with their present text."""
+        there = SearchedPost.objects.filter(post=OuterRef("pk"), version=OuterRef("live_version"))
+        published = Post.objects.filter(state=Post.State.PUBLISHED).order_by()
+        return list(published.filter(~Exists(there)).values_list("pk", flat=True))
+
+    def superfluous(self) -> QuerySet:
+        """Rows of posts that are not published any more."""
+        return SearchedPost.objects.exclude(post__state=Post.State.PUBLISHED)
+
+    @transaction.atomic
+    def put(self, keys: Sequence[int]) -> None:
+        """In the index when published, else out of it; new words join those that are known."""
+        posts = Post.objects.filter(pk__in=keys)
+        SearchedPost.objects.filter(post__in=keys).exclude(
+            post__state=Post.State.PUBLISHED
+        ).delete()
+        rows = list(_texts(posts.filter(state=Post.State.PUBLISHED)))
+        SearchedPost.objects.bulk_create(
+            rows,
+            batch_size=AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["post"],
+            update_fields=["version", *(column.name for column in INDEX.columns)],
+        )
+        SearchWord.objects.bulk_create(word_rows(words_in(rows)), ignore_conflicts=True)
+
+
+def narrowed(posts: QuerySet, asked: Asked) -> QuerySet:
+    """Posts of the topic, author and kind that was asked for."""
+    if asked.tag:
+        posts = posts.filter(tagged_items__tag__slug=asked.tag)
+    if asked.author:
+        posts = posts.filter(author__slug=asked.author)
+    return posts.filter(kind=asked.kind) if asked.kind else posts
+
+
+def follow_post(post: Post, *, at: datetime) -> None:
+    """The index goes with what readers see of a post, in the same transaction."""
+    put_in_search([post.pk])
+
+
+def put_in_search(keys: Sequence[int]) -> None:
+    """Bring these posts into step."""
+    Posts().put(keys)
+
+
+def put_posts_of_tag(tag_id: int) -> None:
+    """Posts under a topic that has another name now."""
+    tagged = TaggedPost.objects.filter(tag=tag_id)
+    put_in_search(list(tagged.values_list("content_object_id", flat=True)))
+
+
+def _texts(posts: QuerySet) -> Iterator[SearchedPost]:
+    """Posts as rows of the index, some hundred at a time."""
+    rows = posts.order_by("pk").values_list(*TEXT_FIELDS)
+    batch: list[Any] = []
+    for row in rows.iterator(chunk_size=AT_ONCE):
+        batch.append(row)
+        if len(batch) == AT_ONCE:
+            yield from _rows_of(batch)
+            batch = []
+    yield from _rows_of(batch)
+
+
+def _rows_of(batch: list[Any]) -> Iterator[SearchedPost]:
+    """A batch of posts with the names of their topics."""
+    topics: dict[int, list[str]] = {}
+    tagged = TaggedPost.objects.filter(content_object__in=[row[0] for row in batch])
+    for post, name in tagged.order_by("tag__name").values_list("content_object_id", "tag__name"):
+        topics.setdefault(post, []).append(name)
+    for pk, byline, address, version, title, summary, body, said, attached, files in batch:
+        labels = [str(one.get("label", "")) for one in attached]
+        names = FILE_NAME.findall(f'{body} {files} href="{address}"')
+        about = " · ".join(dict.fromkeys([*topics.get(pk, ()), byline, *labels, *names]))
+        yield SearchedPost(
+            post_id=pk,
+            version=version,
+            title=folded(composed(title)),
+            summary=folded(composed(summary)),
+            about=folded(composed(about)),
+            body=folded(_whole_text(body, said)),
+        )
+
+
+def _whole_text(body: str, transcript: str) -> str:
+    """The words of a text and of what is said in its video."""
+    return composed(f"{plain_text(body)} {' '.join(transcript.split())}".strip())
+
+
+def _find(row: dict[str, Any], marked: Marked | None) -> Find:
+    """One post as the page shows it."""
+    title = composed(row["live_version__title"])
+    summary = composed(row["live_version__summary"])
+    body = _whole_text(row["live_version__body"], row["live_version__transcript"])
+    in_title, in_summary, _about, in_body = marked or ("", "", "", "")
+    summarised = places_on(summary, in_summary)
+    shown, places = (summary, summarised) if summarised else (body, places_on(body, in_body))
+    if summary and not places:
+        shown = summary
+    kind = KIND_WORDS.get(row["kind"], "")
+    date = MarginDate(row["day"], row["precision"]).words
+    return Find(
+        key=row["pk"],
+        title=title,
+        address=f"/{address_path(row['day'], row['precision'], row['slug'])}",
+        about=", ".join(filter(None, (kind, date, row["byline_name"]))),
+        heading=with_marks(title, places_on(title, in_title)),
+        snippet=snippet(shown, places),
+    )
