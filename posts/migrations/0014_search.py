@@ -22,7 +22,7 @@ def take_words_off(apps, editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0012_posts_by_mail'),
+        ('posts', '0013_own_feeds'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
