@@ -1,4 +1,4 @@
-"""Searching posts: what a question finds, in which order, and what it never shows."""
+"""Searching posts: what a question finds, and in which order; any text is a question."""
 
 from __future__ import annotations
 
@@ -7,33 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 from hypothesis import HealthCheck, given, strategies
 from hypothesis import settings as hypothesis_settings
 
 from posts.attached import Attached
-from posts.models import SearchedPost, SearchWord, Tag
-from posts.publishing import When, change_facts, publish_changes, save_version, withdraw
-from posts.searching.finding import find
-from posts.searching.question import Asked, question_of
-from posts.searching.rebuilding import keep_in_step, rebuild
-from posts.searching.sources import engine, sources
-from posts.tag_deeds import merge, rename
-from posts.texts import Text, text_of
-from tests.makers import MONDAY, make_author, make_draft, make_post
-
-NOW = timezone.now()
-
-
-def found(words, at=NOW, **narrowed):
-    return find(Asked(words, **narrowed), at=at)
-
-
-def titles(words, at=NOW, **narrowed):
-    return [one.title for one in found(words, at, **narrowed).finds]
+from posts.publishing import When, publish_changes, save_version
+from posts.searching.question import question_of
+from posts.texts import text_of
+from tests.makers import MONDAY, make_author, make_post
+from tests.posts.search_asked import found, titles
 
 
 @pytest.mark.parametrize(
@@ -137,15 +121,6 @@ def test_better_spelling_is_offered_where_little_is_found(db):
     assert answer.perhaps == "library"
 
 
-def test_word_of_a_post_nobody_may_read_is_never_suggested(db):
-    withdraw(make_post("Redundancies"))
-    make_post("Restructuring", publish_at=NOW + timedelta(days=1))
-
-    assert [
-        (found(words).instead, titles(words)) for words in ("redundencies", "restructring")
-    ] == ([("", []), ("", [])])
-
-
 def test_some_words_are_enough_when_no_post_has_all(db):
     make_post("Boilers")
 
@@ -153,61 +128,6 @@ def test_some_words_are_enough_when_no_post_has_all(db):
 
     assert answer.has_some_words_only
     assert [one.title for one in answer.finds] == ["Boilers"]
-
-
-def test_scheduled_post_is_found_at_its_minute_and_not_before(db):
-    minute = (NOW + timedelta(days=1)).replace(second=0, microsecond=0)
-    make_post("Tomorrow", publish_at=minute)
-
-    assert titles("tomorrow", minute - timedelta(seconds=1)) == []
-    assert titles("tomorrow", minute) == ["Tomorrow"]
-
-
-def test_index_goes_with_every_deed(db):
-    make_draft("Unfinished")
-    post = make_post("First words", "<p>Apples.</p>")
-    save_version(post, Text("Second words", "<p>Pears.</p>"), by=None)
-    waits = titles("apples"), titles("pears")
-    publish_changes(post)
-    shown = titles("apples"), titles("pears")
-    change_facts(post, byline_name="Gordon Pike")
-    signed = titles("gordon")
-    withdraw(post)
-
-    assert waits == (["First words"], [])
-    assert shown == ([], ["Second words"])
-    assert signed == ["Second words"]
-    assert titles("pears") == titles("unfinished") == []
-    assert not SearchedPost.objects.exists()
-
-
-def test_index_alone_shows_nothing(db):
-    post = make_post("Secret")
-    type(post).objects.filter(pk=post.pk).update(state="withdrawn")
-
-    assert SearchedPost.objects.exists()
-    assert titles("secret") == []
-
-
-def test_post_that_is_deleted_leaves_the_index(db):
-    post = make_post("Gone")
-    nothing = {"live_version": None, "working_version": None, "state": "draft"}
-    type(post).objects.filter(pk=post.pk).update(**nothing)
-    post.delete()
-
-    assert engine().documents(sources()[0].index, question_of("gone").terms) == [0]
-
-
-def test_topic_is_found_by_the_name_it_has_now(db):
-    make_post("A", tags=("Highways",))
-    make_post("B", tags=("Footways",))
-    highways, footways = (Tag.objects.get(name=name) for name in ("Highways", "Footways"))
-    rename(highways, "Roads and paths", new_address=False)
-    renamed = titles("highways"), titles("paths")
-    merge(footways, into=highways)
-
-    assert renamed == ([], ["A"])
-    assert (titles("footways"), set(titles("paths"))) == ([], {"A", "B"})
 
 
 def test_finds_are_narrowed_and_counted(db):
@@ -260,13 +180,6 @@ def test_snippet_is_escaped_and_then_marked(db):
     assert "The &lt;b&gt;<mark>café</mark>&lt;/b&gt; &amp; bar" in one.snippet
     assert one.snippet.startswith("… ")
     assert one.snippet.endswith(" …")
-
-
-def test_snippet_never_shows_words_of_an_index_out_of_step(db):
-    post = make_post("A", "<p>Apples and pears.</p>")
-    SearchedPost.objects.filter(post=post).update(body="apples and secrets that are longer")
-
-    assert "secret" not in found("apples").finds[0].snippet
 
 
 ODD = [
@@ -358,61 +271,6 @@ def test_long_question_is_cut_between_words():
 
     assert question.was_cut
     assert {term.words for term in question.terms} == {("flood",)}
-
-
-def test_rebuilt_index_is_the_same(db):
-    make_post("Libraries", "<p>A café.</p>", tags=("Culture",))
-    make_post("Later", publish_at=NOW + timedelta(days=2))
-    before = rows()
-    SearchedPost.objects.all().delete()
-    SearchWord.objects.all().delete()
-
-    call_command("rebuild_search", verbosity=0)
-
-    assert rows() == before
-    assert titles("cafe") == ["Libraries"]
-    assert found("libraires").instead == "libraries"
-
-
-def rows():
-    return sorted(SearchedPost.objects.values_list("post", "version", "title", "about", "body"))
-
-
-def test_index_is_compared_every_day_and_put_right(db):
-    kept, lost = make_post("Kept"), make_post("Lost")
-    gone = make_post("Gone")
-    type(gone).objects.filter(pk=gone.pk).update(state="withdrawn")
-    SearchedPost.objects.filter(post=lost).delete()
-    SearchedPost.objects.filter(post=kept).update(version=0, title="stale")
-
-    words = keep_in_step(NOW)
-
-    assert words.startswith("2 posts; 2 were missing, 1 too many")
-    assert [titles(word) for word in ("kept", "lost", "stale")] == [["Kept"], ["Lost"], []]
-    assert keep_in_step(NOW).startswith("2 posts, as there should be")
-
-
-def test_index_that_lost_its_words_is_made_anew(db):
-    make_post("Libraries")
-    engine().take_tables_off(sources()[0].index)
-    engine().put_tables(sources()[0].index)
-    if engine().connection.vendor == "sqlite":
-        assert titles("libraries") == []
-
-    keep_in_step(NOW)
-
-    assert titles("libraries") == ["Libraries"]
-
-
-def test_migrate_puts_back_what_keeps_the_index_in_step(db):
-    engine().take_tables_off(sources()[0].index)
-
-    call_command("migrate", verbosity=0)
-    list(rebuild())
-    make_post("Libraries")
-
-    assert engine().is_in_step(sources()[0].index)
-    assert titles("libraries") == ["Libraries"]
 
 
 def test_page_of_finds_costs_the_same_whatever_their_number(stranger):

@@ -1,0 +1,18 @@
+"""Asking search, in the words of tests."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from posts.searching.finding import find
+from posts.searching.question import Asked
+
+NOW = timezone.now()
+
+
+def found(words, at=NOW, **narrowed):
+    return find(Asked(words, **narrowed), at=at)
+
+
+def titles(words, at=NOW, **narrowed):
+    return [one.title for one in found(words, at, **narrowed).finds]
