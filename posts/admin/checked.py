@@ -58,6 +58,7 @@ def typed_writing(form: PostForm) -> Writing:
         else None,
         video=video_of(words["video_url"], words["transcript_url"] or words["transcript"], parts),
         labels=tuple(row["label"] for row in form["attachments"].value() or ()),
+        transcript=words["transcript"],
         transcript_address=words["transcript_url"].strip(),
     )
 

@@ -80,6 +80,7 @@ def _texts(writing: Writing) -> Iterator[tuple[str, Place]]:
         yield f"{_written_to(link.attributes)} {link.attributes.get('title', '')}", link.place
     if writing.lead_picture:
         yield writing.lead_picture.description, Place("lead_picture_description")
+    yield writing.transcript, Place("transcript")
     for label in writing.labels:
         yield label, Place("attachments")
 

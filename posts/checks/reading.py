@@ -24,6 +24,7 @@ def writing_of(post: Post) -> Writing:
             post.video_url, post.transcript_url or version.transcript, frozenset(version.video)
         ),
         labels=tuple(one.label for one in version.attached),
+        transcript=version.transcript,
         transcript_address=post.transcript_url,
     )
 

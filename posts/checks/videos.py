@@ -19,6 +19,6 @@ def check_videos(writing: Writing) -> Iterator[Finding]:
         return
     if not video.has_transcript:
         sentence = "The video has no transcript. Add one, so that everybody can read what is said."
-        yield blocking(RULE, sentence, Place("transcript_url"))
+        yield blocking(RULE, sentence, Place("transcript"))
     if video.is_file and not video.has_captions:
         yield blocking(RULE, "The video file has no captions. Add them.", Place("captions"))

@@ -38,6 +38,7 @@ class Writing:
     lead_picture: Picture | None = None
     video: Video | None = None
     labels: tuple[str, ...] = ()
+    transcript: str = ""
     transcript_address: str = ""
 
     @cached_property

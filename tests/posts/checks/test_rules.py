@@ -120,9 +120,9 @@ def test_table_has_headings_and_better_a_caption(table, rules):
     ("video", "fields"),
     [
         (Video(has_transcript=True), []),
-        (Video(), ["transcript_url"]),
+        (Video(), ["transcript"]),
         (Video(is_file=True, has_transcript=True), ["captions"]),
-        (Video(is_file=True), ["transcript_url", "captions"]),
+        (Video(is_file=True), ["transcript", "captions"]),
         (Video(is_file=True, has_transcript=True, has_captions=True), []),
         (None, []),
     ],
@@ -171,12 +171,13 @@ def private(writing):
 def test_every_part_of_a_post_is_looked_through_for_what_is_private():
     mail = "jo@council.example"
     body = f'<p><a href="mailto:{mail}">Jo</a> ' + DOT.format(f" alt='{mail}'") + "</p>"
-    writing = Writing(mail, mail, body, (mail,), False, Picture(mail), labels=(mail,))
+    said = {"labels": (mail,), "transcript": mail}
+    writing = Writing(mail, mail, body, (mail,), False, Picture(mail), **said)
 
     fields = [finding.place.field for finding in private(writing)]
 
-    parts = ["title", "summary", "tags", "body", "body", "lead_picture_description", "attachments"]
-    assert fields == parts
+    parts = ["title", "summary", "tags", "body", "body"]
+    assert fields == [*parts, "lead_picture_description", "transcript", "attachments"]
 
 
 def test_nhs_number_ends_with_its_check_digit():
