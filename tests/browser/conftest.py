@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,10 +12,12 @@ from axe_playwright_python.sync_playwright import Axe
 # Playwright's own event loop runs in this thread; the database is asked from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 CHROMIUM = shutil.which("chromium")
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-)
+# The last one: no script here runs long enough to be worth optimising.
+SWITCHES = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+    "--js-flags=--no-opt --no-maglev --min-semi-space-size=32 --single-threaded-gc",
+]
 # What the accessibility rules of WCAG 2.2 AA and axe's own good practice cover.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # In the dark a page has the same elements in other colours, so only rules about colour are asked.
@@ -22,6 +25,10 @@ RULES_OF_COLOUR = {
     "runOnly": ["cat.color"],
     "rules": {"color-contrast-enhanced": {"enabled": False}},
 }
+# Axe tells what is wrong and keeps the rest; it is not in frames, where it would wait for itself.
+SHORT = {"resultTypes": ["violations"], "selectors": False, "iframes": False}
+AXE = Axe().axe_script
+USUAL = {"width": 1280, "height": 720}
 
 
 def pytest_collection_modifyitems(items):
@@ -36,29 +43,87 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser_type_launch_args():
     """Debian's own Chromium; nothing is downloaded."""
-    return {"executable_path": CHROMIUM, "args": SWITCHES.split()}
+    return {"executable_path": CHROMIUM, "args": SWITCHES}
+
+
+@pytest.fixture(scope="session")
+def tab(browser):
+    """The one tab of all tests: to open another costs as much as three pages."""
+    context = browser.new_context()
+    # Every page brings axe with it: compiled once, where an injected one is compiled each time.
+    context.add_init_script(AXE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def tab_without_script(browser):
+    """The one tab of all tests without script."""
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture
-def context(browser):
-    """A browser with nothing stored, closed after the test."""
-    opened = browser.new_context()
-    yield opened
-    opened.close()
+def page(tab):
+    """A tab as if nobody had used it."""
+    yield tab
+    forget(tab)
 
 
 @pytest.fixture
-def page(context):
-    """One tab."""
-    return context.new_page()
+def plain(tab_without_script):
+    """A tab without script, as if nobody had used it."""
+    yield tab_without_script
+    forget(tab_without_script)
 
 
 @pytest.fixture
-def faults(page):
+def context(page):
+    """The browser of the tab."""
+    return page.context
+
+
+def forget(tab):
+    """Leave the page, and with it all that the browser keeps or was told."""
+    origin = "/".join(tab.url.split("/")[:3])
+    for other in tab.context.pages:
+        if other != tab:
+            other.close()
+    tab.goto("about:blank")
+    tab.context.clear_cookies()
+    line = tab.context.new_cdp_session(tab)
+    line.send("Network.clearBrowserCache")
+    line.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    line.send("Page.resetNavigationHistory")
+    line.detach()
+    tab.mouse.move(0, 0)
+    tab.emulate_media(
+        media="null", color_scheme="null", reduced_motion="null", forced_colors="null"
+    )
+    tab.set_viewport_size(USUAL)
+
+
+@pytest.fixture
+def hear(page):
+    """Listen to what happens in the tab, until the test ends."""
+    heard = []
+
+    def listen(event, listener):
+        page.on(event, listener)
+        heard.append((event, listener))
+
+    yield listen
+    for event, listener in heard:
+        page.remove_listener(event, listener)
+
+
+@pytest.fixture
+def faults(hear):
     """What the browser complains about: scripts and styles refused, errors in scripts."""
     heard = []
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on(
+    hear("pageerror", lambda error: heard.append(str(error)))
+    hear(
         "console",
         lambda line: (
             heard.append(line.text)
@@ -70,10 +135,10 @@ def faults(page):
 
 
 @pytest.fixture
-def outside(page, live_server):
+def outside(hear, live_server):
     """Requests that left for another host."""
     left = []
-    page.on(
+    hear(
         "request",
         lambda request: (
             None
@@ -86,12 +151,19 @@ def outside(page, live_server):
 
 @pytest.fixture
 def violations_of():
-    """What axe finds on an open page: rule and element."""
+    """What axe finds on an open page, in each of the colour schemes: rule and element."""
 
-    def find(page):
+    def find(page, *schemes):
+        return [found for scheme in schemes or (None,) for found in look(page, scheme)]
+
+    def look(page, scheme):
+        if scheme:
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(AXE)
         dark = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
-        rules = RULES_OF_COLOUR if dark else RULES
-        found = Axe().run(page, options=rules).response["violations"]
+        rules = {**(RULES_OF_COLOUR if dark else RULES), **SHORT}
+        found = page.evaluate("rules => axe.run(rules).then(all => all.violations)", rules)
         return [(rule["id"], node["html"][:120]) for rule in found for node in rule["nodes"]]
 
     return find
@@ -99,8 +171,8 @@ def violations_of():
 
 @pytest.fixture
 def violations(page, violations_of):
-    """What axe finds in the tab that is open."""
-    return lambda: violations_of(page)
+    """What axe finds in the tab."""
+    return partial(violations_of, page)
 
 
 @pytest.fixture
@@ -112,11 +184,12 @@ def sideways(page):
 
 
 @pytest.fixture
-def sign_in(context, live_server, as_user):
-    """Give the browser the session of a person."""
+def sign_in(page, live_server, as_user):
+    """Give the browser of a tab the session of a person; the tab again."""
 
-    def give(person):
+    def give(person, tab=page):
         cookie = as_user(person).cookies["sessionid"].value
-        context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        tab.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+        return tab
 
     return give

@@ -172,13 +172,12 @@ def test_changed_text_is_shown_and_nothing_decided(desk, held):
     opened(desk, "Priya Nair")
 
 
-def test_two_moderators_see_each_other(desk, held, browser, live_server, as_user):
+def test_two_moderators_see_each_other(desk, held, browser, live_server, sign_in):
     other = make_user("Joan Whitlow")
     give_role(other, "Moderator")
     elsewhere = browser.new_context()
-    cookie = as_user(other).cookies["sessionid"].value
-    elsewhere.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
     theirs = elsewhere.new_page()
+    sign_in(other, theirs)
     theirs.goto(live_server.url + QUEUE)
     opened(theirs, "Priya Nair")
     theirs.keyboard.press("k")
@@ -193,12 +192,10 @@ def test_two_moderators_see_each_other(desk, held, browser, live_server, as_user
     elsewhere.close()
 
 
-def test_everything_works_without_script(browser, live_server, moderator, held, as_user):
+def test_everything_works_without_script(plain, live_server, moderator, held, sign_in):
     Comment.objects.filter(pk=held[3].pk).update(text="A long speech. " * 100)
-    plain = browser.new_context(java_script_enabled=False)
-    cookie = as_user(moderator).cookies["sessionid"].value
-    plain.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-    desk = plain.new_page()
+    sign_in(moderator, plain)
+    desk = plain
     desk.goto(live_server.url + QUEUE)
     desk.click("button[value=approve]")
     opened(desk, "Priya Nair")
@@ -217,37 +214,33 @@ def test_everything_works_without_script(browser, live_server, moderator, held, 
     expect(desk.locator("#said")).to_contain_text("Kit Varley")
 
     assert states() == [State.PUBLISHED, State.REJECTED, State.HELD, State.SPAM]
-    plain.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("rows", [0, 1, 40])
 def test_queue_breaks_no_rule_of_axe(
-    rows, scheme, page, live_server, moderator, post, sign_in, violations, faults
+    rows, page, live_server, moderator, post, sign_in, violations, faults
 ):
     for number in range(rows):
         make_comment(
             post, f"Words {number}", state=State.HELD, rule="held word", cause="words", name="Ola"
         )
     sign_in(moderator)
-    page.emulate_media(color_scheme=scheme)
     for query in ("", "?tab=all&word=Words", "?since=x", "?tab=rejected"):
         page.goto(live_server.url + QUEUE + query)
         page.evaluate("document.querySelectorAll('.queue details').forEach(one => one.open = true)")
 
-        assert violations() == [], query
+        assert violations("light", "dark") == [], query
     assert faults == []
 
 
-@pytest.mark.parametrize("tab", ["held", "reported", "all"])
-def test_queue_fits_320_pixels(tab, page, live_server, moderator, post, sign_in, sideways):
+def test_queue_fits_320_pixels(page, live_server, moderator, post, sign_in, sideways):
     make_comment(post, "x" * 400, name="Y" * 150, state=State.HELD, rule="links", cause="2")
     sign_in(moderator)
     page.set_viewport_size({"width": 320, "height": 640})
 
-    page.goto(f"{live_server.url}{QUEUE}?tab={tab}")
-
-    assert sideways() <= 0
+    for tab in ("held", "reported", "all"):
+        page.goto(f"{live_server.url}{QUEUE}?tab={tab}")
+        assert sideways() <= 0, tab
 
 
 def test_decided_comment_is_restored_from_the_status_line(desk, held):

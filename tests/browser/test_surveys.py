@@ -21,7 +21,6 @@ from tests.polls.making import (
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BOTH = pytest.mark.parametrize("scheme", ["light", "dark"])
 LONG = "inspections" * 14
 
 
@@ -55,21 +54,22 @@ def wrong(page, live_server, violations, sideways, faults):
     """What is wrong with a page, or with the one that is open, at the width of a phone."""
     page.set_viewport_size({"width": 320, "height": 640})
 
-    def look(path="", scheme="light"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    def look(path=""):
         if path:
             page.goto(live_server.url + path)
-        found = [*faults, *violations(), *(["scrolls sideways"] if sideways() > 0 else [])]
+        found = [
+            *faults,
+            *violations("light", "dark"),
+            *(["scrolls sideways"] if sideways() > 0 else []),
+        ]
         return [(page.url, fault) for fault in found]
 
     return look
 
 
-def test_voting_in_a_post_without_script(browser, live_server, as_user, reader, post, poll):
-    context = browser.new_context(java_script_enabled=False)
-    session = as_user(reader).cookies["sessionid"].value
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    page = context.new_page()
+def test_voting_in_a_post_without_script(plain, live_server, sign_in, reader, post, poll):
+    page = plain
+    sign_in(reader, page)
     page.goto(live_server.url + post.get_absolute_url())
     # The far end of the row, not the small circle.
     page.locator("label.choice").nth(1).click(position={"x": 250, "y": 8})
@@ -81,13 +81,11 @@ def test_voting_in_a_post_without_script(browser, live_server, as_user, reader, 
     assert counts(poll) == {"single: No": 1}
     page.go_back()
     assert page.locator(".poll :checked").count() == 0
-    context.close()
 
 
-@BOTH
-def test_survey_with_an_error_first(page, live_server, sign_in, reader, survey, wrong, scheme):
+def test_survey_with_an_error_first(page, live_server, sign_in, reader, survey, wrong):
     sign_in(reader)
-    assert wrong("/polls/winter/", scheme) == []
+    assert wrong("/polls/winter/") == []
     for words in ("Mornings", "Afternoons", "Evenings"):
         page.get_by_label(words).check()
     page.get_by_label("Libraries").check()
@@ -97,7 +95,7 @@ def test_survey_with_an_error_first(page, live_server, sign_in, reader, survey, 
 
     summary = page.get_by_role("alert")
     assert summary.evaluate("box => box === document.activeElement")
-    assert wrong(scheme=scheme) == []
+    assert wrong() == []
     assert page.title().startswith("Error: ")
     assert page.locator(".question--error").count() == 5
     page.keyboard.press("Tab")
@@ -106,7 +104,7 @@ def test_survey_with_an_error_first(page, live_server, sign_in, reader, survey, 
     answer_by_keyboard(page)
     page.get_by_role("button", name="Send my answers").press("Enter")
     assert page.get_by_role("heading", name="Thank you. You have answered.").is_visible()
-    assert wrong(scheme=scheme) == []
+    assert wrong() == []
     assert counts(survey, "Libraries") == counts(survey)
     assert counts(survey)["multiple: Mornings"] == 1
 
@@ -143,21 +141,20 @@ def test_answers_survive_a_session_that_is_gone(
     assert counts(survey)["single: skipped"] == 1
 
 
-@BOTH
 def test_every_page_of_answering_is_without_faults(
-    sign_in, reader, moderator, survey, post, poll, wrong, scheme
+    sign_in, reader, moderator, survey, post, poll, wrong
 ):
     closed = make_open_survey("Over", opens_at=NOW - timedelta(9), closes_at=NOW - timedelta(1))
     make_open_survey(LONG[:150], opens_at=NOW + timedelta(days=1), is_sample=True)
     Placement.objects.create(survey=survey, post=post)
     letter = post.get_absolute_url()
-    found = [wrong(path, scheme) for path in (letter, "/", "/polls/promise/")]
+    found = [wrong(path) for path in (letter, "/", "/polls/promise/")]
     sign_in(reader)
-    found += [wrong(path, scheme) for path in (letter, "/polls/", closed.get_absolute_url())]
+    found += [wrong(path) for path in (letter, "/polls/", closed.get_absolute_url())]
     answer(poll, reader)
-    found += [wrong(path, scheme) for path in (letter, poll.get_absolute_url())]
+    found += [wrong(path) for path in (letter, poll.get_absolute_url())]
     sign_in(moderator)
-    found += [wrong(letter, scheme)]
+    found += [wrong(letter)]
 
     assert [fault for faults in found for fault in faults] == []
 

@@ -33,20 +33,11 @@ def second(roles):
 
 
 @pytest.fixture
-def seat(browser, live_server, as_user):
-    """A browser of somebody's own; of a stranger when nobody is named."""
-    opened = []
-
-    def take(person=None):
-        context = browser.new_context(base_url=live_server.url)
-        opened.append(context)
-        if person:
-            cookie = as_user(person).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
-        return context.new_page()
-
-    yield take
-    for context in opened:
+def seats(browser, live_server):
+    """Three browsers: the writer's, the moderator's, and one of everybody else in turn."""
+    contexts = [browser.new_context(base_url=live_server.url) for _ in range(3)]
+    yield [context.new_page() for context in contexts]
+    for context in contexts:
         context.close()
 
 
@@ -73,9 +64,9 @@ def link_in(mail, path):
     return re.search(rf"http://\S+{path}\S*", plain(mail))[0]
 
 
-def seen(seat, post):
+def seen(page, post):
     """What a stranger reads under the post."""
-    page = seat()
+    page.context.clear_cookies()
     page.goto(post.get_absolute_url())
     return page.locator("#responses").inner_text()
 
@@ -118,24 +109,25 @@ def newest_quarter(page):
 
 
 def test_comment_from_the_first_word_to_the_open_record(
-    post, seat, letters, reader, moderator, second
+    post, seats, sign_in, letters, reader, moderator, second
 ):
-    mine, desk = seat(reader), seat(moderator)
+    mine, desk, other = seats
+    sign_in(reader, mine), sign_in(moderator, desk)
 
     waiting = comment_on(mine, post)
     expect(waiting).to_contain_text("Only you can see this. A moderator reads every comment first")
-    assert WORDS not in seen(seat, post)
+    assert WORDS not in seen(other, post)
 
     desk.goto(link_in(letters(moderator)[-1], QUEUE))
     expect(desk.locator("#case-title")).to_have_text("Priya Nair writes")
     desk.keyboard.press("a")
     expect(desk.locator("#said")).to_contain_text("Approved: Priya Nair")
     assert "“A day at the depot” is published" in letters(reader)[-1]["Subject"]
-    assert WORDS in seen(seat, post)
+    assert WORDS in seen(other, post)
 
     for name in ("Ola Benson", "Kit Varley", "Darren Pell"):
-        report_by_keyboard(seat(make_user(name)), post)
-    assert WORDS not in seen(seat, post)
+        report_by_keyboard(sign_in(make_user(name), other), post)
+    assert WORDS not in seen(other, post)
     reject_by_keyboard(desk)
     refusal = letters(reader)[-1]
     assert "The moderator’s reason: It is abusive." in plain(refusal)
@@ -148,10 +140,10 @@ def test_comment_from_the_first_word_to_the_open_record(
     appeal = link_in(letters(second)[-1], "/admin/comments/appeals/")
     desk.goto(appeal)
     expect(desk.get_by_text("You have decided on this text")).to_be_visible()
-    decide_appeal(seat(second), appeal)
+    decide_appeal(sign_in(second, other), appeal)
     assert "It names no one." in plain(letters(reader)[-1])
-    assert WORDS in seen(seat, post)
+    assert WORDS in seen(other, post)
 
-    received, published, rejected, _wait, made, upheld = newest_quarter(seat())
+    received, published, rejected, _wait, made, upheld = newest_quarter(other)
     assert [received, published, made, upheld] == ["1"] * 4
     assert " ".join(rejected.split()) == "1 It is abusive: 1"
