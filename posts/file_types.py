@@ -43,7 +43,12 @@ MACROS = ("Basic/", "Scripts/")
 MP4_BRANDS = (b"isom", b"iso2", b"iso4", b"iso5", b"iso6", b"mp41", b"mp42", b"avc1", b"M4V ")
 HEIC_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif")
 MARKUP = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<head", b"<body")
+PAGE_SIGNS = (b"<!doctype", b"<html", b"<script", b"<svg", b"<body")
 
+TWO_IN_ONE = (
+    "This PDF carries something else in it or behind its end. Print it into a new PDF, and send "
+    "that one."
+)
 MARKUP_REFUSED = (
     "This is a web page or a drawing in SVG, which can carry scripts. "
     "Save a drawing as PNG; put words into the post itself."
@@ -89,7 +94,7 @@ def file_type(content: bytes, name: str) -> FileType:
     if content.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8")) or content[8:12] == b"WEBP":
         raise UploadRefused(PICTURE_AS_FILE)
     if content.startswith(b"%PDF-"):
-        return PDF
+        return _pdf_type(content)
     if content[4:8] == b"ftyp" and content[8:12] in MP4_BRANDS:
         return MP4
     if content.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in content[:64]:
@@ -97,6 +102,15 @@ def file_type(content: bytes, name: str) -> FileType:
     if content.startswith(b"PK\x03\x04"):
         return _document_type(content)
     return _text_type(content, name)
+
+
+def _pdf_type(content: bytes) -> FileType:
+    """A PDF that is nothing else besides: no page in its first lines, no file behind its end."""
+    start = content[:1024].lower()
+    _before, end, behind = content.rpartition(b"%%EOF")
+    if any(sign in start for sign in PAGE_SIGNS) or (end and behind.strip(b"\0 \t\r\n\f")):
+        raise UploadRefused(TWO_IN_ONE)
+    return PDF
 
 
 def _document_type(content: bytes) -> FileType:
