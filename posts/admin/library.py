@@ -51,12 +51,17 @@ class Item:
         return thumbnail(self.upload)
 
     @property
+    def form(self) -> str:
+        """PNG, by the end of its name."""
+        return self.upload.name.rpartition(".")[2].upper()
+
+    @property
     def facts(self) -> str:
         """PNG, 1200 × 800, 1.2 MB."""
         upload = self.upload
-        ending = upload.name.rpartition(".")[2].upper()
         measures = f"{upload.width} × {upload.height}" if upload.width else ""
-        return ", ".join(part for part in (ending, measures, filesizeformat(upload.size)) if part)
+        parts = (self.form, measures, filesizeformat(upload.size))
+        return ", ".join(part for part in parts if part)
 
     @property
     def use_words(self) -> str:

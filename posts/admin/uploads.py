@@ -144,7 +144,9 @@ class UploadAdmin(admin.ModelAdmin):
             "earlier": [use for use in uses if not use.is_now],
         }
         if request.method != "POST":
-            return self._page(request, "question", context)
+            used = [use for use in uses if use.is_now]
+            told = {"refusal": str(InUse(used)), "uses": used, "is_used": True} if used else {}
+            return self._page(request, "question", {**context, **told})
         try:
             bin_upload(upload, by=person(request))
         except PublishingError as error:
