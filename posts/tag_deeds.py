@@ -50,6 +50,9 @@ def merge(tag: Tag, *, into: Tag) -> None:
     """Make a tag part of another: its posts, its names and its addresses lead there."""
     if tag.pk == into.pk:
         raise TagRefused("A tag cannot become part of itself.")
+    # Posts before tags, as publishing takes them: two deeds must not wait for each other.
+    tagged = TaggedPost.objects.filter(tag=tag).values("content_object")
+    list(Post.objects.select_for_update().filter(pk__in=tagged).order_by("pk").values_list("pk"))
     old, target = _locked(tag, into)
     moved = list(old.tagged_items.values_list("content_object_id", flat=True))
     TaggedPost.objects.bulk_create(

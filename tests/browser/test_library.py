@@ -1,0 +1,80 @@
+"""The library and the bin in a browser: a picture's way by keyboard, pages for everybody."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image
+
+from posts.binning import bin_post
+from posts.models import Tag, Upload
+from tests.makers import make_draft, make_post
+from tests.site.blog_with_all import make_picture
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def picture_file():
+    """A picture as somebody picks it on their computer."""
+    content = BytesIO()
+    Image.new("RGB", (1000, 500), "red").save(content, "JPEG")
+    return {"name": "Town Hall.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+
+
+def test_picture_is_added_shown_in_its_width_binned_and_brought_back_by_keyboard(
+    page, live_server, sign_in, editor, faults, outside
+):
+    sign_in(editor)
+    page.goto(f"{live_server.url}/admin/posts/upload/")
+    page.get_by_text("Add pictures or files").press("Enter")
+    page.get_by_label("Pictures and files").set_input_files(picture_file())
+    page.get_by_label("What the picture shows").fill("The town hall")
+    page.get_by_role("button", name="Add to the library").press("Enter")
+    page.get_by_text("Added: town-hall.jpg.").wait_for()
+    upload = Upload.objects.get()
+    body = f'<p><img src="{upload.get_absolute_url()}" alt="The hall"></p>'
+    post = make_post(body=body)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(live_server.url + post.get_absolute_url())
+    shown = page.get_by_alt_text("The hall").evaluate(
+        "picture => picture.decode().then(() => picture.currentSrc)"
+    )
+    assert shown.endswith(f"/media/{upload.key}/w480/town-hall.webp")
+
+    other = make_picture("spare.png")
+    page.goto(f"{live_server.url}/admin/posts/upload/{other.pk}/change/")
+    page.get_by_role("link", name="Put it in the bin").press("Enter")
+    page.get_by_role("button", name="Put it in the bin").press("Enter")
+    page.get_by_text("Put in the bin: “spare.png”.").wait_for()
+    page.goto(f"{live_server.url}/admin/posts/bin/")
+    page.get_by_role("link", name="Bring “spare.png” back").press("Enter")
+    page.get_by_role("button", name="Bring it back").press("Enter")
+    page.get_by_text("Brought back: “spare.png”.").wait_for()
+
+    assert faults == outside == []
+
+
+def test_pages_are_accessible_on_the_narrowest_screen_light_and_dark(
+    page, live_server, sign_in, editor, violations, sideways
+):
+    sign_in(editor)
+    upload, thrown = make_picture("a-picture-with-a-long-name.png"), make_draft("Thrown away")
+    figure = f'<p><img src="{upload.get_absolute_url()}" alt="A mere"></p>'
+    make_post(body=figure, tags=("Money", "Budget"))
+    bin_post(thrown, by=editor)
+    tag = f"/admin/posts/tag/{Tag.objects.get(name='Money').pk}"
+    page.set_viewport_size({"width": 320, "height": 700})
+    wrong = {}
+    for address in (
+        *("/admin/posts/upload/", "/admin/posts/upload/?q=nothing", "/admin/posts/upload/choose/"),
+        *(f"/admin/posts/upload/{upload.pk}/{rest}/" for rest in ("change", "delete")),
+        *("/admin/posts/bin/", f"/admin/posts/bin/post/{thrown.pk}/destroy/"),
+        *(f"/admin/posts/post/{thrown.pk}/change/", f"{tag}/change/", f"{tag}/delete/"),
+        *(f"{tag}/merge/", f"{tag}/merge/?into=none", f"{tag}/merge/?into=Budget"),
+    ):
+        page.goto(live_server.url + address)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            if found := [*violations(), *(["scrolls sideways"] if sideways() else [])]:
+                wrong[address, scheme] = found
+
+    assert wrong == {}
