@@ -12,8 +12,8 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the apps; keep triggers out of migrations' way and in place after every migrate."""
+        from comments import searching as comments_searching  # noqa: PLC0415
         from comments import still_so as of_comments  # noqa: PLC0415
-        from comments.searching import follow_names  # noqa: PLC0415
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
         from people import leaving, mail_forms  # noqa: PLC0415
         from people.outbox import composing, truth  # noqa: PLC0415
@@ -22,9 +22,14 @@ class BlogConfig(AppConfig):
         from posts.editions import raise_edition  # noqa: PLC0415
         from posts.mailing import letters  # noqa: PLC0415
         from posts.mailing.forms import PostWishForm  # noqa: PLC0415
+        from posts.searching import posts as posts_searching  # noqa: PLC0415
         from posts.searching import rebuilding  # noqa: PLC0415
 
-        leaving.FOLLOW_A_NAME = [follow_names, raise_edition]
+        leaving.FOLLOW_A_NAME = [
+            comments_searching.follow_names,
+            posts_searching.follow_names,
+            raise_edition,
+        ]
         of_alarms = {KIND: still_overdue, letters.KIND: letters.still_to_read}
         truth.STILL_SO = of_comments.STILL_SO | of_posts.STILL_SO | of_alarms
         mail_forms.MORE_PARTS = [PostWishForm]

@@ -70,7 +70,7 @@ def _of_posts(since: datetime, until: datetime, at: datetime) -> Iterator[Entry]
 
     Either has an index of its own; asked for in one, all posts would be read.
     """
-    posts = Post.objects.exclude(state=Post.State.WITHDRAWN).order_by()
+    posts = Post.objects.out_of_bin().exclude(state=Post.State.WITHDRAWN).order_by()
     dated = posts.exclude(precision__in=(Post.Precision.MONTH, Post.Precision.UNKNOWN))
     out = dated.filter(publish_at__gte=since, publish_at__lt=until)
     leaving = dated.filter(withdraw_at__gte=since, withdraw_at__lt=until)

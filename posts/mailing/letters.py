@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from django.conf import settings
-from django.db.models import F
 from django.template.loader import render_to_string
 
 from people.outbox.letters import Letter, Part, absolute
@@ -47,8 +46,8 @@ def letter_about(post: Post, version: PostVersion, subject: str = "") -> Letter:
 
 def _letter(numbers: Sequence[int]) -> Letter:
     """The posts in the order of the keys, those that were withdrawn left out."""
-    posts = Post.objects.published().filter(pk__in=numbers).select_related("live_version")
-    found = {post.pk: post for post in posts.annotate(mail_subject=F("mailing__subject"))}
+    posts = Post.objects.published().filter(pk__in=numbers)
+    found = {post.pk: post for post in posts.select_related("live_version", "tenure__user")}
     shown = [found[number] for number in numbers if number in found]
     parts = tuple(_whole(post, post.live_version) for post in shown if post.live_version)
     first = absolute(shown[0].get_absolute_url()) if shown else absolute("/")

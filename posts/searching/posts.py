@@ -12,7 +12,8 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from posts.addresses import address_path
 from posts.listing import KIND_WORDS, MarginDate
-from posts.models import Post, SearchedPost, SearchWord, TaggedPost
+from posts.models import Post, SearchedPost, SearchWord, TaggedPost, Tenure
+from posts.models.tenure import byline_shown
 from posts.reading import plain_text
 from posts.searching.folding import composed, folded
 from posts.searching.index import Column, Index
@@ -34,11 +35,12 @@ INDEX = Index(
 VERSION_FIELDS = tuple(
     f"live_version__{name}" for name in ("title", "summary", "body", "transcript")
 )
+BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 TEXT_FIELDS = (
-    *("pk", "byline_name", "transcript_url", "live_version_id", *VERSION_FIELDS),
+    *("pk", *BYLINE, "transcript_url", "live_version_id", *VERSION_FIELDS),
     *("live_version__attachments", "live_version__files"),
 )
-SHOWN_FIELDS = ("pk", "kind", "slug", "day", "precision", "byline_name", *VERSION_FIELDS)
+SHOWN_FIELDS = ("pk", "kind", "slug", "day", "precision", *BYLINE, *VERSION_FIELDS)
 FILE_NAME = re.compile(r'/media/[\w-]{8,32}/([^"/]+)')
 AT_ONCE = 500
 
@@ -123,6 +125,16 @@ def put_posts_of_tag(tag_id: int) -> None:
     put_in_search(list(tagged.values_list("content_object_id", flat=True)))
 
 
+def follow_names() -> None:
+    """Posts of a holder whose name was taken off, or is shown again, are found accordingly."""
+    for tenure in Tenure.objects.filter(user__isnull=False).select_related("user"):
+        name = folded(composed(tenure.name))
+        signed = SearchedPost.objects.filter(post__tenure=tenure, post__byline_name=tenure.name)
+        told = signed.filter(about__contains=name)
+        stale = told if tenure.user and tenure.user.name_withheld else signed.exclude(pk__in=told)
+        put_in_search(list(stale.values_list("post", flat=True)))
+
+
 def _texts(posts: QuerySet) -> Iterator[SearchedPost]:
     """Posts as rows of the index, some hundred at a time."""
     rows = posts.order_by("pk").values_list(*TEXT_FIELDS)
@@ -141,10 +153,11 @@ def _rows_of(batch: list[Any]) -> Iterator[SearchedPost]:
     tagged = TaggedPost.objects.filter(content_object__in=[row[0] for row in batch])
     for post, name in tagged.order_by("tag__name").values_list("content_object_id", "tag__name"):
         topics.setdefault(post, []).append(name)
-    for pk, byline, address, version, title, summary, body, said, attached, files in batch:
+    for pk, *signed, address, version, title, summary, body, said, attached, files in batch:
         labels = [str(one.get("label", "")) for one in attached]
         names = FILE_NAME.findall(f'{body} {files} href="{address}"')
-        about = " · ".join(dict.fromkeys([*topics.get(pk, ()), byline, *labels, *names]))
+        said_of = (*topics.get(pk, ()), byline_shown(*signed), *labels, *names)
+        about = " · ".join(dict.fromkeys(said_of))
         yield SearchedPost(
             post_id=pk,
             version=version,
@@ -176,7 +189,7 @@ def _find(row: dict[str, Any], marked: Marked | None) -> Find:
         key=row["pk"],
         title=title,
         address=f"/{address_path(row['day'], row['precision'], row['slug'])}",
-        about=", ".join(filter(None, (kind, date, row["byline_name"]))),
+        about=", ".join(filter(None, (kind, date, byline_shown(*(row[name] for name in BYLINE))))),
         heading=with_marks(title, places_on(title, in_title)),
         snippet=snippet(shown, places),
     )

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from people.roles import give_role
 from polls.models import Survey
+from posts.binning import bin_post
 from posts.models import Post
 from posts.publishing import When, publish
 from posts.scheduling import plan_withdrawal
@@ -40,6 +41,7 @@ def month_of(moment):
 def test_month_shows_every_kind_of_date_on_its_day(desk, editor):
     make_post("Out", publish_at=MONDAY)
     make_draft("Planned", publish_at=MONDAY - DAY)
+    bin_post(make_draft("Binned", publish_at=MONDAY), by=editor)
     make_post("Gone", when=When.in_month(MONDAY.date()))
     Survey.objects.create(
         title="Lunch", slug="lunch", opens_at=MONDAY, closes_at=MONDAY + DAY, state="withdrawn"

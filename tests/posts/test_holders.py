@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from people.leaving import leave, name_changed
+from posts.mailing.letters import key_of, letter_of
+from posts.models import Post
 from posts.publishing import When
 from tests.makers import make_author, make_post, make_tenure, make_user
 
@@ -82,8 +84,11 @@ def test_pages_of_one_holder_are_kept_apart_and_lead_on(client, holders, setting
 
 
 def test_name_of_who_left_is_taken_off_everywhere(client, holders, pike):
-    addresses = ("/", "/2018/", "/2018/03/", AUTHOR, "/2018/03/30/his-last/")
+    last, search = "/2018/03/30/his-last/", "/search/?q=last"
+    by_name = f'href="{last}"', "/search/?q=gordon+pike"
+    addresses = ("/", "/2018/", "/2018/03/", AUTHOR, last, f"{last}front-line/", search)
     feeds = ("/feed/", "/feed/atom/", "/feed.json")
+    assert by_name[0] in client.get(by_name[1]).text
     for address in (*addresses, *feeds):
         assert "Gordon Pike" in client.get(address).text, address
     leave(pike)
@@ -96,6 +101,10 @@ def test_name_of_who_left_is_taken_off_everywhere(client, holders, pike):
         assert "Gordon Pike" not in page, address
         assert "Former colleague" in page, address
     assert "He walked to work." not in client.get(AUTHOR).text
+    assert by_name[0] not in client.get(by_name[1]).text
+    letter = letter_of([key_of(Post.objects.get(slug="his-last").pk)])
+    assert "Gordon Pike" not in letter.text() + letter.html()
+    assert "Former colleague" in letter.text()
 
 
 @pytest.mark.parametrize("posts", [1, 12])
