@@ -48,15 +48,17 @@ def work(stop: Event, clock: list[Entry] | None = None, pause: float = ROUND_SEC
     """Go round until told to stop; a deed under way is finished, a lost database waited for."""
     while not stop.is_set():
         close_old_connections()
+        wait = pause
         try:
             for line in run_due(clock=clock):
                 logger.info(line)
                 if stop.is_set():
                     break
+            wait = min(pause, _seconds_to_next(timezone.now()))
         except Error:
             logger.exception("The database does not answer; trying again in %s seconds", pause)
         close_old_connections()
-        stop.wait(pause)
+        stop.wait(wait)
 
 
 def last_runs() -> list[ClockRun]:
@@ -88,11 +90,19 @@ def silence(at: datetime) -> list[Overdue]:
     return [Overdue("worker", words, beat, reverse("admin:index"), "")]
 
 
+def _seconds_to_next(at: datetime) -> float:
+    """How long until some deed is due: whoever takes over from a killed worker waits no longer."""
+    names = [name for name, _every, _deed in CLOCK]
+    known = ClockRun.objects.filter(name__in=names).values_list("due_at", flat=True)
+    waits = [(due_at - at).total_seconds() for due_at in known]
+    return max(1.0, min(waits, default=float(ROUND_SECONDS)))
+
+
 def _claim(name: str, every: timedelta, at: datetime) -> bool:
     """Whether the deed is due and this worker is the one to do it."""
     ClockRun.objects.get_or_create(name=name, defaults={"due_at": at})
     due = ClockRun.objects.filter(name=name, due_at__lte=at)
-    return due.update(due_at=at + min(2 * every, AGAIN), last_run_at=at) == 1
+    return due.update(due_at=at + min(every, AGAIN), last_run_at=at) == 1
 
 
 def _run(name: str, every: timedelta, deed: Callable[[datetime], str], at: datetime) -> str:

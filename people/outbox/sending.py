@@ -32,8 +32,8 @@ BACK_OFF = (
     timedelta(minutes=30),
     timedelta(hours=2),
 )
-# Longer than a mail server can take over one message (EMAIL_TIMEOUT for each of its answers).
-CLAIM = timedelta(minutes=3)
+# As long as a mail server can take over one message: EMAIL_TIMEOUT for each of six answers.
+CLAIM = timedelta(minutes=2)
 # A worker has more to do than mail; what is left goes in the next round.
 ROUND = timedelta(seconds=45)
 

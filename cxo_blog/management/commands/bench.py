@@ -12,6 +12,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from cxo_blog.bench.answering import answers_table
 from cxo_blog.bench.imports import imports_table
+from cxo_blog.bench.mail_scene import set_mail
+from cxo_blog.bench.mailing import mail_table
 from cxo_blog.bench.measuring import POSTGRESQL, SQLITE, Plan, measure_all
 from cxo_blog.bench.postgresql import available
 from cxo_blog.bench.programs import FOLDER, BenchBroken
@@ -21,7 +23,8 @@ from cxo_blog.bench.survey_scene import counted, set_survey
 
 SIZES = (1_000, 20_000)
 CAPTURES = (1_000, 10_000)
-SCRATCH = ("scene", "survey", "counted")
+SCRATCH = ("scene", "survey", "counted", "mailscene")
+MAILED = 5_000
 PEOPLE = {SQLITE: 500, POSTGRESQL: 5_000}
 
 
@@ -36,7 +39,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "imports", "answers", *SCRATCH),
+            choices=("pages", "imports", "answers", "mail", *SCRATCH),
             default="pages",
             help="scene, survey and counted are what the bench runs on its scratch databases",
         )
@@ -57,6 +60,9 @@ class Command(BaseCommand):
             elif options["what"] == "answers":
                 people = {name: options["people"] or PEOPLE[name] for name in _databases(options)}
                 self._keep("answers", answers_table(people, self.stderr.write))
+            elif options["what"] == "mail":
+                people = dict.fromkeys(_databases(options), options["people"] or MAILED)
+                self._keep("mail", mail_table(people, self.stderr.write))
             else:
                 self._keep("pages", self._pages(options))
         except BenchBroken as broken:
@@ -70,6 +76,7 @@ class Command(BaseCommand):
             "scene": lambda: set_scene(options["posts"][0]),
             "survey": lambda: set_survey(options["people"]),
             "counted": counted,
+            "mailscene": lambda: set_mail(options["people"]),
         }
         self.stdout.write(json.dumps(deeds[options["what"]]()))
 
