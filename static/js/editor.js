@@ -8,12 +8,17 @@
     common: { image: "Picture" },
     link: { toolbar: "Link", title: "Link" },
     format: { label: "Kind", panelTitle: "Kind of paragraph", tag_p: "Text", tag_h2: "Heading", tag_h3: "Smaller heading", tag_h4: "Smallest heading" },
-    image2: { alt: "Description for people who cannot see the picture", menu: "Picture", title: "Picture", captioned: "With a caption under it", infoTab: "Picture", uploadTab: "From this computer", btnUpload: "Send it to the blog", url: "Address on the blog" },
+    image2: { alt: "Description for people who cannot see the picture", menu: "Picture", title: "Picture", captioned: "With a caption under it", infoTab: "Picture", uploadTab: "From this computer", btnUpload: "Send it to the blog", lockRatio: "Keep its shape", resetSize: "Back to its own size" },
   };
 
   editors.on("dialogDefinition", ({ data }) => {
     if (data.name !== "image2") return;
     const info = data.definition.getContents("info");
+    info.get("src").label = "Address on the blog";
+    /* Of a picture that is there, its description is what is asked. */
+    data.definition.onFocus = function () {
+      if (this.getValueOf("info", "src")) this.getContentElement("info", "alt").select();
+    };
     info.get("alt").validate = function () {
       return this.getDialog().getValueOf("info", "decorative") || this.getValue().trim() !== "" || "Say in a few words what the picture shows.";
     };

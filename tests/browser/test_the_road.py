@@ -1,0 +1,209 @@
+"""The whole road of a post: written, checked, approved, scheduled, out, corrected, restored."""
+
+import re
+from base64 import b64encode
+from datetime import timedelta
+from functools import partial
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from PIL import Image
+from playwright.sync_api import expect
+
+from people.outbox.models import Message
+from posts.dates import local_day, long_date
+from posts.models import Approval, Post
+from posts.publishing import When
+from tests.makers import make_author
+
+pytestmark = pytest.mark.django_db(transaction=True)
+FRAME = "iframe.cke_wysiwyg_frame"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+TITLE = "The night the mere came over the road"
+DESCRIPTION = "The mere over Mere Road at first light"
+# As Word 365 puts it on the clipboard.
+FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
+p.MsoNormal {margin:0cm; font-family:"Aptos",sans-serif;} --></style></head><body lang=EN-GB>
+<!--StartFragment--><h2>What happened<o:p></o:p></h2><p class=MsoNormal style='line-height:107%'>
+<span style='font-size:12.0pt;mso-fareast-language:EN-US'>The mere rose at <b
+style='mso-bidi-font-weight:normal'>two</b>. We closed Mere Road.<o:p></o:p></span></p>
+<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><span style='font-size:12.0pt'>Nobody
+was hurt.<o:p></o:p></span></p><!--EndFragment--></body></html>"""
+DOT = BytesIO()
+Image.new("RGB", (40, 30), "navy").save(DOT, "PNG")
+PICTURE = f'<p><img src="data:image/png;base64,{b64encode(DOT.getvalue()).decode()}"></p>'
+# What Ctrl+V does, at the end of the text.
+PASTE = """html => { const editor = CKEDITOR.instances.id_body, end = editor.createRange();
+    editor.focus(); end.moveToElementEditEnd(editor.editable()); end.select();
+    const clipboardData = new DataTransfer(); clipboardData.setData("text/html", html);
+    const paste = { clipboardData, bubbles: true, cancelable: true };
+    editor.document.$.body.dispatchEvent(new ClipboardEvent("paste", paste)); }"""
+WRITTEN = "() => CKEDITOR.instances.id_body.getData()"
+FOCUSED = "() => CKEDITOR.instances.id_body.widgets.focused?.name"
+
+
+@pytest.fixture
+def walk(page, live_server, sideways):
+    """Open an address of the blog at a width; nothing on the way scrolls sideways."""
+
+    def to(address, size=WIDE):
+        page.set_viewport_size(size)
+        page.goto(live_server.url + address)
+        assert sideways() <= 0, address
+        return page
+
+    return to
+
+
+def done(page, words):
+    """The desk says that a deed is done."""
+    expect(page.locator(".messagelist .success").first).to_contain_text(words)
+
+
+def press(page, name):
+    page.get_by_role("button", name=name).click()
+
+
+def write_from_word(page):
+    """A draft from a title, with a summary, words out of Word, and a picture."""
+    page.get_by_label("Title of a new post").fill(TITLE)
+    press(page, "Begin a draft")
+    page.get_by_label("Summary", exact=True).fill("What we did, and what we learned.")
+    text = page.frame_locator(FRAME).locator("body")
+    text.wait_for()
+    page.evaluate(PASTE, FROM_WORD)
+    text.get_by_text("Nobody").wait_for()
+    page.evaluate(PASTE, PICTURE)
+    text.locator("img[src^='/media/']").wait_for()
+    written = page.evaluate(WRITTEN)
+    assert "mso" not in written.lower()
+    assert "o:p" not in written
+    return written
+
+
+def describe_picture(page, words):
+    """From the finding to the picture, into its dialog."""
+    page.locator("[data-checks-found] a", has_text="Picture 1").press("Enter")
+    assert page.evaluate(FOCUSED) == "image"
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Description for people who cannot see")).to_be_focused()
+    page.keyboard.type(words)
+    page.locator(".cke_dialog_ui_button_ok:visible").click()
+    expect(page.locator("[data-checks-count]")).not_to_contain_text("stop")
+
+
+def ask(page, person):
+    """Ask somebody for approval; the address that their mail leads to."""
+    page.get_by_role("link", name="Ask for approval").click()
+    page.get_by_label(person.name).check()
+    page.get_by_label("Note").fill("By noon, please?")
+    press(page, "Ask for approval")
+    letter = Message.objects.get(person=person)
+    return re.search(r"/approve/\S+/", letter.text)[0]
+
+
+def read(post):
+    """What a stranger gets at the address of a post, and on the front page."""
+    stranger = Client()
+    answer = stranger.get(post.get_absolute_url())
+    return answer.status_code, answer.content.decode(), stranger.get("/").content.decode()
+
+
+def let_its_minute_come(post):
+    """Its minute is this one; nobody does anything, and no job runs."""
+    when = When.minute(timezone.now())
+    facts = {"publish_at": when.publish_at, "day": when.day, "sorts_at": when.sorts_at}
+    Post.objects.filter(pk=post.pk).update(**facts, came_out_at=when.publish_at)
+    post.refresh_from_db()
+
+
+def publish_is_stopped(page, written):
+    """A picture without a description goes nowhere, and every word stays."""
+    press(page, "Publish now")
+    expect(page.locator(".desk-errors")).to_contain_text("Picture 1")
+    page.frame_locator(FRAME).locator("img[src^='/media/']").wait_for()
+    assert page.evaluate(WRITTEN) == written
+    assert not Post.objects.filter(state=Post.State.PUBLISHED).exists()
+
+
+def schedule(page, post):
+    """For the day after tomorrow at nine; until then nobody sees it."""
+    day = local_day(timezone.now() + timedelta(days=2))
+    page.get_by_label("Day", exact=True).fill(f"{day}")
+    page.get_by_label("Time", exact=True).fill("09:00")
+    press(page, f"Schedule for {long_date(day)}, 9:00am")
+    done(page, f"Readers will see the post from {long_date(day)}, 9:00am.")
+    post.refresh_from_db()
+    status, _page, front = read(post)
+    assert status == 404
+    assert TITLE not in front
+
+
+def correct_over_the_live_text(page, post, form):
+    """Readers get the correction, and word that there is one, once it is published."""
+    page.frame_locator(FRAME).get_by_text("Nobody").click()
+    page.keyboard.press("End")
+    page.keyboard.type(" Two cars were lost.")
+    press(page, "Save changes for later")
+    done(page, "readers still see the one before")
+    assert "Two cars" not in read(post)[1]
+    page.get_by_role("link", name="Compare with live").click()
+    expect(page.locator("ins", has_text="Two cars were lost.")).to_be_visible()
+    form().get_by_label("What changed, for readers").fill("two cars were added")
+    press(page, "Publish changes")
+    done(page, "Readers see your changes from now on.")
+    assert "Two cars were lost." in read(post)[1]
+    assert "two cars were added" in read(post)[1]
+
+
+def restore(page, post, number):
+    """An earlier text becomes the newest, and readers get it once it is published."""
+    page.get_by_role("link", name="Versions").click()
+    page.get_by_role("link", name=f"Restore version {number}").click()
+    press(page, f"Restore version {number}")
+    done(page, f"The text of version {number} is now the newest")
+    assert "Two cars were lost." in read(post)[1]
+    press(page, "Publish changes")
+    done(page, "Readers see your changes from now on.")
+    assert "Two cars" not in read(post)[1]
+
+
+def test_post_from_the_first_word_to_a_restored_version(
+    page, walk, sign_in, editor, chief, sideways, violations, faults, outside
+):
+    make_author()
+    sign_in(editor)
+    publish_is_stopped(page, write_from_word(walk("/admin/")))
+    wrong = violations()
+    describe_picture(page, DESCRIPTION)
+    press(page, "Save draft")
+    done(page, "The draft is saved.")
+    post = Post.objects.get()
+    form = partial(walk, f"/admin/posts/post/{post.pk}/change/")
+    page.set_viewport_size(PHONE)
+    page.get_by_role("link", name="See it as readers will").click()
+    expect(page.get_by_role("img", name=DESCRIPTION)).to_be_visible()
+    assert sideways() <= 0
+    wrong += violations()
+
+    link = ask(form(), chief)
+    sign_in(chief)
+    walk(link, PHONE)
+    press(page, "Approve this text")
+    page.get_by_text("You approved this text on").first.wait_for()
+    assert Approval.objects.standing().get().person == chief
+
+    sign_in(editor)
+    schedule(form(), post)
+    let_its_minute_come(post)
+    status, out, front = read(post)
+    assert status == 200
+    assert "We closed Mere Road." in out
+    assert TITLE in front
+
+    approved = post.live_version.number
+    correct_over_the_live_text(form(), post, form)
+    restore(page, post, approved)
+    assert wrong == faults == outside == []
