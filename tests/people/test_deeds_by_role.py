@@ -39,7 +39,7 @@ BESIDES = {"django_session"}
 # Pages that take a POST and do nothing with it: lists, histories, searches, ways elsewhere.
 NOTHING_DONE = re.compile(
     r"^admin/$|/history/$|<path:object_id>/$|/preview/$|/versions/(compare/)?$|/checks/$"
-    r"|/versions/<str:number>/$|/office/$|/unsaved/$|/word/test/$|/upload/choose/$|^admin/(login|logout)/$"
+    r"|/versions/<str:number>/$|/office/$|/unsaved/$|/word/test/$|/upload/choose/$|/phrases/$|^admin/(login|logout)/$"
     r"|^admin/password_change/|\(\?P<app_label>|^admin/posts/tag/add/$"
 )
 LISTS = {f"admin/{m._meta.app_label}/{m._meta.model_name}/" for m in admin.site._registry}
