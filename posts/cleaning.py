@@ -11,6 +11,8 @@ from html import escape
 
 import nh3
 
+from posts.word_paste import from_word, is_from_word
+
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd"),
     *("blockquote", "cite", "q", "strong", "em", "b", "i", "s", "sub", "sup", "code", "pre"),
@@ -97,6 +99,8 @@ def _frame_as_link(frame: re.Match[str]) -> str:
 def clean_html(html: str) -> str:
     """HTML that may stand on any page; cleaning it again changes nothing."""
     html = CONTROL.sub("", html)
+    if is_from_word(html):
+        html = from_word(html)
     html = FRAME.sub(_frame_as_link, html)
     html = FIRST_HEADING.sub(r"<\1h2", html)
     html = FIFTH_HEADING.sub(r"<\1h4", html)
