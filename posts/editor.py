@@ -71,6 +71,7 @@ CONFIG: dict[str, Any] = {
     "disableNativeSpellChecker": False,
     "entities": False,
     "filebrowserUploadMethod": "xhr",
+    "filebrowserImageBrowseUrl": reverse_lazy("admin:posts_upload_choose"),
     "filebrowserImageUploadUrl": reverse_lazy("admin:posts_upload_add_from_editor"),
     "imageUploadUrl": reverse_lazy("admin:posts_upload_add_from_editor"),
     "title": "The text",

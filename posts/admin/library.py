@@ -30,6 +30,8 @@ class Question(forms.Form):
     use = forms.ChoiceField(required=False, choices=list(USES.items()))
     by = forms.IntegerField(required=False, min_value=1, max_value=2**31)
     p = forms.IntegerField(required=False, min_value=1, max_value=10**6)
+    # How the editor that opened the library is told what was chosen; it goes along.
+    CKEditorFuncNum = forms.IntegerField(required=False, min_value=1, max_value=10**6)
 
     def asked(self) -> dict[str, Any]:
         """The readable part of the question."""
@@ -79,6 +81,7 @@ class Library:
         self.only = kind
         if kind:
             self.asked.pop("kind", None)
+        self.editor = self.asked.pop("CKEditorFuncNum", None)
         self.page = min(self.asked.pop("p", 1), self.pages)
 
     @property
@@ -112,8 +115,9 @@ class Library:
     def links(self) -> dict[str, str]:
         """Links to the neighbouring pages, where there are any."""
         near = {"newer": self.page - 1, "older": self.page + 1}
+        along = {"CKEditorFuncNum": self.editor} if self.editor else {}
         return {
-            name: "?" + urlencode({**self.asked, "p": number})
+            name: "?" + urlencode({**self.asked, **along, "p": number})
             for name, number in near.items()
             if 1 <= number <= self.pages
         }

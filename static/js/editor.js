@@ -5,7 +5,7 @@
   /* As posts/cleaning.py names it. */
   const DECORATIVE = "decorative";
   const WORDS = {
-    common: { image: "Picture" },
+    common: { image: "Picture", browseServer: "Choose from the library" },
     link: { toolbar: "Link", title: "Link" },
     format: { label: "Kind", panelTitle: "Kind of paragraph", tag_p: "Text", tag_h2: "Heading", tag_h3: "Smaller heading", tag_h4: "Smallest heading" },
     image2: { alt: "Description for people who cannot see the picture", menu: "Picture", title: "Picture", captioned: "With a caption under it", infoTab: "Picture", uploadTab: "From this computer", btnUpload: "Send it to the blog", lockRatio: "Keep its shape", resetSize: "Back to its own size" },

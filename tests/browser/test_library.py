@@ -6,8 +6,9 @@ import pytest
 from PIL import Image
 
 from posts.binning import bin_post
-from posts.models import Tag, Upload
-from tests.makers import make_draft, make_post
+from posts.models import Post, Tag, Upload
+from posts.publishing import When, publish
+from tests.makers import MONDAY, make_author, make_draft, make_post
 from tests.site.blog_with_all import make_picture
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,10 +21,11 @@ def picture_file():
     return {"name": "Town Hall.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
 
 
-def test_picture_is_added_shown_in_its_width_binned_and_brought_back_by_keyboard(
+def test_picture_is_added_chosen_shown_in_its_width_binned_and_brought_back(
     page, live_server, sign_in, editor, faults, outside
 ):
     sign_in(editor)
+    chief = make_author()
     page.goto(f"{live_server.url}/admin/posts/upload/")
     page.get_by_text("Add pictures or files").press("Enter")
     page.get_by_label("Pictures and files").set_input_files(picture_file())
@@ -31,11 +33,27 @@ def test_picture_is_added_shown_in_its_width_binned_and_brought_back_by_keyboard
     page.get_by_role("button", name="Add to the library").press("Enter")
     page.get_by_text("Added: town-hall.jpg.").wait_for()
     upload = Upload.objects.get()
-    body = f'<p><img src="{upload.get_absolute_url()}" alt="The hall"></p>'
-    post = make_post(body=body)
+    page.goto(f"{live_server.url}/admin/posts/post/add/")
+    page.get_by_label("Title", exact=True).fill("At the town hall")
+    page.get_by_label("Author", exact=True).select_option(label=chief.name)
+    page.locator(".cke_button__image").click()
+    with page.expect_popup() as opened:
+        page.get_by_role("button", name="Choose from the library").click()
+    library = opened.value
+    library.get_by_label("Words in name or description").fill("hall")
+    library.get_by_role("button", name="Find").press("Enter")
+    library.wait_for_url("**q=hall**")
+    with library.expect_event("close"):
+        library.get_by_role("button", name="Choose town-hall.jpg").press("Enter")
+    page.locator(".cke_dialog_ui_button_ok").click()
+    page.locator(".cke_dialog").wait_for(state="hidden")
+    page.get_by_role("button", name="Save draft").press("Enter")
+    page.get_by_text("The draft is saved.").wait_for()
+    post = Post.objects.get()
+    publish(post, when=When.minute(MONDAY))
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(live_server.url + post.get_absolute_url())
-    shown = page.get_by_alt_text("The hall").evaluate(
+    shown = page.get_by_alt_text("The town hall").evaluate(
         "picture => picture.decode().then(() => picture.currentSrc)"
     )
     assert shown.endswith(f"/media/{upload.key}/w480/town-hall.webp")
