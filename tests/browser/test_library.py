@@ -21,21 +21,11 @@ def picture_file():
     return {"name": "Town Hall.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
 
 
-def test_picture_is_added_chosen_shown_in_its_width_binned_and_brought_back(
-    page, live_server, sign_in, editor, faults, outside
-):
-    sign_in(editor)
-    chief = make_author()
-    page.goto(f"{live_server.url}/admin/posts/upload/")
-    page.get_by_text("Add pictures or files").press("Enter")
-    page.get_by_label("Pictures and files").set_input_files(picture_file())
-    page.get_by_label("What the picture shows").fill("The town hall")
-    page.get_by_role("button", name="Add to the library").press("Enter")
-    page.get_by_text("Added: town-hall.jpg.").wait_for()
-    upload = Upload.objects.get()
+def write_with_picture(page, live_server, author):
+    """Begin a post, choose the town hall from the library, save the draft."""
     page.goto(f"{live_server.url}/admin/posts/post/add/")
     page.get_by_label("Title", exact=True).fill("At the town hall")
-    page.get_by_label("Author", exact=True).select_option(label=chief.name)
+    page.get_by_label("Author", exact=True).select_option(label=author.name)
     page.locator(".cke_button__image").click()
     with page.expect_popup() as opened:
         page.get_by_role("button", name="Choose from the library").click()
@@ -49,6 +39,21 @@ def test_picture_is_added_chosen_shown_in_its_width_binned_and_brought_back(
     page.locator(".cke_dialog").wait_for(state="hidden")
     page.get_by_role("button", name="Save draft").press("Enter")
     page.get_by_text("The draft is saved.").wait_for()
+
+
+def test_picture_is_added_chosen_shown_in_its_width_binned_and_brought_back(
+    page, live_server, sign_in, editor, faults, outside
+):
+    sign_in(editor)
+    chief = make_author()
+    page.goto(f"{live_server.url}/admin/posts/upload/")
+    page.get_by_text("Add pictures or files").press("Enter")
+    page.get_by_label("Pictures and files").set_input_files(picture_file())
+    page.get_by_label("What the picture shows").fill("The town hall")
+    page.get_by_role("button", name="Add to the library").press("Enter")
+    page.get_by_text("Added: town-hall.jpg.").wait_for()
+    upload = Upload.objects.get()
+    write_with_picture(page, live_server, chief)
     post = Post.objects.get()
     publish(post, when=When.minute(MONDAY))
     page.set_viewport_size({"width": 360, "height": 800})
