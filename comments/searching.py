@@ -76,7 +76,7 @@ class Comments(Source):
         withheld = Q(comment__author__name_withheld=True) & ~Q(name="")
         return SearchedComment.objects.filter(~Q(comment__state=Comment.State.PUBLISHED) | withheld)
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def put(self, keys: Sequence[int]) -> None:
         """In the index when published, else out of it."""
         rows = SearchedComment.objects.filter(comment__in=keys)

@@ -82,7 +82,7 @@ class Posts(Source):
         """Rows of posts that are not published any more."""
         return SearchedPost.objects.exclude(post__state=Post.State.PUBLISHED)
 
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def put(self, keys: Sequence[int]) -> None:
         """In the index when published, else out of it; new words join those that are known."""
         posts = Post.objects.filter(pk__in=keys)

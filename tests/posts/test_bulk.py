@@ -74,5 +74,5 @@ def test_many_cost_no_more_queries_than_one(django_assert_num_queries):
         NewPost(Text(title=f"T{n}", tag_names=["a"]), author, DAY, MONDAY) for n in range(30)
     ]
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(14):
         publish_new_posts(newcomers)
