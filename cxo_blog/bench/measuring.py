@@ -13,6 +13,7 @@ from cxo_blog.bench.postgresql import scratch_server
 from cxo_blog.bench.processes import processor_seconds
 from cxo_blog.bench.programs import scene_of, sqlite_url, web_server_of
 from cxo_blog.bench.scene import Scene
+from cxo_blog.bench.searching import SearchCost, search_cost
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 # The empty view is so quick that the kernel's hundredths of a second need more of them.
@@ -69,9 +70,10 @@ class Servers:
         return processor_seconds(self.web), database
 
 
-def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes]:
-    """Every measure of the plan, and one post's page as a reader gets it."""
+def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes, list[SearchCost]]:
+    """Every measure of the plan, one post's page as a reader gets it, and what search costs."""
     measures: list[Measure] = []
+    searches: list[SearchCost] = []
     page = b""
     for name in plan.databases:
         with database(name) as (url, number):
@@ -83,7 +85,10 @@ def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes]:
                     servers = Servers(web, number, port, scene)
                     measures += _measures(servers, plan, posts, name, say)
                     page = servers.body(PAGES[1], "")
-    return measures, page
+                    if posts == max(plan.sizes):
+                        say(f"{name}: search is measured …")
+                        searches.append(search_cost(name, posts, url, port))
+    return measures, page, searches
 
 
 @contextmanager

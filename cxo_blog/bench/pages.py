@@ -36,6 +36,7 @@ PAGES = (
     Page("month archive", EVERYBODY, {ANY_SIZE: 5}, 7),
     Page("tag page", EVERYBODY, {ANY_SIZE: 5.5}, 8),
     Page("feed", EVERYBODY, {ANY_SIZE: 3.3}, 5),
+    Page("search", (STRANGER,), {1_000: 8, ANY_SIZE: 30}),
     Page("admin front page", (EDITOR,), {ANY_SIZE: 50}),
     Page("admin list", (EDITOR,), {1_000: 25, ANY_SIZE: 30}),
 )

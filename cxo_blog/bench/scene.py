@@ -47,6 +47,7 @@ def _paths() -> dict[str, str]:
         "month archive": month_path(BUSY_MONTH),
         "tag page": tag.get_absolute_url(),
         "feed": "/feed/",
+        "search": "/search/?q=ladder",
         "admin front page": "/admin/",
         "admin list": "/admin/posts/post/",
     }

@@ -10,6 +10,9 @@ from cxo_blog.bench.load import WrongAnswer, ask_many, fetch_once
 from cxo_blog.bench.pages import ANY_SIZE, EMPTY, POST, READER, STRANGER, Measure, Page
 from cxo_blog.bench.processes import processor_seconds
 from cxo_blog.bench.report import Fetched, table
+from cxo_blog.bench.searching import QUESTIONS, SearchCost, search_table, written_cost
+from cxo_blog.samples.making import make_up_to, sample_posts
+from posts.models import SearchedPost
 
 BLANK = Page(EMPTY, (STRANGER,))
 LETTER = Page(POST, (STRANGER,), {ANY_SIZE: 5.5}, 8)
@@ -82,6 +85,26 @@ def test_every_request_of_a_load_is_answered(live_server):
 def test_page_that_is_not_found_is_not_measured(live_server):
     with pytest.raises(WrongAnswer, match="404"):
         ask_many(live_server.thread.port, "/nowhere/", "", 3)
+
+
+def test_search_is_measured_where_it_is_asked_and_where_it_is_written(db):
+    make_up_to(2, seed=1)
+
+    cost = written_cost()
+
+    assert cost["build"] > 0
+    assert cost["saving"] > 0
+    assert set(SearchedPost.objects.values_list("post", flat=True)) == set(
+        sample_posts().values_list("pk", flat=True)
+    )
+
+
+def test_search_over_its_limit_is_bold():
+    pages = dict.fromkeys(QUESTIONS, 99.0) | {"a typo": 101.0}
+
+    *_, row, _blank, _limits = search_table([SearchCost("SQLite", 20_000, pages, 9, 3)]).split("\n")
+
+    assert row == "| SQLite | 20,000 | 99.0 | 99.0 | 99.0 | **101.0** | 9.0 | 3.0 |"
 
 
 def test_scene_is_set_on_scratch_databases_only():

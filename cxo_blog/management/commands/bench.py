@@ -19,11 +19,12 @@ from cxo_blog.bench.postgresql import available
 from cxo_blog.bench.programs import FOLDER, BenchBroken
 from cxo_blog.bench.report import table
 from cxo_blog.bench.scene import set_scene
+from cxo_blog.bench.searching import search_table, written_cost
 from cxo_blog.bench.survey_scene import counted, set_survey
 
 SIZES = (1_000, 20_000)
 CAPTURES = (1_000, 10_000)
-SCRATCH = ("scene", "survey", "counted", "mailscene")
+SCRATCH = ("scene", "survey", "counted", "mailscene", "searchcost")
 MAILED = 5_000
 PEOPLE = {SQLITE: 500, POSTGRESQL: 5_000}
 
@@ -76,6 +77,7 @@ class Command(BaseCommand):
             "scene": lambda: set_scene(options["posts"][0]),
             "survey": lambda: set_survey(options["people"]),
             "counted": counted,
+            "searchcost": written_cost,
             "mailscene": lambda: set_mail(options["people"]),
         }
         self.stdout.write(json.dumps(deeds[options["what"]]()))
@@ -90,7 +92,8 @@ class Command(BaseCommand):
         plan = Plan(
             tuple(options["posts"]), tuple(databases), options["requests"], options["rounds"]
         )
-        return table(*measure_all(plan, self.stderr.write))
+        measures, page, searches = measure_all(plan, self.stderr.write)
+        return f"{table(measures, page)}\n\n{search_table(searches)}"
 
     def _keep(self, name: str, report: str) -> None:
         """Print a report and keep it under its date."""
