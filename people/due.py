@@ -36,8 +36,9 @@ def send_mail(at: datetime) -> str:
 def forget_old_mail(at: datetime) -> str:
     """Words of old messages are emptied; that they were sent stays, so that none goes twice."""
     old = Message.objects.filter(made_at__lt=at - timedelta(days=settings.MAIL_KEPT_DAYS))
-    settled = old.exclude(state__in=(Message.State.WAITING, Message.State.KEPT))
-    count = settled.exclude(text="").update(subject="", text="", html="", sent_to="")
+    under_way = (Message.State.WAITING, Message.State.KEPT, Message.State.PAUSED)
+    settled = old.exclude(state__in=under_way).exclude(subject="", text="", sent_to="")
+    count = settled.update(subject="", text="", html="", sent_to="")
     return f"{count} old messages emptied"
 
 

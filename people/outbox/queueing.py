@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from people.models import User
@@ -14,9 +16,10 @@ from people.outbox.bounces import given_up
 from people.outbox.choices import how_soon
 from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, host, one_line
-from people.outbox.models import Message
+from people.outbox.models import MailChoice, Message
 
 State = Message.State
+IN_DIGESTS = (How.HOURLY, How.DAILY, How.WEEKLY)
 
 
 def queue(
@@ -74,20 +77,24 @@ def messages_to(
     ]
 
 
-def pause(beginning: str) -> int:
-    """Hold back what waits, by how its key begins; what is being sent right now still goes."""
-    waiting = Message.objects.waiting().filter(key__startswith=beginning, claimed_until=None)
-    return waiting.order_by().update(state=State.PAUSED)
+def pause(key: str) -> int:
+    """Hold back what waits or is kept for a digest; what is being sent right now still goes."""
+    held = Message.objects.filter(key=key, state__in=(State.WAITING, State.KEPT))
+    return held.filter(claimed_until=None).update(state=State.PAUSED)
 
 
-def resume(beginning: str) -> int:
-    """Let what was held back go on."""
-    paused = Message.objects.filter(state=State.PAUSED, key__startswith=beginning)
-    return paused.update(state=State.WAITING)
+def resume(key: str) -> int:
+    """Let what was held back go on: at once, or in the digest that the person wants."""
+    theirs = MailChoice.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"))
+    paused = Message.objects.filter(key=key, state=State.PAUSED).order_by()
+    kept = paused.filter(Exists(theirs.filter(how__in=IN_DIGESTS))).update(state=State.KEPT)
+    return kept + paused.update(state=State.WAITING)
 
 
 def take_out(beginning: str) -> None:
     """Leave out of digests what was settled before anybody was told; by how its key begins."""
-    Message.objects.kept().filter(key__startswith=beginning).order_by().update(
-        state=State.DROPPED, failure="It was settled before the digest."
-    )
+    told = Message.objects.kept().filter(key__startswith=beginning).order_by()
+    if beginning[-1:].isdigit():
+        # Of 1, not of 12.
+        told = told.exclude(key__regex=rf"^{re.escape(beginning)}[0-9]")
+    told.update(state=State.DROPPED, failure="It was settled before the digest.")

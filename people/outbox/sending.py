@@ -147,7 +147,9 @@ def _why_not(message: Message) -> str:
     """Why this is not sent after all: it is no longer so, or no longer theirs to hear."""
     if reason := why_not(message.person, message.kind):
         return reason
-    return "" if message.key in still_so(message.kind, [message.key]) else NOT_SO
+    # A digest goes while anything that it tells of is still so.
+    keys = message.tells.split("\n") if message.tells else [message.key]
+    return "" if still_so(message.kind, keys) else NOT_SO
 
 
 def _refused_for_ever(message: Message, reason: SMTPRecipientsRefused, now: datetime) -> int:

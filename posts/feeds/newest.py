@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
-from django.utils.html import escape
 
 from posts.addresses import address_path
-from posts.attached import Attached, as_attached, as_film
+from posts.attached import Attached, as_attached
 from posts.dates import LONDON
+from posts.feeds.around import Row, above, below, picture_of
 from posts.feeds.channel import Channel, File, Item, absolute, identity, with_absolute_links
 from posts.models import Post, Tag, TaggedPost
 from posts.models.post import PostQuerySet
 from posts.models.tenure import byline_shown
-from posts.noting import updates_of
 
 BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 FIELDS = (
@@ -49,7 +47,6 @@ FIELDS = (
 )
 TAG_FIELDS = ("tagged_items__tag", "tagged_items__tag__name")
 DAY_IS_KNOWN = (Post.Precision.MINUTE, Post.Precision.DAY)
-Row = dict[str, Any]
 
 
 def newest(path: str, at: datetime) -> Channel:
@@ -130,57 +127,16 @@ def _item(row: Row, tags: list[str]) -> Item:
         identity=identity(f"post/{row['pk']}"),
         address=address,
         title=row["live_version__title"],
-        html=with_absolute_links(_above(row) + row["live_version__body"] + _below(row), address),
+        html=with_absolute_links(above(row) + row["live_version__body"] + below(row), address),
         author=byline_shown(*(row[name] for name in BYLINE)) or settings.SITE_NAME,
         author_address=absolute(f"/author/{row['author__slug']}/"),
         published=row["publish_at"].astimezone(LONDON) if dated else None,
         updated=_updated_at(row),
         summary=row["live_version__summary"] or row["live_version__excerpt"],
-        picture=_picture(row),
+        picture=picture_of(row),
         tags=tags,
         files=[_file(one) for one in as_attached(row["live_version__attachments"])],
     )
-
-
-def _picture(row: Row) -> str:
-    """The address of the lead picture, if there is one."""
-    key, name = row["live_version__lead_picture__key"], row["live_version__lead_picture__name"]
-    return absolute(reverse("media", args=(key, name))) if key else ""
-
-
-def _above(row: Row) -> str:
-    """What stands over the text on the post's page: notes, score, picture, video, transcript."""
-    parts = [
-        f"<p><b>Updated {day}:</b> {escape(words)}</p>"
-        for day, words in updates_of(row["update_notes"])
-    ]
-    if row["score"]:
-        parts.append(f"<p><b>Score: {row['score']}</b> {escape(row['score_meaning'])}</p>")
-    if picture := _picture(row):
-        described = escape(row["live_version__lead_picture_description"])
-        parts.append(f'<p><img src="{escape(picture)}" alt="{described}"></p>')
-    if row["video_url"]:
-        parts.append(f'<p><a href="{escape(row["video_url"])}">Watch the video</a></p>')
-    film = as_film(row["live_version__video"])
-    if "file" in film:
-        parts.append(_link(film["file"], f"Watch the video ({film['file'].kind_and_size})"))
-    if row["transcript_url"]:
-        said = escape(row["transcript_url"])
-        parts.append(f'<p><a href="{said}">Read what is said in the video</a></p>')
-    elif "transcript" in film:
-        words = f"Read what is said in the video ({film['transcript'].kind_and_size})"
-        parts.append(_link(film["transcript"], words))
-    return "".join(parts)
-
-
-def _below(row: Row) -> str:
-    """What stands under the text on the post's page: its attachments."""
-    return "".join(_link(one, one.words) for one in as_attached(row["live_version__attachments"]))
-
-
-def _link(file: Attached, words: str) -> str:
-    """A paragraph with a link to a file."""
-    return f'<p><a href="{escape(file.address)}">{escape(words)}</a></p>'
 
 
 def _file(file: Attached) -> File:

@@ -71,6 +71,9 @@ def private_file(
     owner_of(link)
     upload = get_object_or_404(Upload.objects.shown_to_all(timezone.now()), key=key)
     response = give(request, upload, name, width)
+    if response.headers.get("Location", "").startswith("/media/"):
+        own = reverse("private_feed", args=(link,)).rstrip("/")
+        response.headers["Location"] = f"{own}{response.headers['Location']}"
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 

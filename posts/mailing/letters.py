@@ -10,10 +10,12 @@ from django.template.loader import render_to_string
 
 from people.outbox.letters import Letter, Part, absolute
 from posts.editions import current_edition, kept
+from posts.feeds.around import above, below, row_of, said_in_video
 from posts.mailing.plain import in_plain_words
 from posts.models import Post, PostVersion
 
 KIND = "post"
+WITH = ("live_version__lead_picture", "tenure__user")
 OURS = re.compile(r"""(\s(?:href|src)=")(/[^/"])""")
 # Browsers choose among these; programs that read mail do not, and some show nothing at all.
 CHOICES = re.compile(r"""\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*\"""")
@@ -47,7 +49,7 @@ def letter_about(post: Post, version: PostVersion, subject: str = "") -> Letter:
 def _letter(numbers: Sequence[int]) -> Letter:
     """The posts in the order of the keys, those that were withdrawn left out."""
     posts = Post.objects.published().filter(pk__in=numbers)
-    found = {post.pk: post for post in posts.select_related("live_version", "tenure__user")}
+    found = {post.pk: post for post in posts.select_related(*WITH)}
     shown = [found[number] for number in numbers if number in found]
     parts = tuple(_whole(post, post.live_version) for post in shown if post.live_version)
     first = absolute(shown[0].get_absolute_url()) if shown else absolute("/")
@@ -56,19 +58,17 @@ def _letter(numbers: Sequence[int]) -> Letter:
 
 def _whole(post: Post, version: PostVersion) -> Part:
     """A post from its title to its last word."""
+    row = row_of(post, version)
+    whole = above(row) + version.body + said_in_video(row) + below(row)
     facts = {
         "post": post,
         "version": version,
         "address": absolute(post.get_absolute_url()),
-        "body": CHOICES.sub("", OURS.sub(rf"\1{settings.SITE_URL}\2", version.body)),
+        "body": CHOICES.sub("", OURS.sub(rf"\1{settings.SITE_URL}\2", whole)),
     }
-    plain = render_to_string("mail/post.txt", facts | {"words": _plain(version)})
+    words = in_plain_words(whole, settings.SITE_URL)
+    plain = render_to_string("mail/post.txt", facts | {"words": words})
     return Part(plain.strip(), html=render_to_string("mail/post.html", facts))
-
-
-def _plain(version: PostVersion) -> str:
-    """The text in plain words."""
-    return in_plain_words(version.body, settings.SITE_URL)
 
 
 def _numbers(keys: Iterable[str]) -> list[int]:
