@@ -7,15 +7,12 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from people.due import forget_old_mail
 from people.outbox.bounces import note_bounce
 from people.outbox.choices import choose
 from people.outbox.digests import gather
 from people.outbox.models import Message
 from people.outbox.sending import drain
-from posts.attached import Attached
 from posts.mailing import sending
-from posts.mailing.letters import key_of, letter_of
 from posts.mailing.plain import in_plain_words
 from posts.mailing.sending import mail_due, mail_to_readers, pause, resume
 from posts.mailing.wishes import wish_for
@@ -156,75 +153,6 @@ def test_paused_mail_waits_and_goes_on_without_repeats(people, editor, monkeypat
 
     assert (held, while_paused, released) == (2, 0, 2)
     assert len(recipients()) == len(set(recipients())) == 2
-
-
-def test_pause_holds_digests_back_and_no_other_post(people, editor):
-    one, two, _none = people
-    choose(two, {"post": "off"})
-    choose(one, {"post": "daily"})
-    post = make_post("Paused")
-    mail_to_readers(post, by=editor)
-    mail_due(timezone.now())
-    Message.objects.create(
-        key=f"post {post.pk}0",
-        person=two,
-        kind="post",
-        subject="Another",
-        message_id="<another>",
-        made_at=timezone.now(),
-        next_try_at=timezone.now(),
-    )
-
-    held = pause(post, by=editor)
-    while_paused = gather(timezone.now() + timedelta(days=2))
-    resume(post, by=editor)
-
-    assert (held, while_paused) == (1, 0)
-    assert Message.objects.get(message_id="<another>").state == "waiting"
-    assert gather(timezone.now() + timedelta(days=2)) == 1
-
-
-def test_digest_of_posts_that_were_withdrawn_meanwhile_does_not_go(people, editor):
-    choose(people[0], {"post": "daily"})
-    choose(people[1], {"post": "off"})
-    post = make_post("Gone")
-    mail_to_readers(post, by=editor)
-    mail_due(timezone.now())
-    gather(timezone.now() + timedelta(days=2))
-    withdraw(post)
-
-    drain(timezone.now() + timedelta(days=3))
-
-    assert mail.outbox == []
-
-
-def test_mail_is_forgotten_after_its_time(people, editor):
-    mail_to_readers(make_post("Our budget"), by=editor)
-    due()
-
-    forget_old_mail(timezone.now() + timedelta(days=31))
-
-    assert set(Message.objects.values_list("subject", "sent_to")) == {("", "")}
-
-
-def test_mail_says_what_stands_around_the_text(people, editor, settings):
-    settings.SITE_URL = "https://blog.council.example"
-    post = make_post("Film", "<p>Watch.</p>", video_url="https://vimeo.com/76979871")
-    paper = Attached("key-of-paper", "paper.pdf", "Budget paper", 1_200_000, "application/pdf")
-    text = Text(
-        "Film", "<p>Watch.</p>", attachments=(paper,), transcript="Good & early.\n\nThanks."
-    )
-    save_version(post, text, by=editor)
-    publish_changes(post)
-
-    letter = letter_of([key_of(post.pk)])
-
-    for words in (letter.text(), letter.html()):
-        assert "https://vimeo.com/76979871" in words
-        assert "https://blog.council.example/media/key-of-paper/paper.pdf" in words
-        assert "Budget paper (PDF, 1.1" in words
-        assert "What is said in the video" in words
-    assert "Good & early.\n\nThanks." in letter.text()
 
 
 def test_address_that_bounced_gets_no_more(people, editor):
