@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from people.models import User
 from posts.dates import clock_words
@@ -74,8 +75,12 @@ def _refuse_other_forms(earlier: UnsavedText, sheet: str, follows: str) -> None:
 
 def settle(person: User, post: Post | None, sheet: str, *, at: datetime) -> None:
     """The words of a form are saved, or not wanted any more; what comes late from it is refused."""
-    rows = UnsavedText.objects.filter(person=person, post=post, sheet=sheet)
-    rows.update(typed={}, is_settled=True, at=at)
+    settled = {"sheet": sheet, "typed": {}, "is_settled": True, "at": at}
+    rows = UnsavedText.objects.filter(person=person, post=post)
+    if rows.filter(Q(sheet=sheet) | Q(is_settled=True)).update(**settled) or not sheet:
+        return
+    # A form that was saved before anything of it was kept must refuse what comes late, too.
+    UnsavedText.objects.get_or_create(person=person, post=post, defaults=settled)
 
 
 def forget_unsaved(at: datetime) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,7 +16,6 @@ from posts.feeds.channel import Channel
 from posts.feeds.json import json_feed
 from posts.feeds.newest import newest, newest_of_tag
 from posts.feeds.xml import atom, rss
-from posts.models import Tag
 from posts.old_tags import present_slug
 
 
@@ -61,13 +60,14 @@ def tag_feed(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     at = timezone.now()
     edition = current_edition(at)
     chosen = FORMS[form]
-    if kept(edition, f"tag:{slug}", lambda: Tag.objects.filter(slug=slug).first()) is None:
+    try:
+        return answer(
+            request,
+            lambda: chosen.write(newest_of_tag(request.path, slug, at)),
+            content_type=chosen.content_type,
+            made_from=edition,
+            moment=edition_moment(edition),
+        )
+    except Http404:
         name = str(request.resolver_match.url_name) if request.resolver_match else ""
         return HttpResponsePermanentRedirect(reverse(name, args=(present_slug(slug, at),)))
-    return answer(
-        request,
-        lambda: chosen.write(newest_of_tag(request.path, slug, at)),
-        content_type=chosen.content_type,
-        made_from=edition,
-        moment=edition_moment(edition),
-    )
