@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 
 from django.utils import timezone
 
 from comments.models import Comment
 from people.models import User
+from posts.bulk import NewPost, publish_new_posts
 from posts.editions import raise_edition
 from posts.models import Author, Post, Tenure
 from posts.publishing import Text, When, draft_post, publish
@@ -64,6 +66,24 @@ def make_post(
     post = make_draft(title, body, **facts)
     publish(post, when=when, at=timezone.now())
     return post
+
+
+def make_posts(
+    number: int, *, apart: timedelta = timedelta(minutes=1), tags: Iterable[str] = ()
+) -> list[Post]:
+    """Published posts in a few statements: “Post 1” and so on, each older by so much."""
+    author, names = make_author(), list(tags)
+    return publish_new_posts(
+        [
+            NewPost(
+                text=Text(title=f"Post {place}", body="<p>I counted.</p>", tag_names=names),
+                author=author,
+                when=When.minute(MONDAY - place * apart),
+                changed_at=MONDAY,
+            )
+            for place in range(1, number + 1)
+        ]
+    )
 
 
 def make_comment(post: Post, text: str = "Well said.", **fields) -> Comment:

@@ -7,9 +7,10 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cxo_blog.samples.making import make_up_to, sample_posts
+from comments.models import Comment
+from posts.models import Post
 from posts.standing_pages import make_standing_pages
-from tests.makers import MONDAY, make_comment, make_post
+from tests.makers import MONDAY, make_comment, make_post, make_posts
 
 pytestmark = pytest.mark.django_db
 
@@ -39,39 +40,49 @@ def fill(count):
         make_comment(post)
 
 
-@pytest.mark.parametrize("path", BUDGETS)
 @pytest.mark.parametrize("posts", [1, 30])
-def test_stranger_s_page_keeps_its_budget(client, path, posts, django_assert_max_num_queries):
+def test_stranger_s_page_keeps_its_budget(client, posts):
     fill(posts)
-    client.get(path)
-    for cache in caches.all():
-        cache.clear()
 
-    with django_assert_max_num_queries(BUDGETS[path]):
-        assert client.get(path).status_code == 200
+    assert over_budget(client, BUDGETS) == {}
+
+
+def over_budget(client, budgets):
+    """The pages that ask more than they may, with all that they ask."""
+    over = {}
+    for path, budget in budgets.items():
+        client.get(path)
+        for cache in caches.all():
+            cache.clear()
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(path).status_code == 200, path
+        if len(asked) > budget:
+            over[path] = [query["sql"] for query in asked]
+    return over
 
 
 def test_ten_thousand_posts_cost_no_more_questions(client):
-    make_up_to(10_000, seed=1)
-    old = sample_posts().newest_first()[5_000]
+    # One every twelve hours, for fourteen years.
+    posts = make_posts(10_000, apart=timedelta(hours=12), tags=["Health"])
+    Comment.objects.bulk_create(
+        Comment(post=post, name="Julian Cragg", text="Well said.", state="published")
+        for post in posts
+    )
+    old = Post.objects.newest_first()[5_000]
     budgets = {
         "/": 6,
         "/?page=900": 6,
         old.get_absolute_url(): 8,
         f"/{old.day:%Y/%m}/": 5,
         f"/{old.day:%Y}/": 5,
-        "/archive/": 4,
-        old.tags.first().get_absolute_url(): 6,
+        "/archive/": 3,
+        "/tag/health/": 6,
         old.author.get_absolute_url(): 6,
         "/feed/": 3,
         "/comments/feed/": 3,
     }
 
-    for path, budget in budgets.items():
-        caches["pages"].clear()
-        with CaptureQueriesContext(connection) as asked:
-            assert client.get(path).status_code == 200
-        assert len(asked) <= budget, path
+    assert over_budget(client, budgets) == {}
 
 
 @pytest.mark.parametrize(("path", "budget"), [("/", 6), ("/2017/07/31/post-1/", 8)])
