@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from comments.reach import Figure, reach
+from posts import reach as of_posts
 from posts.models import Post
 from posts.telling import date_words
 
 # Each says of a post what it brought back; other kinds of answer join here.
-SOURCES: list[Callable[[int], list[Figure]]] = [reach]
+SOURCES: list[Callable[[int], list[Figure]]] = [reach, of_posts.reach]
 
 
 @dataclass(frozen=True, slots=True)
