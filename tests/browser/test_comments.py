@@ -192,9 +192,11 @@ def test_reader_answers_likes_and_reports_by_keyboard_alone(page, post, open_pag
     sign_in(reader)
     open_page()
 
-    page.get_by_role("button", name="Useful:").focus()
+    page.locator(".comment").get_by_role("button", name="Useful").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Useful:")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".comment").get_by_role("button", name="Useful")).to_have_attribute(
+        "aria-pressed", "true"
+    )
 
     page.get_by_role("link", name="Reply").focus()
     page.keyboard.press("Enter")
