@@ -139,6 +139,7 @@ def test_index_of_comments_is_put_right_every_day(db):
     assert SearchedComment.objects.get().pk == unseen.pk
 
 
+@pytest.mark.sqlite  # PostgreSQL ranks all of them
 def test_very_many_comments_are_looked_at_from_the_newest(db, monkeypatch, settings):
     monkeypatch.setattr("posts.searching.sqlite.ALL_ARE_RANKED", 3)
     settings.SEARCH_FINDS_AT_MOST = 2
