@@ -34,6 +34,28 @@ def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms
     )
 
 
+class ListQuestion(forms.Form):
+    """What a query string asks of a list; what cannot be read counts as not asked."""
+
+    def asked(self) -> dict[str, Any]:
+        """The readable part of the question."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+def day_field(label: str, help_text: str) -> forms.DateField:
+    """A day, as the browser's own field gives it."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
+
+
+def clock_field(label: str) -> forms.TimeField:
+    """A time of day in London, as the browser's own field gives it."""
+    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    words = "As clocks in London show it."
+    return forms.TimeField(label=label, required=False, widget=widget, help_text=words)
+
+
 class HTMLText(forms.CharField):
     """HTML from the editor, with the line ends that the database has."""
 

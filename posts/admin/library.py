@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.template.defaultfilters import filesizeformat
 
 from people.models import User
+from posts.admin.fields import ListQuestion
 from posts.models import Upload
 from posts.models.upload import UploadQuerySet
 from posts.renditions import WEBP, renditions_of
@@ -22,7 +23,7 @@ ROWS = 24
 USES = {"unused": "Not used now", "undescribed": "Without a description"}
 
 
-class Question(forms.Form):
+class Question(ListQuestion):
     """What a query string asks; what cannot be read counts as not asked."""
 
     q = forms.CharField(required=False, max_length=100)
@@ -32,11 +33,6 @@ class Question(forms.Form):
     p = forms.IntegerField(required=False, min_value=1, max_value=10**6)
     # How the editor that opened the library is told what was chosen; it goes along.
     CKEditorFuncNum = forms.IntegerField(required=False, min_value=1, max_value=10**6)
-
-    def asked(self) -> dict[str, Any]:
-        """The readable part of the question."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from django.db.models import Count, FilteredRelation, Q
 from django.utils import timezone
 
 from people.models import name_shown
+from posts.admin.fields import ListQuestion
 from posts.admin.words import date_words, state_words
 from posts.approved import approved_words
 from posts.dates import month_after, month_words
@@ -41,7 +42,7 @@ COLUMNS = (
 )
 
 
-class Question(forms.Form):
+class Question(ListQuestion):
     """What a query string asks; what cannot be read counts as not asked."""
 
     q = forms.CharField(required=False, max_length=100)
@@ -52,11 +53,6 @@ class Question(forms.Form):
     year = forms.IntegerField(required=False, min_value=1, max_value=9998)
     month = forms.IntegerField(required=False, min_value=1, max_value=12)
     p = forms.IntegerField(required=False, min_value=1, max_value=10**6)
-
-    def asked(self) -> dict[str, Any]:
-        """The readable part of the question."""
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from people.form_words import PlainWords
-from posts.admin.fields import WEB_ADDRESS, HTMLText, line, refuse_foreign_pictures
+from posts.admin.fields import (
+    WEB_ADDRESS,
+    HTMLText,
+    clock_field,
+    day_field,
+    line,
+    refuse_foreign_pictures,
+)
 from posts.admin.file_fields import AttachmentsField, PictureWidget, UploadField
 from posts.dates import local_day
 from posts.models import Author, Post
@@ -98,35 +105,21 @@ class PostFields(PlainWords, forms.Form):
     precision = forms.ChoiceField(
         label="How well the date is known", choices=Post.Precision.choices, required=False
     )
-    day = forms.DateField(
-        label="Day",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Left empty, the post comes out when you publish it. A later time waits. "
+    day = day_field(
+        "Day",
+        "Left empty, the post comes out when you publish it. A later time waits. "
         "Where only the month is known, its 1st.",
     )
-    clock = forms.TimeField(
-        label="Time",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text="As clocks in London show it.",
-    )
+    clock = clock_field("Time")
     past_is_meant = forms.BooleanField(
         label="Yes, publish it now under that past date", required=False
     )
-    leave_day = forms.DateField(
-        label="Withdraw by itself on",
-        required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        help_text="Left empty, it stays. On that day it leaves every list, and its address says "
+    leave_day = day_field(
+        "Withdraw by itself on",
+        "Left empty, it stays. On that day it leaves every list, and its address says "
         "that it was withdrawn.",
     )
-    leave_clock = forms.TimeField(
-        label="Withdraw it at",
-        required=False,
-        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-        help_text="As clocks in London show it.",
-    )
+    leave_clock = clock_field("Withdraw it at")
     slug = line(
         "Last piece of the address",
         LONGEST,

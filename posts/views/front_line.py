@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,8 +11,10 @@ from posts.editions import current_edition
 from posts.feeds.channel import absolute
 from posts.front_line import code_of
 from posts.models import Post
-from posts.redirects import gone
+from posts.redirects import elsewhere, gone
 from posts.views.post import find_post
+
+ENDING = "front-line/"
 
 
 @require_safe
@@ -26,10 +28,11 @@ def front_line(
     """A post that readers see, on one sheet with a code that leads to it."""
     at = timezone.now()
     post = find_post(slug, year, month, day)
-    if post is None or post.publish_at is None or post.publish_at > at or not post.live_version:
-        raise Http404("There is no such post.")
-    if post.state == Post.State.WITHDRAWN:
+    if post is not None and post.state == Post.State.WITHDRAWN:
         return gone(request)
+    if post is None or post.live_version is None or not post.publish_at or post.publish_at > at:
+        home_path = request.path_info.removesuffix(ENDING)
+        return elsewhere(request, home_path, at, ending=ENDING)
     address = absolute(post.get_absolute_url())
     context = {
         "post": post,

@@ -9,8 +9,8 @@ from django.utils import timezone
 from polls.opening import open_survey
 from posts.cleaning import clean_html
 from posts.front_line import PAGE_CHARACTERS, first_page
-from posts.publishing import withdraw
-from tests.makers import make_post
+from posts.publishing import When, move, withdraw
+from tests.makers import MONDAY, make_post
 from tests.polls.making import make_poll
 
 LONG = "".join(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(30))
@@ -80,3 +80,15 @@ def test_only_what_readers_see_is_printed(client):
     assert client.get(f"{gone.get_absolute_url()}front-line/").status_code == 410
     assert client.get("/2017/07/31/nothing/front-line/").status_code == 404
     assert client.get("/2017/02/30/nothing/front-line/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_old_address_of_a_post_leads_to_its_sheet(client):
+    post = make_post("For the depot")
+    old = post.get_absolute_url()
+    move(post, when=When.minute(MONDAY), slug="for-every-depot")
+
+    answer = client.get(f"{old}front-line/")
+
+    assert answer.status_code == 301
+    assert answer["Location"] == f"{post.get_absolute_url()}front-line/"
