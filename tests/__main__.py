@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import monotonic
 
 from cxo_blog.scratch_postgresql import binaries, running_server
@@ -21,7 +22,10 @@ LINT = {
     "mypy": ["mypy", "--no-error-summary", "."],
 }
 
-failed: list[str] = []
+# With more names than these the fault is one for all.
+MOST_NAMED = 40
+
+failed: dict[str, list[str]] = {}
 not_run: list[str] = []
 
 
@@ -42,7 +46,8 @@ def main() -> int:
 def tests(*more: str) -> list[str]:
     """pytest on two cores; in CI each test is named and none may be skipped."""
     strict = ["-v", "-p", "tests.nothing_skipped"] if IN_CI else ["-q"]
-    return ["python", "-m", "pytest", "-n", "2", "--dist", "worksteal", *strict, *more]
+    shared = ["-n", "2", "--dist", "worksteal", "-p", "tests.failures"]
+    return ["python", "-m", "pytest", *shared, *strict, *more]
 
 
 def test_on_postgresql() -> None:
@@ -59,16 +64,24 @@ def test_on_postgresql() -> None:
 
 
 def check(name: str, command: list[str], **settings: str) -> None:
-    """Run one check and remember whether it failed."""
+    """Run one check and remember whether it failed, and which tests of it."""
     print(f"── {name}", flush=True)
     environment = {key: words for key, words in os.environ.items() if key != "TEST_DATABASE_URL"}
     words = [str(BIN / command[0]), *command[1:]]
-    if subprocess.call(words, cwd=ROOT, env={**environment, **settings}) != 0:
-        failed.append(name)
+    with TemporaryDirectory() as folder:
+        failures = Path(folder) / "failures"
+        environment["FAILURES"] = str(failures)
+        if subprocess.call(words, cwd=ROOT, env={**environment, **settings}) != 0:
+            failed[name] = failures.read_text().splitlines() if failures.exists() else []
 
 
 def say_how_it_went(seconds: int) -> None:
-    """The last lines, for people."""
+    """The last lines, for people: a log that is cut short keeps them."""
+    for name, tests_of_it in failed.items():
+        for words in tests_of_it[:MOST_NAMED]:
+            print(f"{name}: {words}")
+        if len(tests_of_it) > MOST_NAMED:
+            print(f"{name}: and {len(tests_of_it) - MOST_NAMED} more.")
     for words in not_run:
         print(f"Not run: {words}.")
     if failed:
