@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
@@ -12,19 +14,40 @@ from posts.admin.asking import person
 from posts.admin.forms import PostForm
 from posts.admin.framing import PostPages
 from posts.admin.sent_files import ATTACHMENTS, STORES, Sent
+from posts.cleaning import clean_html
+from posts.pasted_pictures import keep_pasted_pictures
+
+
+class PasteForm(forms.Form):
+    """What the editor was given from Word; its pictures make it longer than a text may be."""
+
+    html = forms.CharField(max_length=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
 
 
 class FilePages(PostPages):
     """Where the form's script sends files; the form itself sends them, too, without it."""
 
     def get_urls(self) -> list[URLPattern]:
-        """For a new post, and for one that is there."""
+        """For what is pasted, and for files of a new post and of one that is there."""
         wrap = self.admin_site.admin_view
         return [
+            path("paste/", wrap(self.paste), name="posts_post_paste"),
             path("files/", wrap(self.files), name="posts_post_files_new"),
             path("<path:object_id>/files/", wrap(self.files), name="posts_post_files"),
             *super().get_urls(),
         ]
+
+    @method_decorator(require_POST)
+    def paste(self, request: HttpRequest) -> JsonResponse:
+        """What was pasted, as plain HTML that may stand in a text; its pictures become uploads."""
+        self._writable(request, "")
+        form = PasteForm(request.POST)
+        if not form.is_valid():
+            return JsonResponse({"html": "", "refused": ["That is too long."]}, status=422)
+        html, refused = form.cleaned_data["html"], list[str]()
+        if request.user.has_perm("posts.add_upload"):
+            html, refused = keep_pasted_pictures(html, by=person(request))
+        return JsonResponse({"html": clean_html(html), "refused": refused})
 
     @method_decorator(require_POST)
     def files(self, request: HttpRequest, object_id: str = "") -> HttpResponse:

@@ -106,6 +106,7 @@ class UnsavedPages(PostPages):
         at = timezone.now()
         context: dict[str, Any] = {
             "keep_at": _address("keep", post),
+            "paste_at": reverse("admin:posts_post_paste"),
             "files_at": _address("files", post),
             "largest": settings.UPLOAD_MAX_BYTES,
             "others": self._others(request, post, at=at),
