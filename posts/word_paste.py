@@ -1,8 +1,8 @@
 """Word paste: what Microsoft Word puts around words becomes plain HTML, whoever sends it.
 
 Real lists from paragraphs with bullets, header cells from a repeated first row, tracked changes
-as accepted, comments and hidden words gone. The editor does the same in the browser, but texts
-also come without it. The sanitiser runs afterwards.
+as accepted, comments and hidden words gone. The editor asks for it when something is pasted, and
+texts that come without it pass here, too. The sanitiser runs afterwards.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -17,11 +19,17 @@ from posts.admin.sent_files import ATTACHMENTS, STORES, Sent
 from posts.cleaning import clean_html
 from posts.pasted_pictures import keep_pasted_pictures
 
+# A picture that is none of the blog's own: only its place on a computer, or on another host.
+LEFT_BEHIND = re.compile(r"""<img\b[^>]*\ssrc\s*=\s*["']?(?!["']?(?:/media/|data:))""", re.I)
+
 
 class PasteForm(forms.Form):
     """What the editor was given from Word; its pictures make it longer than a text may be."""
 
-    html = forms.CharField(max_length=settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    html = forms.CharField(
+        max_length=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
+        error_messages={"required": "Nothing was pasted.", "max_length": "That is too long."},
+    )
 
 
 class FilePages(PostPages):
@@ -43,10 +51,12 @@ class FilePages(PostPages):
         self._writable(request, "")
         form = PasteForm(request.POST)
         if not form.is_valid():
-            return JsonResponse({"html": "", "refused": ["That is too long."]}, status=422)
+            return JsonResponse({"html": "", "refused": form.errors["html"]}, status=422)
         html, refused = form.cleaned_data["html"], list[str]()
         if request.user.has_perm("posts.add_upload"):
             html, refused = keep_pasted_pictures(html, by=person(request))
+        if count := len(LEFT_BEHIND.findall(html)):
+            refused.append(_left_behind_words(count))
         return JsonResponse({"html": clean_html(html), "refused": refused})
 
     @method_decorator(require_POST)
@@ -62,3 +72,12 @@ class FilePages(PostPages):
         context = {"field": form[name], "refusals": refusals}
         status = 422 if refusals else 200
         return render(request, "admin/posts/post/_field.html", context, status=status)
+
+
+def _left_behind_words(count: int) -> str:
+    """Pictures that Word named and did not give."""
+    if count == 1:
+        return "1 picture did not come along. Save it as a file, and put it in with “Picture”."
+    return (
+        f"{count} pictures did not come along. Save them as files, and put them in with “Picture”."
+    )
