@@ -43,8 +43,9 @@ test: install-development ## check everything, on SQLite and on PostgreSQL
 lint: install-development ## check style and types only
 	@$(BIN)/python -m tests lint
 
-bench: install-development .env ## measure pages and answers to a survey
+bench: install-development .env ## measure pages, search and answers to a survey
 	@$(MANAGE) bench
+	@$(MANAGE) bench search
 	@$(MANAGE) bench answers
 
 lock: ## write requirements/ anew from pyproject.toml (needs uv)

@@ -13,7 +13,7 @@ from cxo_blog.bench.postgresql import scratch_server
 from cxo_blog.bench.processes import processor_seconds
 from cxo_blog.bench.programs import scene_of, sqlite_url, web_server_of
 from cxo_blog.bench.scene import Scene
-from cxo_blog.bench.searching import SearchCost, search_cost
+from cxo_blog.bench.searching import SearchCost, pages_cost, search_cost
 
 SQLITE, POSTGRESQL = "SQLite", "PostgreSQL"
 # The empty view is so quick that the kernel's hundredths of a second need more of them.
@@ -64,17 +64,39 @@ class Servers:
         """What a visitor is sent."""
         return fetch_once(self.port, self.path(page), self.cookie(who))
 
+    def seconds(self) -> float:
+        """Processor time of both so far."""
+        web, database = self._seconds()
+        return web + (database or 0.0)
+
     def _seconds(self) -> tuple[float, float | None]:
         """Processor time so far."""
         database = None if self.database is None else processor_seconds(self.database)
         return processor_seconds(self.web), database
 
 
-def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes, list[SearchCost]]:
-    """Every measure of the plan, one post's page as a reader gets it, and what search costs."""
+def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes]:
+    """Every measure of the plan, and one post's page as a reader gets it."""
     measures: list[Measure] = []
-    searches: list[SearchCost] = []
     page = b""
+    for name, posts, _url, servers in _scenes(plan, say):
+        measures += _measures(servers, plan, posts, name, say)
+        page = servers.body(PAGES[1], "")
+    return measures, page
+
+
+def measure_searching(plan: Plan, say: Say) -> list[SearchCost]:
+    """What search costs on each database with each number of posts."""
+    costs = []
+    for name, posts, url, servers in _scenes(plan, say):
+        pages = pages_cost(servers.port, servers.seconds)
+        say(f"{name}: the index is made anew …")
+        costs.append(search_cost(name, posts, url, pages))
+    return costs
+
+
+def _scenes(plan: Plan, say: Say) -> Iterator[tuple[str, int, str, Servers]]:
+    """Each database with each number of posts, and its web server while it is measured."""
     for name in plan.databases:
         with database(name) as (url, number):
             for posts in sorted(plan.sizes):
@@ -82,13 +104,7 @@ def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes, list[Search
                 scene = scene_of(url, posts)
                 say(f"{name}: {posts} posts are measured …")
                 with web_server_of(url) as (web, port):
-                    servers = Servers(web, number, port, scene)
-                    measures += _measures(servers, plan, posts, name, say)
-                    page = servers.body(PAGES[1], "")
-                    if posts == max(plan.sizes):
-                        say(f"{name}: search is measured …")
-                        searches.append(search_cost(name, posts, url, port))
-    return measures, page, searches
+                    yield name, posts, url, Servers(web, number, port, scene)
 
 
 @contextmanager

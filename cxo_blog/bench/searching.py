@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from time import perf_counter
@@ -20,21 +20,35 @@ from posts.searching.posts import put_in_search
 from posts.searching.rebuilding import rebuild
 from posts.texts import text_of
 
-# In every sample post; in a few; words of many posts that seldom stand together; two slips.
+# What is asked: in few sample posts, in most, side by side, a slip; and the common one narrowed.
 QUESTIONS = {
-    "a rare word": "Alderbyshaw",
-    "a common word": "team",
-    "a phrase": '"careful team"',
-    "a typo": "ambulnace",
+    "a rare word": {"q": "Aldershaw"},
+    "a common word": {"q": "team"},
+    "a phrase": {"q": '"careful team"'},
+    "a typo": {"q": "ambulnace"},
+    "of one year": {"q": "team", "year": "2017"},
+    "of one topic": {"q": "team", "tag": "sample-schools"},
+    "of comments": {"q": "team", "in": "comments"},
 }
 PAGE_MUST_BE, BUILD_MUST_BE, SAVING_MUST_BE = 100, 60, 20
 TIMES = 15
+WARM_UP = 4
 SAVED = 20
 LIMITS = (
-    f"Milliseconds from the request to the whole page, the median of {TIMES}, must be under"
+    "Each page: milliseconds of processor time, of the web server and PostgreSQL together, and"
+    f" milliseconds until it was whole, the median of {TIMES}. The first must be under"
     f" {PAGE_MUST_BE}; building the index must take under {BUILD_MUST_BE} seconds, and saving a"
-    f" post under {SAVING_MUST_BE} ms more. A machine that does other work is slower."
+    f" post under {SAVING_MUST_BE} ms more. On a machine that does other work all but the first"
+    " are slower."
 )
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Milliseconds of one page: of processors, and of waiting."""
+
+    worked: float
+    waited: float
 
 
 @dataclass(frozen=True)
@@ -43,14 +57,18 @@ class SearchCost:
 
     database: str
     posts: int
-    pages: dict[str, float]
+    pages: dict[str, Cost]
     build: float
     saving: float
 
 
-def search_cost(database: str, posts: int, url: str, port: int) -> SearchCost:
-    """Ask each question of the server, then measure what writing costs."""
-    pages = {name: _page(port, words) for name, words in QUESTIONS.items()}
+def pages_cost(port: int, seconds: Callable[[], float]) -> dict[str, Cost]:
+    """Ask each question of the server, whose processor time so far is given by seconds."""
+    return {name: _page(port, asked, seconds) for name, asked in QUESTIONS.items()}
+
+
+def search_cost(database: str, posts: int, url: str, pages: dict[str, Cost]) -> SearchCost:
+    """What writing costs, beside what the pages cost."""
     written: dict[str, float] = json.loads(manage(url, "bench", "searchcost"))
     return SearchCost(database, posts, pages, written["build"], written["saving"])
 
@@ -63,25 +81,28 @@ def written_cost() -> dict[str, float]:
 
 
 def search_table(costs: Sequence[SearchCost]) -> str:
-    """One line for each database."""
-    headings = ("database", "posts", *(f"{name}, ms" for name in QUESTIONS), "build s", "save ms")
+    """One line for each database and number of posts."""
+    headings = ("database", "posts", *QUESTIONS, "build s", "save ms")
     lines = [_row(headings), _row(["---"] * len(headings))]
     for cost in costs:
-        cells = [_limited(cost.pages[name], PAGE_MUST_BE) for name in QUESTIONS]
+        pages = [cost.pages[name] for name in QUESTIONS]
+        cells = [f"{_limited(page.worked, PAGE_MUST_BE)} / {page.waited:.0f}" for page in pages]
         cells += [_limited(cost.build, BUILD_MUST_BE), _limited(cost.saving, SAVING_MUST_BE)]
         lines.append(_row((cost.database, f"{cost.posts:,}", *cells)))
     return "\n".join([*lines, "", LIMITS])
 
 
-def _page(port: int, words: str) -> float:
-    """Milliseconds of the first page, once every process has met it."""
-    path = f"/search/?{urlencode({'q': words})}"
-    times = []
-    for _time in range(TIMES + 2):
+def _page(port: int, asked: dict[str, str], seconds: Callable[[], float]) -> Cost:
+    """What the first page costs once every process has met it."""
+    path = f"/search/?{urlencode(asked)}"
+    for _process in range(WARM_UP):
+        fetch_once(port, path)
+    times, before = [], seconds()
+    for _time in range(TIMES):
         began = perf_counter()
         fetch_once(port, path)
         times.append((perf_counter() - began) * 1000)
-    return median(times[2:])
+    return Cost((seconds() - before) * 1000 / TIMES, median(times))
 
 
 def _saving() -> float:

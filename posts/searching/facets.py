@@ -60,7 +60,8 @@ def counted(
     exact says whether the matches are all there are; narrowed, that the database narrowed them.
     """
     # Of too many finds the topics are not counted: that would cost more than finding them.
-    names, tagged = _topics(matches) if exact or asked.tag else ({}, {})
+    wanted = exact or (asked.tag and not narrowed)
+    names, tagged = _topics(matches) if wanted else (_named(asked.tag), {})
     rules = Asked() if narrowed else asked
     left = {but: fitting(matches, rules, tagged, but) for but in ("year", "tag", "author", "kind")}
     years = Counter(match.year for match in left["year"] if match.year)
@@ -111,6 +112,11 @@ def _topics(matches: Sequence[Match]) -> tuple[dict[str, str], Tagged]:
     for post, tag in rows.values_list("content_object_id", "tag_id"):
         tagged.setdefault(post, set()).add(tags[tag][0])
     return dict(tags.values()), tagged
+
+
+def _named(slug: str) -> dict[str, str]:
+    """The name of one topic by its slug."""
+    return dict(Tag.objects.filter(slug=slug).values_list("slug", "name")) if slug else {}
 
 
 def _authors(pks: Iterable[int]) -> list[tuple[int, str, str]]:

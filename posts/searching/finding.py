@@ -56,15 +56,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What fits a question where it is looked for, and how many elsewhere; not narrowed yet."""
+    """What fits a question where it is looked for, and how many elsewhere.
+
+    Of too much to be narrowed here the database gives only what is as narrow as was asked.
+    """
 
     matches: list[Match]
     elsewhere: list[tuple[Source, int]]
+    count: int
+    narrowed: bool
 
     @property
     def total(self) -> int:
         """How many in all, of which none may be more."""
-        return len(self.matches) + sum(count for _source, count in self.elsewhere)
+        return self.count + sum(count for _source, count in self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +86,20 @@ class _Search:
         readable = source.readable(asked, self.at)
         return self.engine.matches(source.index, question, readable, self.limit)
 
+    def count(self, source: Source, question: Question) -> int:
+        """How much of one source fits, however it is narrowed."""
+        readable = source.readable(Asked(self.asked.words), self.at)
+        return self.engine.count(source.index, question, readable, self.limit)
+
     def answer(self, question: Question) -> _Answer:
         """What of the source that is looked in fits, and how much of the others."""
-        anything = Asked(self.asked.words)
         here = source_named(self.asked.where)
-        counts = [
-            (
-                one,
-                self.engine.count(one.index, question, one.readable(anything, self.at), self.limit),
-            )
-            for one in sources()
-            if one is not here
-        ]
-        return _Answer(self.matches(here, question, anything), counts)
+        others = [(one, self.count(one, question)) for one in sources() if one is not here]
+        count = self.count(here, question) if self.asked.is_narrowed else 0
+        narrowed = count > self.limit
+        asked = self.asked if narrowed else Asked(self.asked.words)
+        matches = self.matches(here, question, asked)
+        return _Answer(matches, others, count or len(matches), narrowed)
 
     def documents(self, terms: Sequence[Term]) -> list[int]:
         """In how many texts of all sources each term is."""
@@ -161,13 +167,10 @@ def _better(term: Term, count: int, search: _Search) -> Term:
 
 def _fill(found: Found, search: _Search, answer: _Answer) -> None:
     """Rank, narrow, count and show."""
-    asked, source, limit = found.asked, found.source, search.limit
-    everything, narrowed = answer.matches, False
-    if len(everything) > limit and asked.is_narrowed:
-        everything, narrowed = search.matches(source, found.question, asked), True
-    found.has_more = len(everything) > limit
-    everything = everything[:limit]
-    found.facets, chosen = counted(everything, asked, exact=not found.has_more, narrowed=narrowed)
+    asked, limit = found.asked, search.limit
+    found.has_more = len(answer.matches) > limit
+    everything, exact = answer.matches[:limit], not found.has_more
+    found.facets, chosen = counted(everything, asked, exact=exact, narrowed=answer.narrowed)
     found.total = len(chosen)
     found.elsewhere = [
         (other, min(count, limit), count > limit) for other, count in answer.elsewhere

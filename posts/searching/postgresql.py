@@ -23,21 +23,36 @@ VECTOR = (
     "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {name} tsvector"
     " GENERATED ALWAYS AS ({parts}) STORED"
 )
-# Of all that fit, the newest and those with a word in the heading are ranked.
+# So large a row keeps its words beside its key: phrases are looked for in them.
+ROW = "ALTER TABLE {table} SET (toast_tuple_target = 4096)"
+# A few rows are looked up one by one; planned, whole tables are read for them.
+READ = (
+    " CROSS JOIN LATERAL (SELECT readable.* FROM ({readable}) AS readable"
+    " WHERE readable.key = fits.id OFFSET 0) AS readable"
+)
+SCORED = (
+    " SELECT ranked.*, {score} FROM ranked CROSS JOIN LATERAL"
+    " (SELECT words FROM {table} WHERE {key} = ranked.key OFFSET 0) AS texts"
+)
+FITS = "WITH fits AS MATERIALIZED (SELECT {key} AS id FROM {table} WHERE words @@ {query})"
+# Those with a word in the heading are ranked, then the newest of the others, which are not even
+# looked for once there are enough.
 BEST = (
-    "WITH fits AS MATERIALIZED (SELECT {key} AS id FROM {table} WHERE words @@ {query}),"
-    " headed AS MATERIALIZED (SELECT {key} AS id FROM {table} WHERE heading @@ {query}),"
-    " ranked AS MATERIALIZED ("
-    "SELECT readable.* FROM fits JOIN ({readable}) AS readable ON readable.key = fits.id"
-    " ORDER BY EXISTS (SELECT 1 FROM headed WHERE headed.id = fits.id) DESC,"
-    " readable.moment DESC LIMIT %s)"
-    " SELECT ranked.*, {score} FROM ranked JOIN {table} AS texts ON texts.{key} = ranked.key"
+    f"{FITS}, headed AS MATERIALIZED (SELECT {{key}} AS id FROM {{table}}"
+    " WHERE heading @@ {query} AND words @@ {query}),"
+    " ranked AS MATERIALIZED (SELECT * FROM ("
+    "(SELECT readable.* FROM headed JOIN ({readable}) AS readable ON readable.key = headed.id"
+    " ORDER BY readable.moment DESC LIMIT %s) UNION ALL"
+    " (SELECT readable.* FROM fits JOIN ({readable}) AS readable ON readable.key = fits.id"
+    " WHERE NOT EXISTS (SELECT 1 FROM headed WHERE headed.id = fits.id)"
+    f" ORDER BY readable.moment DESC LIMIT %s)) AS best LIMIT %s){SCORED}"
 )
-COUNTED = (
-    "WITH fits AS MATERIALIZED (SELECT {key} AS id FROM {table} WHERE words @@ {query})"
-    " SELECT COUNT(*) FROM (SELECT 1 FROM fits JOIN ({readable}) AS readable"
-    " ON readable.key = fits.id LIMIT %s) AS counted"
+# Where keys tell which are the newest, those are ranked.
+NEWEST = (
+    f"{FITS}, ranked AS MATERIALIZED (SELECT readable.* FROM"
+    f" (SELECT id FROM fits ORDER BY id DESC) AS fits{READ} LIMIT %s){SCORED}"
 )
+COUNTED = f"{FITS} SELECT COUNT(*) FROM (SELECT 1 FROM fits{READ} LIMIT %s) AS counted"
 RANK = f"%s * ts_rank({WEIGHTS}, texts.words, {QUERY}, 1)"
 # New words wait in memory and go into the index together: half the time.
 ROOM = ("gin_pending_list_limit = '256MB'", "maintenance_work_mem = '256MB'")
@@ -48,13 +63,9 @@ class PostgreSQL(Engine):
     """Full text as PostgreSQL has it."""
 
     def put_tables(self, index: Index) -> None:
-        """Two generated columns, all words and those of the heading, each with its index."""
-        weighed = " || ".join(
-            f"setweight(to_tsvector('{LANGUAGE}', {column.name}), '{column.letter}')"
-            for column in index.columns
-        )
-        heading = f"to_tsvector('{LANGUAGE}', {index.columns[0].name})"
-        for name, parts in (("words", weighed), ("heading", heading)):
+        """Generated columns, all words and those of the heading, each with its index."""
+        self.rows(ROW.format(table=index.table))
+        for name, parts in _vectors(index).items():
             self.rows(VECTOR.format(table=index.table, name=name, parts=parts))
         for name in ("words", *(column.name for column in index.columns)):
             self.rows(f"ALTER TABLE {index.table} ALTER COLUMN {name} SET STORAGE EXTERNAL")
@@ -74,14 +85,17 @@ class PostgreSQL(Engine):
         texts = [term_in_words(term) for term in question.terms]
         rarity = [1.0] if len(texts) == 1 else self._rarity(index, question.terms)
         ranks = [part for pair in zip(rarity, texts, strict=True) for part in pair]
-        form = BEST.format(
+        form = (NEWEST if index.grows_with_time else BEST).format(
             table=index.table,
             key=index.key,
             query=QUERY,
             readable=statement,
             score=" + ".join([RANK] * len(texts)),
         )
-        return [match_of(row) for row in self._asked(form, fits, fits, *values, limit + 1, *ranks)]
+        some = (*values, limit + 1)
+        if not index.grows_with_time:
+            some = (fits, fits, *some, *some, limit + 1)
+        return [match_of(row) for row in self._asked(form, fits, *some, *ranks)]
 
     def count(self, index: Index, question: Question, readable: QuerySet, limit: int) -> int:
         """No further than one more than limit."""
@@ -127,7 +141,8 @@ class PostgreSQL(Engine):
             self.rows(f"SET LOCAL {setting}")
         self.rows(f"DELETE FROM {index.table}")
         yield
-        self.rows(f"SELECT gin_clean_pending_list('{index.table}_words')")
+        for name in _vectors(index):
+            self.rows(f"SELECT gin_clean_pending_list('{index.table}_{name}')")
         self.rows(f"ANALYZE {index.table}")
 
     def tidy(self, index: Index) -> None:
@@ -136,7 +151,7 @@ class PostgreSQL(Engine):
     def is_in_step(self, index: Index) -> bool:
         """A generated column cannot be out of step; the indexes must be there."""
         statement = "SELECT COUNT(*) FROM pg_indexes WHERE tablename = %s AND indexname = ANY(%s)"
-        names = [f"{index.table}_words", f"{index.table}_heading"]
+        names = [f"{index.table}_{name}" for name in _vectors(index)]
         return bool(self.rows(statement, [index.table, names])[0][0] == len(names))
 
     def _rarity(self, index: Index, terms: Sequence[Term]) -> list[float]:
@@ -149,19 +164,30 @@ class PostgreSQL(Engine):
     def _asked(self, statement: str, *values: Any) -> list[tuple]:
         """Rows found by the index: the planner does not know what reading every text costs."""
         with transaction.atomic(), self.connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
             cursor.execute(statement, list(values))
             rows = cursor.fetchall()
-            cursor.execute("SET LOCAL enable_seqscan = on")
+            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
         return rows
 
     def _put_indexes(self, index: Index) -> None:
-        """One of all words, one of those in the heading."""
-        for name in ("words", "heading"):
+        """One of each generated column."""
+        for name in _vectors(index):
             self.rows(
                 f"CREATE INDEX IF NOT EXISTS {index.table}_{name}"
                 f" ON {index.table} USING gin ({name})"
             )
+
+
+def _vectors(index: Index) -> dict[str, str]:
+    """The generated columns and what each is made of; what is ranked by age needs no heading."""
+    weighed = " || ".join(
+        f"setweight(to_tsvector('{LANGUAGE}', {column.name}), '{column.letter}')"
+        for column in index.columns
+    )
+    if index.grows_with_time:
+        return {"words": weighed}
+    return {"words": weighed, "heading": f"to_tsvector('{LANGUAGE}', {index.columns[0].name})"}
 
 
 def expression(question: Question) -> str:

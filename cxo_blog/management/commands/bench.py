@@ -14,7 +14,7 @@ from cxo_blog.bench.answering import answers_table
 from cxo_blog.bench.imports import imports_table
 from cxo_blog.bench.mail_scene import set_mail
 from cxo_blog.bench.mailing import mail_table
-from cxo_blog.bench.measuring import POSTGRESQL, SQLITE, Plan, measure_all
+from cxo_blog.bench.measuring import POSTGRESQL, SQLITE, Plan, measure_all, measure_searching
 from cxo_blog.bench.postgresql import available
 from cxo_blog.bench.programs import FOLDER, BenchBroken
 from cxo_blog.bench.report import table
@@ -32,7 +32,7 @@ PEOPLE = {SQLITE: 500, POSTGRESQL: 5_000}
 class Command(BaseCommand):
     """Asserts nothing: figures are for people, on the machine that they know."""
 
-    help = "Measure pages, imports or answers to a survey; write a table, also under var/bench."
+    help = "Measure pages, search, imports, answers or mail; write a table, also under var/bench."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -40,7 +40,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "what",
             nargs="?",
-            choices=("pages", "imports", "answers", "mail", *SCRATCH),
+            choices=("pages", "search", "imports", "answers", "mail", *SCRATCH),
             default="pages",
             help="scene, survey and counted are what the bench runs on its scratch databases",
         )
@@ -64,8 +64,12 @@ class Command(BaseCommand):
             elif options["what"] == "mail":
                 people = dict.fromkeys(_databases(options), options["people"] or MAILED)
                 self._keep("mail", mail_table(people, self.stderr.write))
+            elif options["what"] == "search":
+                costs = measure_searching(self._plan(options), self.stderr.write)
+                self._keep("search", search_table(costs))
             else:
-                self._keep("pages", self._pages(options))
+                measures, page = measure_all(self._plan(options), self.stderr.write)
+                self._keep("pages", table(measures, page))
         except BenchBroken as broken:
             raise CommandError(str(broken)) from None
 
@@ -82,18 +86,16 @@ class Command(BaseCommand):
         }
         self.stdout.write(json.dumps(deeds[options["what"]]()))
 
-    def _pages(self, options: dict[str, Any]) -> str:
-        """The table of pages."""
+    def _plan(self, options: dict[str, Any]) -> Plan:
+        """How much of pages or of search is measured."""
         if not Path("/proc/self/stat").exists():
             raise CommandError("Processor time is read from /proc, which only Linux has.")
         databases = _databases(options)
         if POSTGRESQL not in databases and not options["database"]:
             self.stderr.write("PostgreSQL is not installed here: only SQLite is measured.")
-        plan = Plan(
+        return Plan(
             tuple(options["posts"]), tuple(databases), options["requests"], options["rounds"]
         )
-        measures, page, searches = measure_all(plan, self.stderr.write)
-        return f"{table(measures, page)}\n\n{search_table(searches)}"
 
     def _keep(self, name: str, report: str) -> None:
         """Print a report and keep it under its date."""
