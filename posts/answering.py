@@ -20,10 +20,14 @@ class Standing:
     words: str = ""
     may_decide: bool = False
     is_gone: bool = False
+    # Where the person decides instead.
+    newer: Approval | None = None
 
 
 def standing_of(approval: Approval, at: datetime) -> Standing:
     """How a request stands."""
+    if newer := _newer(approval):
+        return Standing(_anew_words(approval, newer), is_gone=True, newer=newer)
     if words := _why_gone(approval, at):
         return Standing(words, is_gone=True)
     if approval.decision:
@@ -54,12 +58,23 @@ def version_before(approval: Approval, shown: PostVersion) -> tuple[PostVersion 
     return None, ""
 
 
+def _newer(approval: Approval) -> Approval | None:
+    """The last request of the same person about the same post, if it came after this one."""
+    own = approval.post.approvals.filter(person=approval.person_id).exclude(key_digest="")
+    return own.filter(asked_at__gt=approval.asked_at).order_by("asked_at").last()
+
+
+def _anew_words(approval: Approval, newer: Approval) -> str:
+    """That another request counts now, and why there is one."""
+    changed = approval.ended == Ended.OVERTAKEN or newer.version_id != approval.version_id
+    why = "The text has changed since. " if changed else ""
+    asked, again = exact_moment(approval.asked_at), exact_moment(newer.asked_at)
+    return f"You were asked by this link on {asked}. {why}You were asked again on {again}."
+
+
 def _why_gone(approval: Approval, at: datetime) -> str:
     """Why the link leads nowhere any more."""
     post, by = approval.post, approval.asked_by
-    newer = post.approvals.filter(person=approval.person_id, asked_at__gt=approval.asked_at)
-    if approval.ended == Ended.ANEW or newer.exclude(key_digest="").exists():
-        return "You have been asked anew since. Open the link in the newest mail about this post."
     if approval.ended == Ended.TAKEN_BACK and not approval.decision:
         return f"{by} does not need your approval of this post any more."
     if approval.has_run_out(at):

@@ -16,17 +16,27 @@ def asks(approval: Approval, key: str) -> Letter:
     title, by = _title(approval), approval.asked_by
     link = absolute(reverse("approve", args=(key,)))
     note = [Part(f"{by} writes:"), Part(approval.note, quoted=True)] if approval.note else []
-    until = long_date(local_day(approval.expires_at))
+    asked = f"{by} asks you to approve version {approval.version.number} of the post {title}."
     return Letter(
         f"Please approve: {title}",
+        (Part(f"{asked} {planned_words(approval.post)}"), *note, *_way(approval, link)),
+        link,
+    )
+
+
+def asks_again(approval: Approval, key: str, by: User, words: str) -> Letter:
+    """To the approver: who asks once more about the same text, and the link that they have."""
+    title, link = _title(approval), absolute(reverse("approve", args=(key,)))
+    note = [Part(f"{by} writes:"), Part(words, quoted=True)] if words else []
+    before = f"{approval.asked_by} asked you on {exact_moment(approval.asked_at)}"
+    asked = f"{by} asks you once more to approve version {approval.version.number} of the post"
+    return Letter(
+        f"Once more, please approve: {title}",
         (
-            Part(f"{by} asks you to approve the post {title}. {planned_words(approval.post)}"),
+            Part(f"{asked} {title}. {before}; the text and your link are still the same."),
+            Part(planned_words(approval.post)),
             *note,
-            Part("Read it as staff will, change a line, approve it or ask for changes", link=link),
-            Part(
-                f"The link works for you alone, after you sign in, until {until}. "
-                "Nothing is decided until you press a button there."
-            ),
+            *_way(approval, link),
         ),
         link,
     )
@@ -111,6 +121,18 @@ def planned_words(post: Post) -> str:
     if post.is_scheduled:
         return f"It is scheduled: readers see it from {long_moment(post.publish_at)}."
     return f"It is planned for {long_moment(post.publish_at)}."
+
+
+def _way(approval: Approval, link: str) -> tuple[Part, Part]:
+    """The link, and how long and for whom it works."""
+    until = long_date(local_day(approval.expires_at))
+    return (
+        Part("Read it as staff will, change a line, approve it or ask for changes", link=link),
+        Part(
+            f"The link works for you alone, after you sign in, until {until}. "
+            "Nothing is decided until you press a button there."
+        ),
+    )
 
 
 def _title(approval: Approval) -> str:

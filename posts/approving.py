@@ -16,8 +16,9 @@ from posts import approval_letters as letters
 from posts.answering import standing_of
 from posts.approved import seal_of, standing_approval
 from posts.approvers import APPROVE
+from posts.asking_again import PRESSED_TWICE, ask_again, asked_before, new_key_of
 from posts.deeds import note
-from posts.keys import digest_of, new_key
+from posts.keys import digest_of
 from posts.models import Approval, Post, PostVersion
 from posts.models.deed import Deed
 from posts.overtaking import end_requests
@@ -40,7 +41,7 @@ def ask(
     words: str = "",
     at: datetime | None = None,
 ) -> list[Approval]:
-    """Ask people for approval of the working text, each by mail; an earlier link of theirs is dead.
+    """Ask people for approval of the working text, each by mail; who was asked keeps their link.
 
     seen is the number of the version that the asking person saw; StaleText is raised when somebody
     saved a newer one since.
@@ -52,8 +53,12 @@ def ask(
     if post.state == State.DRAFT:
         post.state = State.IN_REVIEW
         post.save(update_fields=("state",))
-    names = ", ".join(map(str, people))
-    note(post, Deed.APPROVAL_ASKED, by=by, at=at, words=f"Of {names}")
+    for deed, told in (
+        (Deed.APPROVAL_ASKED, [one for one in asked if one.asked_at == at]),
+        (Deed.APPROVAL_ASKED_AGAIN, [one for one in asked if at - one.asked_at >= PRESSED_TWICE]),
+    ):
+        if told:
+            note(post, deed, by=by, at=at, words=" and ".join(str(one.person) for one in told))
     return asked
 
 
@@ -66,7 +71,7 @@ def take_back(approval: Approval, *, by: User, at: datetime | None = None) -> No
     if not asked.update(ended=Ended.TAKEN_BACK, ended_at=at):
         raise PublishingError("This request has an answer already, or nobody waits for one.")
     take_out(request_key(approval.pk))
-    note(post, Deed.REQUEST_TAKEN_BACK, by=by, at=at, words=f"To {approval.person}")
+    note(post, Deed.REQUEST_TAKEN_BACK, by=by, at=at, words=str(approval.person))
     if post.state == State.IN_REVIEW and not post.approvals.undecided().exists():
         Post.objects.filter(pk=post.pk).update(state=State.DRAFT)
 
@@ -166,15 +171,18 @@ def _refuse_asking(post: Post, people: Sequence[User], seen: int, at: datetime) 
 
 
 def _ask_one(post: Post, person: User, by: User, words: str, at: datetime) -> Approval:
-    """One request with its mail."""
+    """One request with its mail, or the one about this very text once more."""
+    same = asked_before(post).get(person.pk)
+    if same is not None and ask_again(same, by=by, words=words, at=at):
+        return same
     before = post.approvals.undecided().filter(person=person)
     for number in before.values_list("pk", flat=True):
         take_out(request_key(number))
     before.order_by().update(ended=Ended.ANEW, ended_at=at)
-    key = new_key()
-    approval = Approval.objects.create(
-        **_request(post, person, by, at), note=words, key_digest=digest_of(key)
-    )
+    approval = Approval.objects.create(**_request(post, person, by, at), note=words)
+    key = new_key_of(approval)
+    approval.key_digest = digest_of(key)
+    approval.save(update_fields=("key_digest",))
     queue("approve", request_key(approval.pk), [person], letters.asks(approval, key), at=at)
     return approval
 

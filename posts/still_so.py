@@ -14,7 +14,7 @@ def request_key(number: int) -> str:
 
 def _still_asked(keys: Iterable[str]) -> set[str]:
     """Requests that wait; a digest of them is what was so when it was gathered."""
-    numbers = {key: key.removeprefix("approve ") for key in keys}
+    numbers = {key: key.removeprefix("approve ").partition(" ")[0] for key in keys}
     asked = [int(number) for number in numbers.values() if number.isdecimal()]
     waiting = set(Approval.objects.waiting().filter(pk__in=asked).values_list("pk", flat=True))
     return {

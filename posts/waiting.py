@@ -10,12 +10,15 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from people.waiting import Waiting
+from posts.approvers import APPROVE
+from posts.asking_again import key_of
 from posts.models import Approval, Author, Post, PostDeed
 from posts.models.deed import Deed
 from posts.team import PUBLISH
 
 State = Post.State
 GIVEN_BACK = (Deed.SENT_BACK, Deed.CHANGES_ASKED_FOR)
+ASKED = ("person_id", "asked_at", "key_digest", "version__title")
 # So many of one's own are named; the rest is a number.
 NAMED = 3
 
@@ -23,7 +26,7 @@ NAMED = 3
 def waiting(user: Any, at: datetime) -> list[Waiting]:
     """Approvals asked of somebody, their drafts, what waits for editors; at most four queries."""
     found: list[Waiting] = []
-    if user.has_perm("posts.view_post"):
+    if user.has_perm(APPROVE):
         found += _asked(user, at)
     if user.has_perm(PUBLISH):
         found += _to_decide()
@@ -35,13 +38,15 @@ def waiting(user: Any, at: datetime) -> list[Waiting]:
 
 
 def _asked(user: Any, at: datetime) -> Iterator[Waiting]:
-    """Texts that this person is asked to approve; the decision stands behind the link in mail."""
+    """Texts that this person is asked to approve, each with the page where they decide."""
     asked = Approval.objects.waiting(at).filter(person=user).order_by("asked_at", "pk")
-    rows = list(asked.values_list("post", "version__title"))
-    named = [(title, reverse("admin:posts_post_preview", args=(post,))) for post, title in rows]
+    named = [
+        (one.version.title, reverse("approve", args=(key,)))
+        for one in asked.select_related("version").only(*ASKED)
+        if (key := key_of(one))
+    ]
     if named:
-        note = "The link in the mail to you is where you decide."
-        yield _line("You are asked to approve", named, named[0][1], note)
+        yield _line("You are asked to approve", named, named[0][1])
 
 
 def _to_decide() -> Iterator[Waiting]:

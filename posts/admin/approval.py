@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from people.outbox.letters import absolute
-from posts.admin.approval_form import AskForm, LinkForm, RemarkForm
+from posts.admin.approval_form import AskForm, LinkForm, RemarkForm, asked_words
 from posts.admin.asking import person
 from posts.admin.framing import PostPages
 from posts.approving import ask, take_back
@@ -49,13 +49,15 @@ class ApprovalPages(PostPages):
         if not form.is_valid():
             return self._approval_page(request, post, ask_form=form)
         people, seen = form.cleaned_data["people"], form.cleaned_data["seen"] or 0
+        at = timezone.now()
         try:
-            ask(post, people, by=person(request), seen=seen, words=form.cleaned_data["note"])
+            words = form.cleaned_data["note"]
+            asked = ask(post, people, by=person(request), seen=seen, words=words, at=at)
         except PublishingError as error:
             form.add_error(None, str(error))
             return self._approval_page(request, self._find(request, object_id), ask_form=form)
-        names = " and ".join(map(str, people))
-        messages.success(request, f"{names} will get a mail with a link.")
+        for words in asked_words(asked, at):
+            messages.success(request, words)
         return redirect("admin:posts_post_approval", post.pk)
 
     def remark(self, request: HttpRequest, object_id: str) -> HttpResponse:

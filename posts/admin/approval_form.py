@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -13,7 +14,9 @@ from people.form_words import PlainWords
 from people.models import User
 from posts.admin.fields import line
 from posts.approvers import approvers, not_reached
-from posts.models import Post
+from posts.asking_again import asked_before
+from posts.dates import exact_moment
+from posts.models import Approval, Post
 from posts.models.approval import LONGEST_REMARK
 
 NOBODY = "Nobody can be asked yet. An administrator gives somebody the role “Approver”."
@@ -50,9 +53,10 @@ class AskForm(PlainWords, forms.Form):
         self.silent = not_reached(self.may_approve)
         choice: Any = self.fields["people"]
         choice.queryset = approvers().exclude(pk__in=self.silent)
-        choice.label_from_instance = _called
+        self.before = asked_before(post)
+        choice.label_from_instance = self._called
         reached = list(choice.queryset)
-        if len(reached) == 1:
+        if len(reached) == 1 and reached[0].pk not in self.before:
             self.initial["people"] = reached
 
     def not_asked(self) -> list[str]:
@@ -64,6 +68,14 @@ class AskForm(PlainWords, forms.Form):
     def clean_people(self) -> list[User]:
         """In their order."""
         return list(self.cleaned_data["people"])
+
+    def _called(self, person: User) -> str:
+        """A name with its job, and that they were asked about this very text already."""
+        words = f"{person}, {person.job_title}" if person.job_title else str(person)
+        if (before := self.before.get(person.pk)) is None:
+            return words
+        asked = exact_moment(before.asked_at)
+        return f"{words} (was asked on {asked}; ask again to send the same link once more)"
 
 
 class RemarkForm(PlainWords, forms.Form):
@@ -108,6 +120,13 @@ class LinkForm(PlainWords, forms.Form):
         return " ".join(self.cleaned_data["for_whom"].split())
 
 
-def _called(person: User) -> str:
-    """A name with its job."""
-    return f"{person}, {person.job_title}" if person.job_title else str(person)
+def asked_words(asked: list[Approval], at: datetime) -> list[str]:
+    """Who gets a link by mail, and who had one for this very text already."""
+    names = [str(one.person) for one in asked if one.asked_at == at]
+    told = [f"{' and '.join(names)} will get a mail with a link."] * bool(names)
+    return told + [
+        f"{one.person} was asked about this very text on {exact_moment(one.asked_at)} already. "
+        "The link stays the same, and is in the mail to them."
+        for one in asked
+        if one.asked_at != at
+    ]

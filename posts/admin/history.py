@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 
 from posts.models import CheckOverride, Post, PostDeed, PostVersion
+from posts.models.deed import Deed
 from posts.reading import plain_text
 
 ROWS = 50
+# These tell of two people.
+ASKED: dict[str, str] = {
+    Deed.APPROVAL_ASKED: "{by} asked {whom} to approve version {number}",
+    Deed.APPROVAL_ASKED_AGAIN: "{by} asked {whom} once more to approve version {number}",
+    Deed.REQUEST_TAKEN_BACK: "{by} no longer asks {whom} to approve version {number}",
+}
 FIELDS = (
     ("title", "title"),
     ("summary", "summary"),
@@ -27,6 +35,15 @@ FIELDS = (
 
 
 @dataclass(frozen=True)
+class Done:
+    """One deed in a sentence, when it was done, and why."""
+
+    told: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True)
 class Row:
     """One version: what changed since the one before, who uses it, what was done with it."""
 
@@ -36,7 +53,7 @@ class Row:
     used: str
     is_live: bool
     is_working: bool
-    deeds: Sequence[PostDeed]
+    deeds: Sequence[Done]
     let_through: Sequence[str]
 
 
@@ -107,9 +124,18 @@ def _row(
         used_words(post, version),
         version.pk == post.live_version_id,
         version.pk == post.working_version_id,
-        deeds,
+        [_done(deed, version.number) for deed in deeds],
         let_through,
     )
+
+
+def _done(deed: PostDeed, number: int) -> Done:
+    """Approved by Eleanor Wray; Hannah Price asked Eleanor Wray to approve version 3."""
+    by = str(deed.by or "the blog itself")
+    if deed.deed in ASKED:
+        told = ASKED[deed.deed].format(by=by, whom=deed.words, number=number)
+        return Done(told, deed.at, "")
+    return Done(f"{deed.get_deed_display()} by {by}", deed.at, deed.words)
 
 
 def _live_words(post: Post) -> str:

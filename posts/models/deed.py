@@ -12,6 +12,7 @@ class Deed(models.TextChoices):
     DRAFTED = "drafted", "Drafted"
     SENT_FOR_REVIEW = "sent for review", "Sent for review"
     APPROVAL_ASKED = "approval asked for", "Approval asked for"
+    APPROVAL_ASKED_AGAIN = "approval asked again", "Approval asked for once more"
     REQUEST_TAKEN_BACK = "request taken back", "Request for approval taken back"
     SENT_BACK = "sent back", "Sent back to the writer"
     CHANGES_ASKED_FOR = "changes asked for", "Changes asked for"

@@ -75,8 +75,10 @@ class UploadQuerySet(models.QuerySet["Upload"]):
         seen = self.shown_to_all(at).values("pk")
         allowed = Q(pk__in=seen)
         if user.is_authenticated:
+            allowed |= Q(by=user)
+        if user.has_perm("posts.approve_post"):
             asked = Approval.objects.seen_by(user, at).values("post")
-            allowed |= Q(by=user) | Q(posts__in=asked)
+            allowed |= Q(posts__in=asked)
         if user.has_perm("posts.view_post"):
             allowed |= Q(pk__in=Upload.posts.through.objects.values("upload"))
         return self.filter(allowed)

@@ -35,7 +35,7 @@ def approval_of(post: Post) -> Told:
     return Told(
         record=record_of(post, post.working_version),
         live_record=record_of(post, post.live_version) if waits else "",
-        waiting=list(post.approvals.waiting(at).select_related("person", "version")),
+        waiting=list(post.approvals.waiting(at).select_related("person", "asked_by", "version")),
         said=thread_of(post),
         links=post.preview_links.open(at).count(),
     )

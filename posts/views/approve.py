@@ -23,6 +23,7 @@ from posts.approval_letters import planned_words
 from posts.approved import seal_of
 from posts.approvers import APPROVE
 from posts.approving_forms import DecisionForm, LinesForm, carried_over
+from posts.asking_again import key_of
 from posts.keys import digest_of
 from posts.models import Approval, PostVersion
 from posts.publishing import PublishingError, StaleText
@@ -64,7 +65,7 @@ def for_the_asked(view: View) -> Callable[[HttpRequest, str], HttpResponse]:
             return _told(request, "You do not approve posts any more", NO_LONGER, FORBIDDEN)
         standing = standing_of(approval, timezone.now())
         if standing.is_gone:
-            return _told(request, "This link has ended", standing.words, GONE)
+            return _told(request, "This link has ended", standing.words, GONE, standing.newer)
         return view(request, approval, key)
 
     return guarded
@@ -244,7 +245,10 @@ def _see(key: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("approve", args=(key,)), status=SEE_OTHER)
 
 
-def _told(request: HttpRequest, heading: str, words: str, status: int) -> HttpResponse:
-    """One sentence about a link that leads nowhere."""
-    context = {"heading": heading, "words": words}
+def _told(
+    request: HttpRequest, heading: str, words: str, status: int, newer: Approval | None = None
+) -> HttpResponse:
+    """One sentence about a link that leads nowhere, and the way to the one that took its place."""
+    key = key_of(newer) if newer else ""
+    context = {"heading": heading, "words": words, "newer": key and reverse("approve", args=(key,))}
     return render(request, "posts/link_ended.html", context, status=status)

@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from django.contrib.auth.models import Group
 
+from people.models import User
 from people.outbox.models import Message
+from people.roles import set_roles
 from posts.approving import ask, take_back
 from posts.attached import Attached
 from posts.cleaning import clean_html
@@ -76,10 +79,32 @@ def test_ended_link_says_why(as_user, post, editor, deputy, link):
     page = as_user(deputy).get(link)
     assert (page.status_code, b"does not need your approval" in page.content) == (410, True)
 
+    save_version(post, Text("Ten meetings", BODY), by=editor)
     newer = link_for(post, editor, deputy)
     page = as_user(deputy).post(link, {"deed": "approve"})
-    assert (page.status_code, b"asked anew" in page.content) == (410, True)
+    assert (page.status_code, b"The text has changed since." in page.content) == (410, True)
+    assert f'<a class="button" href="{newer}">' in page.text
     assert as_user(deputy).get(newer).status_code == 200
+
+
+@pytest.mark.parametrize("lost", ["role taken", "left"])
+def test_who_lost_the_right_opens_neither_the_draft_nor_its_files(
+    as_user, post, editor, deputy, link, lost
+):
+    client = as_user(deputy)
+    picture = re.search(r'src="(/media/[^"]+)', post.working_version.body)[1]
+    edit = f"{link}edit/"
+    assert [client.get(one).status_code for one in (link, edit, picture)] == [200, 200, 200]
+
+    if lost == "left":
+        User.objects.filter(pk=deputy.pk).update(is_active=False)
+    else:
+        set_roles(deputy, ["Author"])
+        Group.objects.get(name="Author").permissions.clear()
+
+    closed = {"left": [302, 302, 404], "role taken": [403, 403, 404]}[lost]
+    assert [client.get(one).status_code for one in (link, edit, picture)] == closed
+    assert client.post(link, {"deed": "approve"}).status_code == 403
 
 
 def test_approving_twice_is_one_approval_with_words(as_user, deputy, link):
@@ -208,6 +233,9 @@ def test_desk_asks_remarks_takes_back_and_tells(as_user, post, editor, deputy):
     assert desk.post(address, {}).status_code == 422
     assert desk.post(address, {"people": [deputy.pk], "seen": 9}).status_code == 422
     desk.post(address, {"people": [deputy.pk], "seen": 1, "note": "By noon?"})
+    again = desk.post(address, {"people": [deputy.pk], "seen": 1}, follow=True)
+    assert "Ruth Adeyemi was asked about this very text on " in again.text
+    assert not re.search(r'<input[^>]*name="people"[^>]*checked', again.text)
     desk.post(f"{address}remark/", {"text": "Check the number"})
     assert desk.post(f"{address}remark/", {"text": " "}).status_code == 422
 
@@ -215,6 +243,8 @@ def test_desk_asks_remarks_takes_back_and_tells(as_user, post, editor, deputy):
         assert (
             "Check the number" in desk.get(f"/admin/posts/post/{post.pk}/{page}").content.decode()
         )
+    history = desk.get(f"/admin/posts/post/{post.pk}/versions/").text
+    assert "<b>Hannah Price asked Ruth Adeyemi to approve version 1</b>" in history
     request = Approval.objects.get()
     for _press in range(2):
         answer = desk.post(f"{address}{request.pk}/take-back/", follow=True)

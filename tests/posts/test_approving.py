@@ -50,6 +50,10 @@ def seal(post):
     return seal_of(Post.objects.get(pk=post.pk))
 
 
+def mails(person):
+    return list(Message.objects.filter(person=person).order_by("pk").values_list("text", flat=True))
+
+
 def mail_to(person):
     return [row.subject for row in Message.objects.filter(person=person).order_by("pk")]
 
@@ -181,6 +185,7 @@ def test_nobody_decides_once_it_is_not_theirs_to_decide(post, editor, chief, gon
     if gone == "taken back":
         take_back(request, by=editor)
     elif gone == "asked anew":
+        save_version(post, OTHER, by=editor)
         asked(post, editor, chief)
     elif gone == "published":
         publish(post, when=When.minute(MONDAY), by=editor)
@@ -191,6 +196,31 @@ def test_nobody_decides_once_it_is_not_theirs_to_decide(post, editor, chief, gon
     with pytest.raises(PublishingError):
         approve(request, seal=seal(post), at=at)
     assert not Approval.objects.standing().exists()
+
+
+def test_asking_again_about_the_same_text_keeps_the_request_and_mails_its_link_once_more(
+    post, editor, author, chief
+):
+    request = asked(post, editor, chief)
+    later = timezone.now() + timedelta(days=15)
+
+    asked(post, editor, chief)
+    for _press in range(2):
+        again = ask(post, [chief], by=author, seen=1, words="Before noon?", at=later)[0]
+
+    assert again == request == Approval.objects.get()
+    assert (again.asked_by, again.expires_at) == (editor, later + timedelta(days=14))
+    assert DraftRemark.objects.get().by == author
+    texts = [" ".join(text.split()) for text in mails(chief)]
+    first, second = (re.search(r"/approve/[\w-]+/", text)[0] for text in texts)
+    assert first == second
+    assert "Tom Okoro asks you once more" in texts[1]
+    assert "Tom Okoro writes: Before noon?" in texts[1].replace("> ", "")
+    assert list(post.deeds.values_list("deed", flat=True)) == [
+        *["approval asked again"] * 2, "approval asked for", "drafted",
+    ]  # fmt: skip
+    approve(request, seal=seal(post), at=later)
+    assert not Message.objects.filter(person=chief, state="kept").exists()
 
 
 @pytest.mark.parametrize("why", ["no longer asked", "decided"])

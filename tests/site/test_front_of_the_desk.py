@@ -1,5 +1,6 @@
 """The desk's front page: what waits for each, at one cost however much there is."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from comments.models import Appeal, Decision, Reaction
 from people.models import User
 from people.outbox.models import Message, Unreachable
 from people.roles import give_role
+from posts.approving import ask
 from posts.models import Approval, Post
 from posts.publishing import When, publish
 from posts.reviewing import send_back, submit
@@ -67,14 +69,12 @@ def test_editor_sees_what_waits_for_review_and_the_office_nobody_holds(as_user, 
 
 
 def test_whoever_is_asked_to_approve_is_told_and_nobody_else(as_user, chief, editor):
-    post = make_draft("Read me")
-    asked = {
-        "post": post, "version": post.working_version, "person": chief, "asked_by": editor,
-        "asked_at": timezone.now(),
-    }  # fmt: skip
-    Approval.objects.create(**asked, expires_at=timezone.now() + DAY)
+    ask(make_draft("Read me"), [chief], by=editor, seen=1)
+    link = re.search(r"/approve/[\w-]+/", Message.objects.get().text)[0]
 
-    assert "You are asked to approve <b>1</b>" in front(as_user, chief)
+    page = front(as_user, chief)
+    assert "You are asked to approve <b>1</b>" in page
+    assert f'<a href="{link}">Read me</a>' in page
     assert "You are asked to approve" not in front(as_user, editor)
     Approval.objects.update(expires_at=timezone.now())
     assert "Nothing waits for you" in front(as_user, chief)
