@@ -139,7 +139,7 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
     )
 else:
     # A database that was restarted costs no reader an error.
-    DATABASE["CONN_HEALTH_CHECKS"] = True
+    DATABASE.update(ENGINE="cxo_blog.postgresql", CONN_HEALTH_CHECKS=True)
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -151,7 +151,7 @@ CACHES = {
     "default": CACHE,
     # Rendered fragments, one copy a process; keys carry the edition, so nothing goes stale.
     "pages": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "BACKEND": "cxo_blog.keeping.PagesCache",
         "LOCATION": "pages",
         "TIMEOUT": 3600,
         "OPTIONS": {"MAX_ENTRIES": 2000},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.urls import register_converter
+from django.urls.converters import SlugConverter
 
 YEAR = "[0-9]{4}"
 TWO_DIGITS = "[0-9]{2}"
@@ -16,6 +17,8 @@ POST_ROUTES = {
     "month_post": "<yyyy:year>/<nn:month>/<slug:slug>/",
     "undated_post": f"{UNDATED}/<slug:slug>/",
 }
+# The first of them as it is written now; capitals and "feed" are for the old forms of addresses.
+USUAL_POST = "<yyyy:year>/<nn:month>/<nn:day>/<present:slug>/"
 
 
 class FourDigits:
@@ -46,8 +49,15 @@ class TwoDigits:
         return f"{int(value):02}"
 
 
+class PresentSlug(SlugConverter):
+    """A slug in small letters which is no other word of an address."""
+
+    regex = "(?!(?:feed|page)/)[a-z0-9_-]+"
+
+
 register_converter(FourDigits, "yyyy")
 register_converter(TwoDigits, "nn")
+register_converter(PresentSlug, "present")
 
 
 def address_path(day: date | None, precision: str, slug: str) -> str:

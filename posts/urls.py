@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from posts.addresses import POST_ROUTES
+from posts.addresses import POST_ROUTES, USUAL_POST
 from posts.views import reactions, saved
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
 from posts.views.authors import author_page
@@ -15,6 +15,9 @@ from posts.views.search import search_page, search_was_useful
 
 urlpatterns = [
     path("", front_page, name="front"),
+    # Most of what is asked for; no other address has their forms.
+    path(USUAL_POST, post_page, name="post"),
+    path("<yyyy:year>/<nn:month>/", month_archive, name="month"),
     path("", include("posts.machine_urls")),
     path("search/", search_page, name="search"),
     path("search/useful/", search_was_useful, name="search_was_useful"),
@@ -32,7 +35,6 @@ urlpatterns = [
         for slug in ("house-rules", "privacy", "accessibility")
     ),
     path("<yyyy:year>/", year_archive, name="year"),
-    path("<yyyy:year>/<nn:month>/", month_archive, name="month"),
     path("<yyyy:year>/<nn:month>/<nn:day>/", day_archive, name="day"),
     *(
         path(f"{route}front-line/", front_line, name=f"{name}_front_line")

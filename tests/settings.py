@@ -9,7 +9,7 @@ if database_url := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = database_url
 
 from cxo_blog.settings import *  # noqa: F403
-from cxo_blog.settings import DATABASES, STORAGES, VAR_DIR
+from cxo_blog.settings import CACHES, DATABASES, STORAGES, VAR_DIR
 
 VAR_DIR.mkdir(exist_ok=True)
 if "sqlite" in DATABASES["default"]["ENGINE"]:
@@ -27,10 +27,7 @@ WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 STATIC_ROOT = VAR_DIR / "test-static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = VAR_DIR / "test-media"
-CACHES = {
-    name: {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": name}
-    for name in ("default", "pages")
-}
+CACHES["default"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 # Tests beside these write in one long transaction each, on the same server.
 SURVEY_SCRUB_PATIENCE_SECONDS = 120

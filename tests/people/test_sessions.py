@@ -1,4 +1,4 @@
-"""Sessions as Django keeps them, read in two plain questions."""
+"""Sessions as Django keeps them, read in one plain question."""
 
 from datetime import timedelta
 
@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from people.models import User
+from people.sessions import REMEMBERED, whose
 
 pytestmark = pytest.mark.django_db
 
@@ -55,9 +56,26 @@ def test_rest_of_a_person_is_read_when_asked_for(as_user, reader, rf):
     assert found == reader
 
 
-def test_session_costs_two_questions(as_user, reader, django_assert_num_queries):
+def test_session_and_its_person_cost_one_question(as_user, reader, django_assert_num_queries):
     client = as_user(reader)
     client.get("/privacy/")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         client.get("/privacy/")
+
+
+def test_whose_a_session_is_the_session_says(as_user, reader, editor):
+    client = as_user(reader)
+    shown_name(client)
+    # As if the key had been another person's when this process read it.
+    whose[client.cookies["sessionid"].value] = editor.pk
+
+    assert shown_name(client) == "Priya Nair"
+    assert shown_name(client) == "Priya Nair"
+
+
+def test_no_more_sessions_are_remembered_than_people_read_at_once(as_user, reader):
+    whose.update({f"key-{number}": number for number in range(REMEMBERED)})
+
+    assert shown_name(as_user(reader)) == "Priya Nair"
+    assert len(whose) == 1
