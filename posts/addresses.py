@@ -13,12 +13,10 @@ UNDATED = "undated"
 
 # The forms of a post's address, by how well its day is known; each has its name as a route.
 POST_ROUTES = {
-    "post": "<yyyy:year>/<nn:month>/<nn:day>/<slug:slug>/",
+    "post": "<yyyy:year>/<nn:month>/<nn:day>/<present:slug>/",
     "month_post": "<yyyy:year>/<nn:month>/<slug:slug>/",
     "undated_post": f"{UNDATED}/<slug:slug>/",
 }
-# The first of them as it is written now; capitals and "feed" are for the old forms of addresses.
-USUAL_POST = "<yyyy:year>/<nn:month>/<nn:day>/<present:slug>/"
 
 
 class FourDigits:
@@ -50,7 +48,7 @@ class TwoDigits:
 
 
 class PresentSlug(SlugConverter):
-    """A slug in small letters which is no other word of an address."""
+    """A slug as it is written now; capitals, feed/ and page/ are old forms of addresses."""
 
     regex = "(?!(?:feed|page)/)[a-z0-9_-]+"
 

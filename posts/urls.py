@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from posts.addresses import POST_ROUTES, USUAL_POST
+from posts.addresses import POST_ROUTES
 from posts.views import reactions, saved
 from posts.views.archives import archive_index, day_archive, month_archive, year_archive
 from posts.views.authors import author_page
@@ -16,7 +16,7 @@ from posts.views.search import search_page, search_was_useful
 urlpatterns = [
     path("", front_page, name="front"),
     # Most of what is asked for; no other address has their forms.
-    path(USUAL_POST, post_page, name="post"),
+    path(POST_ROUTES["post"], post_page, name="post"),
     path("<yyyy:year>/<nn:month>/", month_archive, name="month"),
     path("", include("posts.machine_urls")),
     path("search/", search_page, name="search"),
@@ -40,5 +40,5 @@ urlpatterns = [
         path(f"{route}front-line/", front_line, name=f"{name}_front_line")
         for name, route in POST_ROUTES.items()
     ),
-    *(path(route, post_page, name=name) for name, route in POST_ROUTES.items()),
+    *(path(POST_ROUTES[name], post_page, name=name) for name in ("month_post", "undated_post")),
 ]
