@@ -16,6 +16,7 @@ from posts.models import Post, UpdateNote
 from posts.models.deed import Deed
 from posts.models.update_note import LONGEST_NOTE
 from posts.publishing import PublishingError, lock
+from posts.searching.posts import put_in_search
 
 
 class StaleNote(PublishingError):
@@ -86,6 +87,7 @@ def _show(post: Post, words: str, *, by: User, at: datetime) -> None:
     post.update_notes = [[day.isoformat(), said] for day, said in there.values_list("day", "words")]
     post.changed_at = at
     post.save(update_fields=("update_notes", "changed_at"))
+    put_in_search([post.pk])
     note(post, Deed.UPDATE_NOTED, by=by, at=at, words=words, version=post.live_version)
     raise_edition()
 

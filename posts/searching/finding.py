@@ -13,7 +13,7 @@ from posts.searching.index import Engine, Match
 from posts.searching.pinning import pinned_posts
 from posts.searching.question import Asked, Question, Term, question_of
 from posts.searching.sources import Find, Source, engine, source_named, sources
-from posts.searching.spelling import best_of, better_words, grown
+from posts.searching.spelling import best_first, better_words, grown
 
 # How much more the newest counts than the oldest, and the days after which half of that is gone.
 FRESH_COUNTS = 0.25
@@ -101,6 +101,14 @@ class _Search:
         matches = self.matches(here, question, asked)
         return _Answer(matches, others, count or len(matches), narrowed)
 
+    def shows(self, term: Term) -> bool:
+        """Whether readers see it now; the index holds posts whose minute has yet to come."""
+        anything, question = Asked(), Question((term,))
+        return any(
+            self.engine.count(one.index, question, one.readable(anything, self.at), 0)
+            for one in sources()
+        )
+
     def documents(self, terms: Sequence[Term]) -> list[int]:
         """In how many texts of all sources each term is."""
         counts = [self.engine.documents(source.index, terms) for source in sources()]
@@ -161,8 +169,8 @@ def _better(term: Term, count: int, search: _Search) -> Term:
         return term
     counts = search.documents([Term((word,)) for word in words])
     counts = [other if other >= FAR_MORE * count else 0 for other in counts]
-    word = best_of(words, counts, term.words[0])
-    return Term((word,)) if word else term
+    better = (Term((word,)) for word in best_first(words, counts, term.words[0]))
+    return next((other for other in better if search.shows(other)), term)
 
 
 def _fill(found: Found, search: _Search, answer: _Answer) -> None:

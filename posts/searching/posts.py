@@ -38,9 +38,9 @@ VERSION_FIELDS = tuple(
 BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 TEXT_FIELDS = (
     *("pk", *BYLINE, "transcript_url", "live_version_id", *VERSION_FIELDS),
-    *("live_version__attachments", "live_version__files"),
+    *("live_version__attachments", "live_version__files", "update_notes"),
 )
-SHOWN_FIELDS = ("pk", "kind", "slug", "day", "precision", *BYLINE, *VERSION_FIELDS)
+SHOWN_FIELDS = ("pk", "kind", "slug", "day", "precision", "update_notes", *BYLINE, *VERSION_FIELDS)
 FILE_NAME = re.compile(r'/media/[\w-]{8,32}/([^"/]+)')
 AT_ONCE = 500
 
@@ -153,7 +153,7 @@ def _rows_of(batch: list[Any]) -> Iterator[SearchedPost]:
     tagged = TaggedPost.objects.filter(content_object__in=[row[0] for row in batch])
     for post, name in tagged.order_by("tag__name").values_list("content_object_id", "tag__name"):
         topics.setdefault(post, []).append(name)
-    for pk, *signed, address, version, title, summary, body, said, attached, files in batch:
+    for pk, *signed, address, version, title, summary, body, said, attached, files, notes in batch:
         labels = [str(one.get("label", "")) for one in attached]
         names = FILE_NAME.findall(f'{body} {files} href="{address}"')
         said_of = (*topics.get(pk, ()), byline_shown(*signed), *labels, *names)
@@ -164,20 +164,22 @@ def _rows_of(batch: list[Any]) -> Iterator[SearchedPost]:
             title=folded(composed(title)),
             summary=folded(composed(summary)),
             about=folded(composed(about)),
-            body=folded(_whole_text(body, said)),
+            body=folded(_whole_text(body, said, notes)),
         )
 
 
-def _whole_text(body: str, transcript: str) -> str:
-    """The words of a text and of what is said in its video."""
-    return composed(f"{plain_text(body)} {' '.join(transcript.split())}".strip())
+def _whole_text(body: str, transcript: str, notes: list[list[str]]) -> str:
+    """The words of a text, of what is said in its video, and of what was changed in it since."""
+    told = (words for _day, words in notes)
+    return composed(" ".join((plain_text(body), *transcript.split(), *told)).strip())
 
 
 def _find(row: dict[str, Any], marked: Marked | None) -> Find:
     """One post as the page shows it."""
     title = composed(row["live_version__title"])
     summary = composed(row["live_version__summary"])
-    body = _whole_text(row["live_version__body"], row["live_version__transcript"])
+    texts = (row["live_version__body"], row["live_version__transcript"])
+    body = _whole_text(*texts, row["update_notes"])
     in_title, in_summary, _about, in_body = marked or ("", "", "", "")
     summarised = places_on(summary, in_summary)
     shown, places = (summary, summarised) if summarised else (body, places_on(body, in_body))

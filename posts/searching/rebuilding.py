@@ -10,7 +10,7 @@ from django.db import connections, transaction
 
 from posts.models import SearchedPost, SearchWord
 from posts.searching.sources import ENGINES, Source, engine, sources
-from posts.searching.spelling import word_rows, words_in
+from posts.searching.spelling import forget_words, word_rows, words_in
 
 AT_ONCE = 500
 
@@ -34,6 +34,7 @@ def put_tables(using: str = "default", **_signal: object) -> None:
 def keep_in_step(at: datetime) -> str:
     """Compare the index with what is published, put right what differs, and say so."""
     words = [_put_right(source) for source in sources()]
+    forget_words(SearchedPost.objects.order_by().iterator(AT_ONCE))
     tidied = engine()
     for source in sources():
         tidied.tidy(source.index)

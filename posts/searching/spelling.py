@@ -14,6 +14,7 @@ SHORTEST, LONGEST = 4, 30
 # A short word has many neighbours: one slip is forgiven in it, two in a longer one.
 ONE_SLIP_UP_TO = 5
 GROWN_AT_MOST = 8
+AT_ONCE = 500
 CHOSEN_FROM = 8
 SLIPS_AT_MOST = 2
 
@@ -25,6 +26,16 @@ def words_in(texts: Iterable[SearchedPost]) -> set[str]:
         for part in (text.title, text.summary, text.about, text.body):
             words.update(part.split())
     return {word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha()}
+
+
+def forget_words(texts: Iterable[SearchedPost]) -> None:
+    """Words that none of these, all there are, has any more: of what was withdrawn or destroyed."""
+    gone = set(SearchWord.objects.values_list("word", flat=True))
+    for text in texts:
+        gone -= words_in([text])
+    words = sorted(gone)
+    for start in range(0, len(words), AT_ONCE):
+        SearchWord.objects.filter(word__in=words[start : start + AT_ONCE]).delete()
 
 
 def word_rows(words: Iterable[str]) -> list[SearchWord]:
@@ -87,14 +98,14 @@ def slips_between(one: str, other: str, most: int) -> int:
     return row[-1]
 
 
-def best_of(words: Sequence[str], counts: Sequence[int], word: str) -> str:
-    """Of words about as alike, the one that most texts have; empty for none that any has."""
+def best_first(words: Sequence[str], counts: Sequence[int], word: str) -> list[str]:
+    """Words that some text has; of those about as alike, the one that most have before others."""
     ranked = [
         (slips_between(word, known, SLIPS_AT_MOST), -count, known)
         for known, count in zip(words, counts, strict=True)
         if count
     ]
-    return min(ranked)[2] if ranked else ""
+    return [known for *_order, known in sorted(ranked)]
 
 
 def _letters(word: str) -> int:

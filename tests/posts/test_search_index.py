@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from posts.models import SearchedPost, SearchWord, Tag
+from posts.noting import correct_note, note_update
 from posts.publishing import change_facts, publish_changes, save_version, withdraw
 from posts.searching.question import question_of
 from posts.searching.rebuilding import keep_in_step, rebuild
@@ -25,6 +26,36 @@ def test_word_of_a_post_nobody_may_read_is_never_suggested(db):
     assert [
         (found(words).instead, titles(words)) for words in ("redundencies", "restructring")
     ] == ([("", []), ("", [])])
+
+
+def test_word_of_a_post_nobody_may_read_yet_is_not_suggested_beside_others(db):
+    make_post("Parks, roads, schools and libraries", publish_at=NOW - timedelta(days=1))
+    make_post("Restructuring", publish_at=NOW + timedelta(days=1))
+
+    asked = found("parks roads schools restructring")
+
+    assert (asked.instead, asked.perhaps) == ("", "")
+
+
+def test_words_that_were_withdrawn_are_forgotten_within_a_day(db):
+    make_post("Libraries")
+    withdraw(make_post("Redundancies"))
+
+    keep_in_step(NOW)
+
+    known = set(SearchWord.objects.values_list("word", flat=True))
+    assert "libraries" in known
+    assert "redundancies" not in known
+
+
+def test_note_of_what_was_changed_is_found_with_its_post(editor):
+    post = make_post("Opening hours", "<p>Nine to five.</p>")
+    update = note_update(post, "Corrected: Saturdays as well.", by=editor)
+    said = titles("saturdays"), found("saturdays").finds[0].snippet
+    correct_note(update, "Corrected: Sundays as well.", was=update.words, by=editor)
+
+    assert said == (["Opening hours"], "Nine to five. Corrected: <mark>Saturdays</mark> as well.")
+    assert (titles("saturdays"), titles("sundays")) == ([], ["Opening hours"])
 
 
 def test_scheduled_post_is_found_at_its_minute_and_not_before(db):
