@@ -31,3 +31,8 @@ def toggle_useful(
     else:
         theirs.delete()
     return wanted
+
+
+def forget_leaver(person: User) -> None:
+    """What somebody who left found useful is only counted."""
+    Reaction.objects.filter(by=person).update(by=None)

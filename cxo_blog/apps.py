@@ -12,11 +12,13 @@ class BlogConfig(AppConfig):
 
     def ready(self) -> None:
         """Join the apps; keep triggers out of migrations' way and in place after every migrate."""
+        from comments import reactions  # noqa: PLC0415
         from comments import searching as comments_searching  # noqa: PLC0415
         from comments import still_so as of_comments  # noqa: PLC0415
         from cxo_blog import checks, guards  # noqa: F401, PLC0415
         from people import leaving, mail_forms  # noqa: PLC0415
         from people.outbox import composing, truth  # noqa: PLC0415
+        from posts import leavers  # noqa: PLC0415
         from posts import still_so as of_posts  # noqa: PLC0415
         from posts.alarms import KIND, still_overdue  # noqa: PLC0415
         from posts.editions import raise_edition  # noqa: PLC0415
@@ -30,6 +32,7 @@ class BlogConfig(AppConfig):
             posts_searching.follow_names,
             raise_edition,
         ]
+        leaving.FOLLOW_A_LEAVER = [leavers.forget_leaver, reactions.forget_leaver]
         of_alarms = {KIND: still_overdue, letters.KIND: letters.still_to_read}
         truth.STILL_SO = of_comments.STILL_SO | of_posts.STILL_SO | of_alarms
         mail_forms.MORE_PARTS = [PostWishForm]

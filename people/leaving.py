@@ -9,9 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import FirstPasswordCode, User
+from people.outbox.choices import forget_choices
 
 # What the apps above do when the name that pages show for somebody changes; cxo_blog joins it.
 FOLLOW_A_NAME: list[Callable[[], None]] = []
+# What the apps above do when somebody leaves: what was theirs alone goes; cxo_blog joins it.
+FOLLOW_A_LEAVER: list[Callable[[User], None]] = []
 
 
 class LastAdministrator(Exception):
@@ -20,7 +23,10 @@ class LastAdministrator(Exception):
 
 @transaction.atomic
 def leave(user: User, *, at: datetime | None = None) -> None:
-    """Switch somebody off: password, roles and codes go, so every session of theirs ends."""
+    """Switch somebody off: password, roles and codes go, so every session of theirs ends.
+
+    Their choices go too, and mail to them that has not gone; so does what they kept to themselves.
+    """
     if is_last_administrator(user):
         raise LastAdministrator(
             f"{user.name} is the only administrator. Make somebody else one first."
@@ -31,6 +37,9 @@ def leave(user: User, *, at: datetime | None = None) -> None:
     user.is_active = user.is_staff = user.is_superuser = False
     user.left_at = at or timezone.now()
     user.save()
+    forget_choices(user)
+    for deed in FOLLOW_A_LEAVER:
+        deed(user)
 
 
 def come_back(user: User) -> None:

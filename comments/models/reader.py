@@ -77,7 +77,11 @@ class Reaction(models.Model):
         "comments.Comment", on_delete=models.CASCADE, related_name="reactions"
     )
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="reactions"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="reactions",
+        help_text="Empty when they left.",
     )
 
     class Meta:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from people.models import User
 from people.outbox.kinds import KINDS, Kind
-from people.outbox.models import FRIDAY, MailChoice
+from people.outbox.models import FRIDAY, MailChoice, Message
 
 
 def kinds_for(person: User) -> list[Kind]:
@@ -46,3 +46,11 @@ def choose(person: User, wanted: Mapping[str, str], weekday: int | None = None) 
     for kind, how in wanted.items():
         values = {"how": how} | ({} if weekday is None else {"weekday": weekday})
         MailChoice.objects.update_or_create(person=person, kind=kind, defaults=values)
+
+
+def forget_choices(person: User) -> None:
+    """Of somebody who left: what they chose, and mail that nobody is sending right now."""
+    MailChoice.objects.filter(person=person).delete()
+    ahead = (Message.State.WAITING, Message.State.KEPT, Message.State.PAUSED)
+    theirs = Message.objects.filter(person=person, state__in=ahead, claimed_until=None)
+    theirs.update(state=Message.State.DROPPED, failure="The person has left.")

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from people.outbox.bounces import given_up
 from people.outbox.choices import how_soon
 from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, host, one_line
-from people.outbox.models import MailChoice, Message
+from people.outbox.models import MailChoice, Message, MessageQuerySet
 
 State = Message.State
 IN_DIGESTS = (How.HOURLY, How.DAILY, How.WEEKLY)
@@ -77,10 +78,39 @@ def messages_to(
     ]
 
 
+@transaction.atomic
 def pause(key: str) -> int:
-    """Hold back what waits or is kept for a digest; what is being sent right now still goes."""
+    """Hold back what waits, is kept for a digest or was gathered in one that has not gone.
+
+    What is being handed over right now still goes.
+    """
     held = Message.objects.filter(key=key, state__in=(State.WAITING, State.KEPT))
-    return held.filter(claimed_until=None).update(state=State.PAUSED)
+    alone = held.filter(claimed_until=None).update(state=State.PAUSED)
+    return alone + _take_out_of_digests(key)
+
+
+def _take_out_of_digests(key: str) -> int:
+    """Leave it out of digests that have not gone; a digest of nothing else goes once it may."""
+    ahead = Message.objects.waiting().filter(claimed_until=None, tells__contains=key).order_by()
+    held = 0
+    for kind, tells in ahead.values_list("kind", "tells").distinct():
+        keys = tells.split("\n")
+        if key not in keys:
+            continue
+        same = ahead.filter(kind=kind, tells=tells).select_for_update()
+        digests = dict(same.values_list("pk", "person"))
+        told = Message.objects.filter(key=key, person__in=digests.values(), state=State.GATHERED)
+        held += told.update(state=State.PAUSED)
+        _tell_less(Message.objects.filter(pk__in=digests), kind, [k for k in keys if k != key])
+    return held
+
+
+def _tell_less(digests: MessageQuerySet, kind: str, keys: list[str]) -> None:
+    """Digests about these alone; about nothing they are none."""
+    if keys:
+        digests.update(tells="\n".join(keys), subject=KINDS[kind].counted(len(keys)))
+    else:
+        digests.delete()
 
 
 def resume(key: str) -> int:

@@ -14,7 +14,11 @@ class PostReaction(models.Model):
 
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="reactions")
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="post_reactions"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="post_reactions",
+        help_text="Empty when they left.",
     )
     kind = models.CharField(max_length=10, choices=Kind)
 

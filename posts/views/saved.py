@@ -19,6 +19,7 @@ from posts.dates import start_of
 from posts.editions import current_edition
 from posts.listing import FIELDS, Entry, listed
 from posts.models import Post
+from posts.views.reactions import not_pressed
 from posts.visits import clear_visit, is_kept_for, note_visit
 
 KEPT_A_PAGE = 20
@@ -62,9 +63,10 @@ def last_visit(request: HttpRequest) -> HttpResponse:
     """Forget the day of the last visit, forbid it, or allow it again."""
     if not isinstance(request.user, User):
         return redirect_to_login(reverse("saved"))
-    form = VisitForm(request.POST)
-    if form.is_valid():
-        wanted = form.cleaned_data["do"]
-        clear_visit(request.session, request.user, keep_on=wanted != "stop")
-        messages.success(request, DONE[wanted])
-    return HttpResponseRedirect(f"{reverse('saved')}#last-visit", status=303)
+    form, back = VisitForm(request.POST), f"{reverse('saved')}#last-visit"
+    if not form.is_valid():
+        return not_pressed(request, back)
+    wanted = form.cleaned_data["do"]
+    clear_visit(request.session, request.user, keep_on=wanted != "stop")
+    messages.success(request, DONE[wanted])
+    return HttpResponseRedirect(back, status=303)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from people.models import User
 from posts.searching.finding import Found, find
 from posts.searching.form import UsefulForm, address_of, asked_of
 from posts.searching.page import SearchPage
@@ -39,9 +41,11 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def search_was_useful(request: HttpRequest) -> HttpResponse:
-    """Count a yes or a no about a phrase, without the person who said it."""
+    """Count a yes or a no of a member of staff about a phrase, without who said it."""
     at, form = timezone.now(), UsefulForm(request.POST)
     asked = Asked(request.POST.get("q", ""))
+    if not isinstance(request.user, User):
+        return redirect_to_login(address_of(asked))
     if not form.is_valid():
         page = SearchPage(find(asked, at=at))
         return _answer(request, page, refused="Press yes or no.", status=REFUSED)

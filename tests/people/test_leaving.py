@@ -5,10 +5,18 @@ from __future__ import annotations
 import pytest
 from django.db import IntegrityError, transaction
 
-from comments.models import Comment
+from comments.models import Comment, Reaction
 from people.leaving import LastAdministrator, come_back, leave
 from people.models import User
+from people.outbox.choices import choose
+from people.outbox.letters import Letter
+from people.outbox.models import MailChoice, Message
+from people.outbox.queueing import queue
 from people.roles import give_role
+from posts.feeds.private import key_of
+from posts.mailing.wishes import wish_for
+from posts.models import LastVisit, PostReaction, PostWish, SavedPost
+from posts.reacting import react, reactions_to, save_for_later
 from tests.makers import MONDAY, make_comment, make_post, make_user
 
 CHANGE = "/accounts/password/change/"
@@ -60,6 +68,37 @@ def test_words_of_a_leaver_stay_under_their_name(reader):
     leave(reader)
 
     assert Comment.objects.get(pk=comment.pk).author.shown_name == "Priya Nair"
+
+
+def test_choices_of_a_leaver_go_and_their_presses_are_only_counted(reader, editor):
+    post = make_post()
+    comment = make_comment(post)
+    key = key_of(reader)
+    for person in (reader, editor):
+        save_for_later(post, by=person)
+        react(post, "thanks", by=person)
+        Reaction.objects.create(comment=comment, by=person)
+        wish_for(person, kinds=["news"], tags=[])
+        LastVisit.objects.create(person=person, day=MONDAY)
+        choose(person, {"post": "weekly"})
+        queue("post", f"post {post.pk}", [person], Letter("New", (), "https://x.example/"))
+
+    leave(reader, at=MONDAY)
+    come_back(reader)
+
+    kept = (SavedPost, PostWish, LastVisit, MailChoice)
+    assert [model.objects.count() for model in kept] == [1, 1, 1, 1]
+    assert SavedPost.objects.get().by == editor
+    assert list(PostReaction.objects.order_by("pk").values_list("by", "kind")) == [
+        (None, "thanks"),
+        (editor.pk, "thanks"),
+    ]
+    assert set(Reaction.objects.values_list("by", flat=True)) == {None, editor.pk}
+    assert reactions_to(post.pk, reader).buttons[0].count == 2
+    assert not reactions_to(post.pk, reader).buttons[0].pressed
+    assert Message.objects.get(person=reader).state == "dropped"
+    assert Message.objects.get(person=editor).state == "kept"
+    assert key_of(reader) != key
 
 
 def test_name_is_taken_off_on_request(reader):

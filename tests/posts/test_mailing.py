@@ -137,6 +137,37 @@ def test_weekly_digest_comes_on_its_day_with_whole_posts(people, editor):
     assert "Words of Second" in mail.outbox[0].alternatives[0][0]
 
 
+def test_pause_reaches_into_digests_that_have_not_gone(people, editor):
+    one, two, _none = people
+    monday = datetime(2026, 11, 23, 9, tzinfo=LONDON)
+    choose(one, {"post": "weekly"}, weekday=2)
+    choose(two, {"post": "weekly"}, weekday=2)
+    wish_for(two, kinds=["news"], tags=[])
+    post = make_post("First", "<p>Words of First</p>", publish_at=monday, kind="news")
+    other = make_post("Second", "<p>Words of Second</p>", publish_at=monday)
+    for each in (post, other):
+        mail_to_readers(each, by=editor)
+    mail_due(monday)
+    wednesday = monday + timedelta(days=2)
+    gather(wednesday)
+
+    held = pause(post, by=editor)
+    drain(timezone.now())
+    while_paused = [(message.to[0], message.subject) for message in mail.outbox]
+    words = mail.outbox[0].body
+    resume(post, by=editor)
+    gather(wednesday + timedelta(hours=1))
+    gather(wednesday + timedelta(days=7))
+    drain(wednesday + timedelta(days=8))
+
+    assert held == 2
+    assert while_paused == [(one.email, "1 new post")]
+    assert "Words of First" not in words
+    later = mail.outbox[1:]
+    assert sorted(message.to[0] for message in later) == sorted([one.email, two.email])
+    assert all("Words of First" in m.body and "of Second" not in m.body for m in later)
+
+
 def test_paused_mail_waits_and_goes_on_without_repeats(people, editor, monkeypatch):
     monkeypatch.setattr(sending, "BATCH", 1)
     post = make_post()

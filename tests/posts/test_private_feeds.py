@@ -43,6 +43,16 @@ def test_key_opens_feed_and_pictures_to_strangers(client, reader, post, shown, s
         assert feedparser.parse(answer.content).entries[0].title == "A day without meetings"
 
 
+def test_file_under_another_name_leads_to_its_own_with_the_key(client, reader, post, shown):
+    start = f"/my-feed/{key_of(reader)}"
+    key = shown.get_absolute_url().split("/")[2]
+
+    answer = client.get(f"{start}/media/{key}/another-name.png")
+
+    assert (answer.status_code, answer["Location"]) == (301, start + shown.get_absolute_url())
+    assert "private" in answer["Cache-Control"]
+
+
 def test_reader_who_has_it_is_told_so(client, reader, post):
     address = f"/my-feed/{key_of(reader)}/"
     tag = client.get(address)["ETag"]

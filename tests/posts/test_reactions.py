@@ -68,15 +68,16 @@ def test_only_what_readers_see_can_be_pressed(as_user, reader, client, address):
     assert not SavedPost.objects.exists()
 
 
-@pytest.mark.parametrize("words", [{}, {"said": "boo"}, {"keep": "boo"}])
-def test_nonsense_changes_nothing(as_user, reader, words):
+@pytest.mark.parametrize("pressed", [{}, {"said": "boo", "keep": "boo", "do": "boo"}])
+def test_press_that_says_nothing_is_answered_in_words(as_user, reader, pressed):
     post = make_post()
     react(post, "more", by=reader)
     browser = as_user(reader)
 
-    if "said" in words:
-        browser.post(f"/reactions/{post.pk}/", words)
-    browser.post(f"/saved/{post.pk}/", words)
+    for address in (f"/reactions/{post.pk}/", f"/saved/{post.pk}/", "/saved/last-visit/"):
+        answer = browser.post(address, pressed)
+        assert answer.status_code == 422, address
+        assert "Go back and press one of them." in answer.text
 
     assert counts(post)["more"] == 1
     assert not SavedPost.objects.exists()
@@ -91,8 +92,9 @@ def test_saved_posts_are_listed_for_their_owner_only(as_user, reader, client):
 
     mine = browser.get("/saved/").text
     theirs = as_user(make_user("Bo")).get("/saved/").text
-    browser.post(f"/saved/{post.pk}/", {"keep": "no"})
+    taken_off = browser.post(f"/saved/{post.pk}/", {"keep": "no", "here": "list"})
 
+    assert taken_off["Location"] == "/saved/"
     assert "Kept for Friday" in mine
     assert "Gone since" not in mine
     assert "You have not saved a post yet" in theirs
@@ -144,7 +146,6 @@ def test_day_of_the_last_visit_can_be_cleared_and_forbidden(as_user, reader, do,
     assert "since you were here" not in browser.get("/").text
     assert LastVisit.objects.get().is_kept is is_kept
     assert (LastVisit.objects.get().day is not None) is is_kept
-    here.post("/saved/last-visit/", {"do": "nonsense"})
     here.post("/saved/last-visit/", {"do": "start"})
     assert LastVisit.objects.get().is_kept
 

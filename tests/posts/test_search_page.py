@@ -220,24 +220,37 @@ def test_typing_is_counted_only_when_it_has_settled(stranger):
     assert counted() == [("fros", 1, 0, 0, 0)]
 
 
-def test_yes_and_no_are_counted_each_once_a_press(stranger):
+def test_yes_and_no_are_counted_each_once_a_press(as_user, reader):
     make_post("Frost")
+    browser = as_user(reader)
     for useful in ("yes", "no", "yes"):
-        answer = stranger.post("/search/useful/", {"q": "frost", "useful": useful})
+        answer = browser.post("/search/useful/", {"q": "frost", "useful": useful})
 
     assert (answer.status_code, answer["Location"]) == (303, "/search/?q=frost&thanked=1")
     assert counted() == [("frost", 0, 0, 2, 1)]
-    thanks = text_of(stranger.get("/search/?q=frost&thanked=1"))
+    assert 'name="useful"' in text_of(browser.get("/search/?q=frost"))
+    thanks = text_of(browser.get("/search/?q=frost&thanked=1"))
     assert "Thank you." in thanks
     assert 'name="useful"' not in thanks
 
 
 @pytest.mark.parametrize("form", [{}, {"q": "frost"}, {"q": "frost", "useful": "perhaps"}])
-def test_press_that_says_nothing_is_answered_in_words(stranger, form):
-    answer = stranger.post("/search/useful/", form)
+def test_press_that_says_nothing_is_answered_in_words(as_user, reader, form):
+    answer = as_user(reader).post("/search/useful/", form)
 
     assert answer.status_code == 422
     assert counted() == []
+
+
+def test_stranger_is_not_asked_and_is_sent_to_sign_in(stranger):
+    make_post("Frost")
+    page = text_of(stranger.get("/search/?q=frost"))
+
+    answer = stranger.post("/search/useful/", {"q": "frost", "useful": "yes"})
+
+    assert "Was this useful?" not in page
+    assert answer["Location"] == "/accounts/login/?next=/search/%3Fq%3Dfrost"
+    assert [row[3:] for row in counted()] == [(0, 0)]
 
 
 def test_useful_needs_the_token_of_its_page(db):
