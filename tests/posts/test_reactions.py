@@ -109,7 +109,7 @@ def test_saved_posts_cost_the_same_however_many(as_user, reader, django_assert_n
         for post in kept:
             SavedPost.objects.get_or_create(post=post, by=reader, defaults={"at": timezone.now()})
         browser.get("/saved/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             page = browser.get("/saved/")
 
     assert 'rel="next" href="?page=2"' in page.text
