@@ -73,7 +73,7 @@ def worker_words(at: datetime | None = None) -> str:
     if beat is None:
         return "has not run yet"
     if (at or timezone.now()) - beat > SILENT_AFTER:
-        return f"silent since {timezone.localtime(beat):%Y-%m-%d %H:%M}"
+        return f"silent since {long_moment(beat)}"
     return "ok"
 
 

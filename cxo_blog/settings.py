@@ -256,6 +256,8 @@ USE_I18N = True
 USE_TZ = True
 DATE_FORMAT = "l j F Y"
 FORMAT_MODULE_PATH = "cxo_blog.formats"
+# So that “a” in a format is “am”, not “a.m.”.
+LOCALE_PATHS = (BASE_DIR / "cxo_blog" / "locale",)
 
 # --- Editor, mail ---------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from posts.approved import standing_approval
-from posts.dates import exact_moment, local_day, long_date, long_moment
+from posts.dates import local_day, long_date, long_moment
 from posts.models import Approval, Post, PostVersion
 
 Decision, Ended, State = Approval.Decision, Approval.Ended, Post.State
@@ -49,7 +49,7 @@ def version_before(approval: Approval, shown: PostVersion) -> tuple[PostVersion 
     own = own.exclude(version=shown).exclude(decision="").select_related("version")
     if (last := own.order_by("-decided_at").first()) and last.decided_at:
         did = "approved" if last.decision == Decision.APPROVED else "asked to change"
-        return last.version, f"the text that you {did} on {exact_moment(last.decided_at)}"
+        return last.version, f"the text that you {did} on {long_moment(last.decided_at)}"
     if approval.version_id != shown.pk:
         return approval.version, "the text that you were first asked about"
     live = approval.post.live_version
@@ -68,7 +68,7 @@ def _anew_words(approval: Approval, newer: Approval) -> str:
     """That another request counts now, and why there is one."""
     changed = approval.ended == Ended.OVERTAKEN or newer.version_id != approval.version_id
     why = "The text has changed since. " if changed else ""
-    asked, again = exact_moment(approval.asked_at), exact_moment(newer.asked_at)
+    asked, again = long_moment(approval.asked_at), long_moment(newer.asked_at)
     return f"You were asked by this link on {asked}. {why}You were asked again on {again}."
 
 
@@ -89,7 +89,7 @@ def _why_gone(approval: Approval, at: datetime) -> str:
 
 def _decided_words(approval: Approval) -> str:
     """What the person decided, and whether it still stands."""
-    when = exact_moment(approval.decided_at) if approval.decided_at else ""
+    when = long_moment(approval.decided_at) if approval.decided_at else ""
     if approval.decision == Decision.CHANGES:
         return f"You asked for changes on {when}. When it is ready, you will be asked again."
     if approval.ended == Ended.OVERTAKEN:
@@ -105,7 +105,7 @@ def _why_needless(approval: Approval) -> str:
     """Why nothing is left to decide."""
     post = approval.post
     if other := standing_approval(post.working_version):
-        when = exact_moment(other.decided_at) if other.decided_at else ""
+        when = long_moment(other.decided_at) if other.decided_at else ""
         return f"{other.person} approved this text on {when}, so nothing is left to decide."
     if approval.ended == Ended.SETTLED:
         return "Somebody else has decided on this post meanwhile, so nothing is left to decide."
@@ -133,7 +133,7 @@ def _changed_words(approval: Approval) -> str:
     """That another text stands there than was asked about."""
     newest = approval.post.working_version
     if newest is not None and newest.by_id == approval.person_id:
-        return f"You changed the text on {exact_moment(newest.at)}. It waits for your approval."
+        return f"You changed the text on {long_moment(newest.at)}. It waits for your approval."
     return (
         "The text has changed since you were asked. This is the newest; please decide on this one."
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from people.models import User
 from people.outbox.letters import Letter, Part, absolute
-from posts.dates import exact_moment, local_day, long_date, long_moment
+from posts.dates import local_day, long_date, long_moment
 from posts.models import Approval, DraftRemark, Post
 
 
@@ -28,7 +28,7 @@ def asks_again(approval: Approval, key: str, by: User, words: str) -> Letter:
     """To the approver: who asks once more about the same text, and the link that they have."""
     title, link = _title(approval), absolute(reverse("approve", args=(key,)))
     note = [Part(f"{by} writes:"), Part(words, quoted=True)] if words else []
-    before = f"{approval.asked_by} asked you on {exact_moment(approval.asked_at)}"
+    before = f"{approval.asked_by} asked you on {long_moment(approval.asked_at)}"
     asked = f"{by} asks you once more to approve version {approval.version.number} of the post"
     return Letter(
         f"Once more, please approve: {title}",
@@ -142,7 +142,7 @@ def _title(approval: Approval) -> str:
 
 def _when(approval: Approval) -> str:
     """When it was decided."""
-    return exact_moment(approval.decided_at) if approval.decided_at else ""
+    return long_moment(approval.decided_at) if approval.decided_at else ""
 
 
 def _desk(approval: Approval) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from django.conf import settings
 
 from people.models import User
-from posts.dates import exact_moment
+from posts.dates import long_moment
 from posts.models import Approval, Post, PostVersion
 from posts.overtaking import SEEN_FACTS
 
@@ -49,7 +49,7 @@ def record_of(post: Post, version: PostVersion | None) -> str:
 
 def approved_words(name: str, moment: datetime | None) -> str:
     """By whom and when, as a line of its own; empty where nobody did."""
-    return f"Approved by {name} on {exact_moment(moment)}" if moment else ""
+    return f"Approved by {name} on {long_moment(moment)}" if moment else ""
 
 
 def _approved(approval: Approval) -> str:

@@ -45,12 +45,12 @@ def from_local(day: date, clock: time) -> datetime:
         return early
     if early.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != naive:
         raise NoSuchTime(
-            f"There is no {clock:%H:%M} on {long_date(day)}: the clocks go forward. "
-            "Choose a time before 01:00 or from 02:00."
+            f"There is no {hour_words(clock)} on {long_date(day)}: the clocks go forward. "
+            "Choose a time before 1:00am or from 2:00am."
         )
     raise NoSuchTime(
-        f"{clock:%H:%M} comes twice on {long_date(day)}: the clocks go back. "
-        "Choose a time before 01:00 or from 02:00."
+        f"{hour_words(clock)} comes twice on {long_date(day)}: the clocks go back. "
+        "Choose a time before 1:00am or from 2:00am."
     )
 
 
@@ -76,15 +76,14 @@ def month_short(number: int) -> str:
 
 def clock_words(moment: datetime) -> str:
     """9:10am, in London."""
-    local = moment.astimezone(LONDON)
-    return f"{local.hour % 12 or 12}:{local:%M}{'am' if local.hour < 12 else 'pm'}"
+    return hour_words(moment.astimezone(LONDON).time())
+
+
+def hour_words(clock: time) -> str:
+    """9:10am, the one way in which times are shown."""
+    return f"{clock.hour % 12 or 12}:{clock:%M}{'am' if clock.hour < 12 else 'pm'}"
 
 
 def long_moment(moment: datetime) -> str:
     """Monday 31 July 2017, 9:10am."""
     return f"{long_date(local_day(moment))}, {clock_words(moment)}"
-
-
-def exact_moment(moment: datetime) -> str:
-    """Monday 31 July 2017, 09:10: as records have it."""
-    return f"{long_date(local_day(moment))}, {moment.astimezone(LONDON):%H:%M}"

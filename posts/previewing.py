@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from people.models import User
-from posts.dates import exact_moment
+from posts.dates import long_moment
 from posts.deeds import note
 from posts.keys import digest_of, key_from, new_key
 from posts.models import Post, PreviewLink
@@ -58,7 +58,7 @@ def make_link(
     }
     link, made = PreviewLink.objects.get_or_create(key_digest=digest_of(key), defaults=facts)
     if made:
-        until = exact_moment(link.expires_at)
+        until = long_moment(link.expires_at)
         note(post, Deed.LINK_MADE, by=by, at=at, words=f"For {for_whom}, until {until}")
     return link, key
 
@@ -87,7 +87,7 @@ def lead_of(link: PreviewLink, at: datetime) -> Lead:
     if link.revoked_at is not None:
         return Lead(words="It was ended by the people who made it. Ask them if you need a new one.")
     if link.expires_at <= at:
-        return Lead(words=f"It worked until {exact_moment(link.expires_at)}.")
+        return Lead(words=f"It worked until {long_moment(link.expires_at)}.")
     if post.state == State.BINNED:
         return Lead(words="The draft was deleted.")
     older = link.made_at < post.changed_at

@@ -22,6 +22,9 @@ MAY_IMPORT = {
     "cxo_blog": set(OURS) - {"tests"},
 }
 LINES = {".py": 300, ".html": 120, ".css": 200}
+# Times that no person reads: in attributes, in fields of the browser's own clock, in exported rows.
+ISO = {"'c'", '"c"'}
+FOR_MACHINES = r"TimeInput\(|return f\"\{value:%H:%M\}\"|astimezone\(LONDON\):%Y-%m-%d"
 # Rules of style that name nothing: what such a module does is not said by its name.
 NAMELESS = {"utils", "helpers", "common", "services", "misc", "tools"}
 
@@ -215,3 +218,22 @@ def test_commands_are_listed_by_make():
 
     for name in ("install", "run", "start", "test", "bench", "lock"):
         assert re.search(rf"^  {name} +\w", listed, re.MULTILINE), name
+
+
+def test_every_time_of_day_is_shown_in_one_way():
+    """9:10am: by posts.dates in Python, by the named formats in templates."""
+    in_templates = [
+        f"{path.name}: {found}"
+        for path in tracked()
+        if path.relative_to(ROOT).parts[0] == "templates"
+        for found in re.findall(r"(?:date|time):[\"'][^\"']*[\"']", path.read_text())
+        if re.search("[aAfgGhHiPsu]", found[5:]) and "FORMAT" not in found and found[5:] not in ISO
+    ]
+    in_python = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in modules(*OURS[:5])
+        for line in path.read_text().splitlines()
+        if re.search("%-?[HI]:%M", line) and not re.search(FOR_MACHINES, line)
+    ]
+
+    assert in_templates == in_python == []

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from posts.dates import long_moment
+
 
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Questions about many decisions."""
@@ -83,7 +85,7 @@ class Decision(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_deed_display()} on {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.get_deed_display()} on {long_moment(self.at)}"
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from people.models import User
 from posts.admin.fields import line
 from posts.approvers import approvers, not_reached
 from posts.asking_again import asked_before
-from posts.dates import exact_moment
+from posts.dates import long_moment
 from posts.models import Approval, Post
 from posts.models.approval import LONGEST_REMARK
 
@@ -74,7 +74,7 @@ class AskForm(PlainWords, forms.Form):
         words = f"{person}, {person.job_title}" if person.job_title else str(person)
         if (before := self.before.get(person.pk)) is None:
             return words
-        asked = exact_moment(before.asked_at)
+        asked = long_moment(before.asked_at)
         return f"{words} (was asked on {asked}; ask again to send the same link once more)"
 
 
@@ -125,7 +125,7 @@ def asked_words(asked: list[Approval], at: datetime) -> list[str]:
     names = [str(one.person) for one in asked if one.asked_at == at]
     told = [f"{' and '.join(names)} will get a mail with a link."] * bool(names)
     return told + [
-        f"{one.person} was asked about this very text on {exact_moment(one.asked_at)} already. "
+        f"{one.person} was asked about this very text on {long_moment(one.asked_at)} already. "
         "The link stays the same, and is in the mail to them."
         for one in asked
         if one.asked_at != at

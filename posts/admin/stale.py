@@ -10,7 +10,7 @@ from typing import Any
 from django.forms import BaseForm, BooleanField, ChoiceField
 
 from posts.admin.post_fields import WORDS
-from posts.dates import long_date
+from posts.dates import hour_words, long_date
 from posts.publishing import PublishingError
 
 TEXT = ("based_on", "opened_with", "past_is_meant", *WORDS)
@@ -66,6 +66,8 @@ def _shown(form: BaseForm, name: str) -> str:
         return f"now {dict(_choices(field)).get(str(value), value)}"
     if isinstance(value, date):
         return f"now {long_date(value)}"
+    if isinstance(value, time):
+        return f"now {hour_words(value)}"
     return f"now “{sent(value)}”" if value not in (None, "") else "now empty"
 
 

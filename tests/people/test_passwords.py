@@ -13,6 +13,7 @@ from django.utils import timezone
 from people.first_passwords import WrongCode, owner_of, print_codes, send_link, use_code
 from people.leaving import come_back, leave
 from people.models import FirstPasswordCode
+from posts.dates import long_date
 from tests.makers import MONDAY, make_user
 
 NEW = "seven quiet lanterns"
@@ -262,4 +263,4 @@ def test_change_needs_the_password_of_now(as_user, reader):
 def test_times_in_mail_are_those_of_london(stranger, reader):
     use(stranger, reader, code_of(reader))
 
-    assert timezone.localtime().strftime("%Y at") in mail.outbox[0].body
+    assert long_date(timezone.localdate()) in mail.outbox[0].body

@@ -107,8 +107,8 @@ def test_untouched_date_stays_even_if_its_hour_came_twice(desk):
 @pytest.mark.parametrize(
     ("day", "clock", "sentence"),
     [
-        ("2026-03-29", "01:30", "There is no 01:30 on Sunday 29 March 2026"),
-        ("2026-10-25", "01:30", "01:30 comes twice on Sunday 25 October 2026"),
+        ("2026-03-29", "01:30", "There is no 1:30am on Sunday 29 March 2026"),
+        ("2026-10-25", "01:30", "1:30am comes twice on Sunday 25 October 2026"),
         ("2026-10-25", "", "Enter the time, too"),
         ("", "09:00", "Enter the day, too."),
         ("0001-01-01", "09:00", "Choose a day between 1950 and 2100."),

@@ -69,7 +69,7 @@ def test_approval_is_told_and_kept_with_names_and_minute(post, editor, chief):
     assert post.state == Post.State.APPROVED
     assert record_of(post, post.working_version) == (
         "Drafted by Hannah Price (Communications), approved by Eleanor Wray on "
-        "Monday 30 November 2026, 08:14"
+        "Monday 30 November 2026, 8:14am"
     )
     assert mail_to(chief) == ["Please approve: “A day without meetings”"]
     assert mail_to(editor) == ["Eleanor Wray approved “A day without meetings”"]

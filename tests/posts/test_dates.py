@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.utils.formats import date_format, localize
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from posts.dates import (
     from_local,
     local_day,
     long_date,
+    long_moment,
     month_after,
     start_of,
 )
@@ -27,7 +29,12 @@ def test_dates_read_as_staff_write_them():
     ("hour", "words"), [(0, "12:05am"), (9, "9:05am"), (12, "12:05pm"), (23, "11:05pm")]
 )
 def test_clock_reads_as_staff_say_it(hour, words):
-    assert clock_words(datetime(2017, 1, 1, hour, 5, tzinfo=UTC)) == words
+    moment = datetime(2017, 1, 1, hour, 5, tzinfo=UTC)
+
+    assert clock_words(moment) == words
+    # So do pages, and the admin's own columns.
+    assert long_moment(moment) == date_format(moment, "DATETIME_FORMAT")
+    assert localize(moment).endswith(f"2017, {words}")
 
 
 @given(DAYS)
@@ -48,12 +55,12 @@ def test_summer_evening_belongs_to_its_london_day():
 
 
 def test_time_that_the_clocks_skip_is_refused_in_words():
-    with pytest.raises(NoSuchTime, match="There is no 01:30 on Sunday 26 March 2017"):
+    with pytest.raises(NoSuchTime, match="There is no 1:30am on Sunday 26 March 2017"):
         from_local(date(2017, 3, 26), time(1, 30))
 
 
 def test_time_that_comes_twice_is_refused_in_words():
-    with pytest.raises(NoSuchTime, match="01:30 comes twice on Sunday 29 October 2017"):
+    with pytest.raises(NoSuchTime, match="1:30am comes twice on Sunday 29 October 2017"):
         from_local(date(2017, 10, 29), time(1, 30))
 
 

@@ -182,7 +182,7 @@ def test_worker_counts_as_silent_after_three_minutes(db):
     list(run_due(MONDAY, []))
 
     assert worker_words(MONDAY + 3 * MINUTE) == "ok"
-    assert worker_words(MONDAY + 4 * MINUTE) == "silent since 2017-07-31 08:30"
+    assert worker_words(MONDAY + 4 * MINUTE) == "silent since Monday 31 July 2017, 8:30am"
 
 
 def test_ended_sign_ins_are_forgotten(db):
