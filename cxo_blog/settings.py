@@ -269,6 +269,8 @@ POST_FOLLOWERS = ["polls.following.follow_post", "posts.searching.posts.follow_p
 OVERDUE_SOURCES = ["polls.calendar.overdue", "cxo_blog.clock.silence"]
 # What else stands in the desk's calendar.
 CALENDAR_SOURCES = ["polls.calendar.entries"]
+# What else knows whether readers who follow a link in a post find something there.
+LINK_SOURCES = ["polls.linked.faults", "comments.linked.faults"]
 # What readers can search, each in the way of its app; the first is what they search first.
 SEARCHED = ["posts.searching.posts.Posts", "comments.searching.Comments"]
 

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from posts.checks.ways import check_ways
 from posts.checks.writing import Writing
-from posts.models import Post
+from posts.models import Post, Tag
 from posts.publishing import When, move, withdraw
 from posts.standing_pages import make_standing_pages
-from tests.makers import MONDAY, make_draft, make_post
+from posts.tag_deeds import rename
+from tests.makers import MONDAY, make_comment, make_draft, make_post
 from tests.site.blog_with_all import make_picture
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,7 @@ ARRIVES = (
     *("/author/chief-executive/", "/kind/video/", "/polls/", "/feed/", "/2015/04/23/away/"),
     *("#responses", "/2017/07/31/here/#responses", "/2017/07/31/here/#comment-12", "#main"),
     *("https://gov.example/nowhere", "mailto:a@b.co", "tel:999", "//gov.example/x"),
+    *("/tag/bins/feed/", "/2017/07/31/here/feed/", "/2017/07/31/here/front-line/", "/glossary/"),
     "http://localhost:8000/2017/07/31/here/",
 )
 BROKEN = {
@@ -55,6 +57,19 @@ BROKEN = {
     "/author/nobody/": "there is no such author",
     "/media/abcdefgh12/a.png": "there is no such file",
     "/nothing/at/all/": "there is no such page",
+    "/kind/nothing/": "there is no such kind of post",
+    "/2017/13/": "there is no such day",
+    "/2017/02/31/": "there is no such day",
+    "/tag/nothing/feed.json": "there is no such tag",
+    "/2017/07/31/nowhere/feed/": "there is no such post",
+    "/undated/not-yet/front-line/": "“Not yet” is still a draft",
+    "/media/abcdefgh12/w320/a.webp": "there is no such file",
+    "/saved/1/": "it is a button, not a page",
+    "/comments/1/report/": "it is a button, not a page",
+    "/comments/99/": "readers see no such comment",
+    f"/comments/{'9' * 30}/": "readers see no such comment",
+    "/polls/nothing/": "there is no such survey",
+    "/polls/nothing/results/": "there is no such survey",
     "/admin/posts/post/": "leads to a page that readers cannot open",
     "/preview/abc/": "leads to a page that readers cannot open",
     "2017/07/31/here/": "begin it with https:// or with /",
@@ -95,6 +110,15 @@ def test_old_address_is_only_named():
     assert {old for old in OLD if f"now at {OLD[old]}." not in said[old][0][1]} == set()
 
 
+def test_renamed_tag_and_a_comment_are_found():
+    rename(Tag.objects.get(slug="bins"), "Waste", new_address=True)
+    comment = make_comment(Post.objects.get(slug="here"))
+
+    assert "now at /tag/waste/." in found("/tag/bins/")[0][1]
+    assert found(f"/comments/{comment.pk}/") == []
+    assert found(f"/comments/{make_comment(comment.post, state='held').pk}/") != []
+
+
 def test_post_that_comes_out_before_is_no_broken_link():
     address = Post.objects.get(slug="soon").get_absolute_url()
 
@@ -111,7 +135,8 @@ def test_file_and_transcript_of_ours_are_looked_for():
 
 def test_any_number_of_links_costs_the_same_questions(django_assert_max_num_queries):
     kinds = ("/2017/07/31/here-{}/", "/tag/t{}/", "/author/a{}/", "/media/abcdefgh{}/a.png")
+    kinds += ("/polls/p{}/", "/polls/p{}/results/", "/comments/{}/")
     addresses = [kind.format(number) for kind in kinds for number in range(30)]
 
-    with django_assert_max_num_queries(5):
-        assert len(found(*addresses)) == 120
+    with django_assert_max_num_queries(8):
+        assert len(found(*addresses)) == 210
