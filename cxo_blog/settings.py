@@ -8,6 +8,7 @@ from environs import Env, EnvError
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from cxo_blog.numbers import *  # noqa: F403
+from cxo_blog.wired import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -254,7 +255,6 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_I18N = True
 USE_TZ = True
-DATE_FORMAT = "l j F Y"
 FORMAT_MODULE_PATH = "cxo_blog.formats"
 # So that “a” in a format is “am”, not “a.m.”.
 LOCALE_PATHS = (BASE_DIR / "cxo_blog" / "locale",)
@@ -263,16 +263,6 @@ LOCALE_PATHS = (BASE_DIR / "cxo_blog" / "locale",)
 
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
-# What else happens in the deed when a post comes out, moves or is withdrawn.
-POST_FOLLOWERS = ["polls.following.follow_post", "posts.searching.posts.follow_post"]
-# What else may be overdue, shown in red on the desk's front page and mailed to the editors.
-OVERDUE_SOURCES = ["polls.calendar.overdue", "cxo_blog.clock.silence"]
-# What else stands in the desk's calendar.
-CALENDAR_SOURCES = ["polls.calendar.entries"]
-# What else knows whether readers who follow a link in a post find something there.
-LINK_SOURCES = ["polls.linked.faults", "comments.linked.faults"]
-# What readers can search, each in the way of its app; the first is what they search first.
-SEARCHED = ["posts.searching.posts.Posts", "comments.searching.Comments"]
 
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
