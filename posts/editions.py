@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from django.core.cache import caches
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from posts.dates import UNDATED
@@ -21,7 +22,7 @@ MOMENT = "%Y%m%d%H%M%S%f"
 # of any state count, so that one index answers: a mark too many is only a new rendering. The
 # notice at the top of every page comes along, and changes the key at its minutes.
 MARK_AND_MINUTE = (
-    "SELECT mark, (SELECT MAX(publish_at) FROM posts_post WHERE publish_at <= %s),"
+    "SELECT mark, presses, (SELECT MAX(publish_at) FROM posts_post WHERE publish_at <= %s),"
     " n.id, n.words, n.link, n.link_words FROM posts_edition"
     " LEFT JOIN posts_sitenotice n ON n.starts_at <= %s AND n.ends_at > %s"
 )
@@ -38,9 +39,10 @@ class Notice(NamedTuple):
 
 
 class EditionKey(str):
-    """The key of an edition, and the notice of its minute."""
+    """The key of an edition, the notice of its minute, and the key of what readers pressed."""
 
     notice: Notice | None = None
+    presses: str = ""
 
 
 def current_edition(at: datetime | None = None) -> EditionKey:
@@ -51,11 +53,11 @@ def current_edition(at: datetime | None = None) -> EditionKey:
         row = cursor.fetchone()
     if row is None:
         return EditionKey("empty")
-    mark, minute, notice, *said = row
-    if notice is None:
-        return EditionKey(f"{mark}.{_moment(minute):{MOMENT}}")
-    key = EditionKey(f"{mark}.{_moment(minute):{MOMENT}}.{notice}")
-    key.notice = Notice(*said)
+    mark, presses, minute, notice, *said = row
+    words = f"{mark}.{_moment(minute):{MOMENT}}"
+    key = EditionKey(words if notice is None else f"{words}.{notice}")
+    key.notice = None if notice is None else Notice(*said)
+    key.presses = f"{mark}.pressed {presses}"
     return key
 
 
@@ -69,6 +71,12 @@ def raise_edition() -> None:
     mark = f"{timezone.now():{MOMENT}}-{secrets.token_hex(5)}"
     if not Edition.objects.filter(pk=1).update(mark=mark):
         Edition.objects.create(pk=1, mark=mark)
+
+
+def raise_presses() -> None:
+    """Say that readers pressed something else; called inside the deed's transaction."""
+    if not Edition.objects.filter(pk=1).update(presses=F("presses") + 1):
+        raise_edition()
 
 
 def edition_moment(edition: str) -> datetime | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from people.models import User
+from posts.editions import kept, raise_presses
 from posts.models import Post, PostReaction, SavedPost
 
 Kind = PostReaction.Kind
-NOBODY = 0
-# Every view of a post asks this, and building it by the ORM costs more than its answer.
-STANDING = (
-    "SELECT kind, COUNT(*), MAX(CASE WHEN by_id = %s THEN 1 ELSE 0 END)"
-    " FROM posts_postreaction WHERE post_id = %s GROUP BY kind"
-    " UNION ALL SELECT 'saved', COUNT(*), 1 FROM posts_savedpost WHERE post_id = %s AND by_id = %s"
+SAVED = "saved"
+# The first view of a post asks this, and building it by the ORM costs more than its answer.
+PRESSED = (
+    "SELECT kind, by_id FROM posts_postreaction WHERE post_id = %s"
+    f" UNION ALL SELECT '{SAVED}', by_id FROM posts_savedpost WHERE post_id = %s"
 )
 
 
@@ -39,14 +40,29 @@ class Reactions:
     saved: bool
 
 
-def reactions_to(post_id: int, reader: User | None) -> Reactions:
-    """How many say what about a post, and what this reader says and keeps; one query."""
-    reader_id = reader.pk if reader else NOBODY
+def reactions_to(post_id: int, reader: User | None, presses: str = "") -> Reactions:
+    """How many say what about a post, and what this reader says and keeps.
+
+    presses is the key of all that readers pressed so far; under it the answer is kept.
+    """
+    ask = partial(_pressed, post_id)
+    pressed = kept(presses, f"on {post_id}", ask) if presses else ask()
+    mine = {kind for kind, people in pressed.items() if reader and reader.pk in people}
+    buttons = [
+        Button(kind, words, len(pressed.get(kind, ())), kind in mine)
+        for kind, words in Kind.choices
+    ]
+    return Reactions(buttons, saved=SAVED in mine)
+
+
+def _pressed(post_id: int) -> dict[str, set[int]]:
+    """Who says what about a post and who keeps it, by their numbers."""
+    pressed: dict[str, set[int]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(STANDING, [reader_id, post_id, post_id, reader_id])
-        said = {kind: (count, bool(mine)) for kind, count, mine in cursor.fetchall()}
-    buttons = [Button(kind, words, *said.get(kind, (0, False))) for kind, words in Kind.choices]
-    return Reactions(buttons, saved=bool(said["saved"][0]))
+        cursor.execute(PRESSED, [post_id, post_id])
+        for kind, person in cursor.fetchall():
+            pressed.setdefault(kind, set()).add(person)
+    return pressed
 
 
 @transaction.atomic
@@ -56,13 +72,18 @@ def react(post: Post, kind: str, *, by: User) -> None:
         PostReaction.objects.update_or_create(post=post, by=by, defaults={"kind": kind})
     else:
         PostReaction.objects.filter(post=post, by=by).delete()
+    raise_presses()
 
 
+@transaction.atomic
 def save_for_later(post: Post, *, by: User, at: datetime | None = None) -> None:
     """Keep a post for later; keeping it twice changes nothing."""
     SavedPost.objects.get_or_create(post=post, by=by, defaults={"at": at or timezone.now()})
+    raise_presses()
 
 
+@transaction.atomic
 def forget_saved(post: Post, *, by: User) -> None:
     """No longer keep a post for later."""
     SavedPost.objects.filter(post=post, by=by).delete()
+    raise_presses()

@@ -7,6 +7,8 @@ class Edition(models.Model):
     """The one row whose mark is part of every cached fragment's key; a mark never comes twice."""
 
     mark = models.CharField(max_length=32)
+    # Raised by every press on a post, which changes one line of its page and no kept fragment.
+    presses = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         constraints = (

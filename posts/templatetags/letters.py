@@ -10,6 +10,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from posts import glossary
+from posts.editions import EditionKey
 from posts.front_line import first_page
 from posts.models import Post
 from posts.reacting import Reactions, reactions_to
@@ -34,8 +35,9 @@ def explained(body: str, meanings: Mapping[str, str]) -> SafeString:
 @register.simple_tag(takes_context=True)
 def reactions(context: dict[str, Any], post: Post) -> Reactions:
     """What is said about a post with one press, as this reader sees it."""
-    user = context["user"]
-    return reactions_to(post.pk, user if user.is_authenticated else None)
+    user, edition = context["user"], context["edition"]
+    presses = edition.presses if isinstance(edition, EditionKey) else ""
+    return reactions_to(post.pk, user if user.is_authenticated else None, presses)
 
 
 @register.simple_tag

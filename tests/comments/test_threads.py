@@ -261,7 +261,7 @@ def test_post_page_keeps_its_budget(
     as_user, client, reader, post, count, django_assert_max_num_queries
 ):
     many(post, count)
-    for tab, budget in ((client, 3), (as_user(reader), 4)):
+    for tab, budget in ((client, 2), (as_user(reader), 3)):
         tab.get(post.get_absolute_url())
         with django_assert_max_num_queries(budget):
             tab.get(post.get_absolute_url())

@@ -33,7 +33,7 @@ def test_second_visit_of_a_post_asks_for_what_is_said_too(client, django_assert_
     make_comment(post)
     client.get(post.get_absolute_url())
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(2):
         client.get(post.get_absolute_url())
 
 

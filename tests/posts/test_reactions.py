@@ -50,6 +50,29 @@ def test_page_shows_counts_to_all_and_one_s_own_press_to_oneself(as_user, client
     assert "Ada" not in theirs + strangers
 
 
+def test_every_press_is_seen_on_pages_that_were_kept(as_user, client, reader):
+    post = make_post()
+    browser, address, shown = as_user(reader), post.get_absolute_url(), []
+
+    for path, pressed in (
+        ("reactions", {"said": "thanks"}),
+        ("reactions", {"said": ""}),
+        ("saved", {"keep": "yes"}),
+        ("saved", {"keep": "no"}),
+    ):
+        browser.post(f"/{path}/{post.pk}/", pressed)
+        mine = browser.get(address).text
+        said = "Thank you <b>1</b>" in mine, "Thank you <b>1</b>" in client.get(address).text
+        shown.append((*said, ">Saved</button>" in mine))
+
+    assert shown == [
+        (True, True, False),
+        (False, False, False),
+        (False, False, True),
+        (False, False, False),
+    ]
+
+
 @pytest.mark.parametrize("address", ["/reactions/{}/", "/saved/{}/"])
 def test_only_what_readers_see_can_be_pressed(as_user, reader, client, address):
     post, gone, draft = make_post(), make_post("Gone"), make_draft("Not yet")
