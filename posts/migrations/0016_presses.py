@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('posts', '0014_search'),
+        ('posts', '0015_reactions_of_leavers'),
     ]
 
     operations = [
