@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from people.models import User
+from posts.editions import raise_presses
 from posts.feeds.private import renew_key
 from posts.models import LastVisit, PostReaction, PostWish, SavedPost
 
@@ -13,4 +14,5 @@ def forget_leaver(person: User) -> None:
         model.objects.filter(person=person).delete()
     SavedPost.objects.filter(by=person).delete()
     PostReaction.objects.filter(by=person).update(by=None)
+    raise_presses()
     renew_key(person)

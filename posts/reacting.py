@@ -55,13 +55,13 @@ def reactions_to(post_id: int, reader: User | None, presses: str = "") -> Reacti
     return Reactions(buttons, saved=SAVED in mine)
 
 
-def _pressed(post_id: int) -> dict[str, set[int]]:
-    """Who says what about a post and who keeps it, by their numbers."""
-    pressed: dict[str, set[int]] = {}
+def _pressed(post_id: int) -> dict[str, list[int | None]]:
+    """Who says what about a post and who keeps it, by their numbers; who left has none."""
+    pressed: dict[str, list[int | None]] = {}
     with connection.cursor() as cursor:
         cursor.execute(PRESSED, [post_id, post_id])
         for kind, person in cursor.fetchall():
-            pressed.setdefault(kind, set()).add(person)
+            pressed.setdefault(kind, []).append(person)
     return pressed
 
 
