@@ -39,6 +39,10 @@
     const speak = () => Object.entries(WORDS).forEach(([part, words]) => Object.assign(editor.lang[part] || {}, words));
     editor.on("langLoaded", speak);
     editor.on("pluginsLoaded", speak);
+    /* A chosen picture swallows every key that it does not know; Tab leads on from it all the same. */
+    const TAB = 9, BACK = editors.SHIFT + TAB;
+    const letTabBy = (event) => { if ([TAB, BACK].includes(event.data.keyCode)) event.stop(); };
+    editor.on("pluginsLoaded", () => editor.widgets?.on("instanceCreated", ({ data: widget }) => widget.on("key", letTabBy, null, null, 1)));
     /* A text that nobody touched goes back as it came, not as the editor would write it. */
     editor.on("instanceReady", () => {
       const area = editor.element.$;

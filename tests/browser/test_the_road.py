@@ -1,4 +1,4 @@
-"""The whole road of a post: written, checked, approved, scheduled, out, corrected, restored."""
+"""The whole road of a post, by keyboard alone: from the first word to a restored version."""
 
 import re
 from base64 import b64encode
@@ -16,17 +16,17 @@ from people.outbox.models import Message
 from posts.dates import local_day, long_date
 from posts.models import Approval, Post
 from posts.publishing import When
+from tests.browser.keys import FRAME, Keys
 from tests.makers import make_author
 
 pytestmark = pytest.mark.django_db(transaction=True)
-FRAME = "iframe.cke_wysiwyg_frame"
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 TITLE = "The night the mere came over the road"
 DESCRIPTION = "The mere over Mere Road at first light"
 # As Word 365 puts it on the clipboard.
 FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
 p.MsoNormal {margin:0cm; font-family:"Aptos",sans-serif;} --></style></head><body lang=EN-GB>
-<!--StartFragment--><h2>What happened<o:p></o:p></h2><p class=MsoNormal style='line-height:107%'>
+<!--StartFragment--><p class=MsoNormal style='line-height:107%'>
 <span style='font-size:12.0pt;mso-fareast-language:EN-US'>The mere rose at <b
 style='mso-bidi-font-weight:normal'>two</b>. We closed Mere Road.<o:p></o:p></span></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><span style='font-size:12.0pt'>Nobody
@@ -62,44 +62,84 @@ def done(page, words):
     expect(page.locator(".messagelist .success").first).to_contain_text(words)
 
 
-def press(page, name):
-    page.get_by_role("button", name=name).click()
+def button(page, name):
+    return page.get_by_role("button", name=name)
 
 
-def write_from_word(page):
-    """A draft from a title, with a summary, words out of Word, and a picture."""
-    page.get_by_label("Title of a new post").fill(TITLE)
-    press(page, "Begin a draft")
-    page.get_by_label("Summary", exact=True).fill("What we did, and what we learned.")
+def link(page, name):
+    return page.get_by_role("link", name=name)
+
+
+def begin(page, hand):
+    """A draft from a title, with a summary and a tag; its text is there to be written."""
+    hand.fill(page.get_by_label("Title of a new post"), TITLE)
+    hand.press(button(page, "Begin a draft"))
+    hand.fill(page.get_by_label("Summary", exact=True), "What we did, and what we learned.")
+    hand.fill(page.get_by_label("Tags", exact=True), "Roads")
     text = page.frame_locator(FRAME).locator("body")
     text.wait_for()
+    return text
+
+
+def write(page, hand, text):
+    """A heading from the toolbar, words out of Word, and a link from its dialog."""
+    hand.reach(page.locator(FRAME))
+    hand.type("What happened")
+    hand.key("Alt+F10")
+    hand.key("Enter")
+    kinds = page.frame_locator("iframe.cke_panel_frame")
+    expect(kinds.get_by_role("option", name="Text")).to_be_focused()
+    hand.key("ArrowDown")
+    expect(kinds.get_by_role("option", name="Heading", exact=True)).to_be_focused()
+    hand.key("Enter")
+    text.locator("h2").wait_for()
+    hand.key("Enter")
     page.evaluate(PASTE, FROM_WORD)
     text.get_by_text("Nobody").wait_for()
+    hand.type(" It was at Mere Road")
+    hand.key("Control+Shift+ArrowLeft")
+    hand.key("Control+Shift+ArrowLeft")
+    hand.key("Control+L")
+    address = page.locator(".cke_dialog:visible").get_by_label("URL")
+    expect(address).to_be_focused()
+    hand.type("www.example.org/mere-road")
+    hand.key("Enter")
+    text.locator("a", has_text="Mere Road").wait_for()
+    expect(page.locator(FRAME)).to_be_focused()
+    hand.key("ArrowRight")
+    hand.type(".")
+
+
+def add_picture(page, text):
+    """What Ctrl+V does with a picture; all that is written then."""
     page.evaluate(PASTE, PICTURE)
     text.locator("img[src^='/media/']").wait_for()
     written = page.evaluate(WRITTEN)
+    assert "<h2>What happened</h2>" in written
     assert "mso" not in written.lower()
     assert "o:p" not in written
     return written
 
 
-def describe_picture(page, words):
-    """From the finding to the picture, into its dialog."""
-    page.locator("[data-checks-found] a", has_text="Picture 1").press("Enter")
+def describe_picture(page, hand, words):
+    """From the finding to the picture, into its dialog, and back into the text."""
+    hand.press(page.locator("[data-checks-found] a", has_text="Picture 1"))
     assert page.evaluate(FOCUSED) == "image"
     page.keyboard.press("Enter")
     expect(page.get_by_label("Description for people who cannot see")).to_be_focused()
     page.keyboard.type(words)
-    page.locator(".cke_dialog_ui_button_ok:visible").click()
+    hand.press(page.locator(".cke_dialog_ui_button_ok:visible"))
+    expect(page.locator(FRAME)).to_be_focused()
     expect(page.locator("[data-checks-count]")).not_to_contain_text("stop")
 
 
-def ask(page, person):
+def ask(page, hand, person):
     """Ask somebody for approval; the address that their mail leads to."""
-    page.get_by_role("link", name="Ask for approval").click()
-    page.get_by_label(person.name).check()
-    page.get_by_label("Note").fill("By noon, please?")
-    press(page, "Ask for approval")
+    hand.press(link(page, "Ask for approval"))
+    hand.tick(page.get_by_label(person.name))
+    hand.fill(page.get_by_label("Note"), "By noon, please?")
+    hand.press(button(page, "Ask for approval"))
+    done(page, "will get a mail with a link")
     letter = Message.objects.get(person=person)
     return re.search(r"/approve/\S+/", letter.text)[0]
 
@@ -119,21 +159,21 @@ def let_its_minute_come(post):
     post.refresh_from_db()
 
 
-def publish_is_stopped(page, written):
+def publish_is_stopped(page, hand, written):
     """A picture without a description goes nowhere, and every word stays."""
-    press(page, "Publish now")
+    hand.press(button(page, "Publish now"))
     expect(page.locator(".desk-errors")).to_contain_text("Picture 1")
     page.frame_locator(FRAME).locator("img[src^='/media/']").wait_for()
     assert page.evaluate(WRITTEN) == written
     assert not Post.objects.filter(state=Post.State.PUBLISHED).exists()
 
 
-def schedule(page, post):
+def schedule(page, hand, post):
     """For the day after tomorrow at nine; until then nobody sees it."""
     day = local_day(timezone.now() + timedelta(days=2))
-    page.get_by_label("Day", exact=True).fill(f"{day}")
-    page.get_by_label("Time", exact=True).fill("09:00")
-    press(page, f"Schedule for {long_date(day)}, 9:00am")
+    hand.fill_day(day)
+    hand.fill(page.get_by_label("Time", exact=True), "09:00am")
+    hand.press(button(page, f"Schedule for {long_date(day)}, 9:00am"))
     done(page, f"Readers will see the post from {long_date(day)}, 9:00am.")
     post.refresh_from_db()
     status, _page, front = read(post)
@@ -141,69 +181,71 @@ def schedule(page, post):
     assert TITLE not in front
 
 
-def correct_over_the_live_text(page, post, form):
+def correct_over_the_live_text(page, hand, post, form):
     """Readers get the correction, and word that there is one, once it is published."""
-    page.frame_locator(FRAME).get_by_text("Nobody").click()
-    page.keyboard.press("End")
+    hand.into_text("We closed")
     page.keyboard.type(" Two cars were lost.")
-    press(page, "Save changes for later")
+    hand.press(button(page, "Save changes for later"))
     done(page, "readers still see the one before")
     assert "Two cars" not in read(post)[1]
-    page.get_by_role("link", name="Compare with live").click()
+    hand.press(link(page, "Compare with live"))
     expect(page.locator("ins", has_text="Two cars were lost.")).to_be_visible()
-    form().get_by_label("What changed, for readers").fill("two cars were added")
-    press(page, "Publish changes")
+    hand.fill(form().get_by_label("What changed, for readers"), "two cars were added")
+    hand.press(button(page, "Publish changes"))
     done(page, "Readers see your changes from now on.")
     assert "Two cars were lost." in read(post)[1]
     assert "two cars were added" in read(post)[1]
 
 
-def restore(page, post, number):
+def restore(page, hand, post, number):
     """An earlier text becomes the newest, and readers get it once it is published."""
-    page.get_by_role("link", name="Versions").click()
-    page.get_by_role("link", name=f"Restore version {number}").click()
-    press(page, f"Restore version {number}")
+    hand.press(link(page, "Versions"))
+    hand.press(link(page, f"Restore version {number}"))
+    hand.press(button(page, f"Restore version {number}"))
     done(page, f"The text of version {number} is now the newest")
     assert "Two cars were lost." in read(post)[1]
-    press(page, "Publish changes")
+    hand.press(button(page, "Publish changes"))
     done(page, "Readers see your changes from now on.")
     assert "Two cars" not in read(post)[1]
 
 
-def test_post_from_the_first_word_to_a_restored_version(
+def test_post_goes_by_keyboard_from_the_first_word_to_a_restored_version(
     page, walk, sign_in, editor, chief, sideways, violations, faults, outside
 ):
     make_author()
     sign_in(editor)
-    publish_is_stopped(page, write_from_word(walk("/admin/")))
+    hand = Keys(walk("/admin/"))
+    text = begin(page, hand)
+    write(page, hand, text)
+    publish_is_stopped(page, hand, add_picture(page, text))
     wrong = violations()
-    describe_picture(page, DESCRIPTION)
-    press(page, "Save draft")
+    describe_picture(page, hand, DESCRIPTION)
+    hand.press(button(page, "Save draft"))
     done(page, "The draft is saved.")
     post = Post.objects.get()
     form = partial(walk, f"/admin/posts/post/{post.pk}/change/")
     page.set_viewport_size(PHONE)
-    page.get_by_role("link", name="See it as readers will").click()
+    hand.press(link(page, "See it as readers will"))
     expect(page.get_by_role("img", name=DESCRIPTION)).to_be_visible()
     assert sideways() <= 0
     wrong += violations()
 
-    link = ask(form(), chief)
+    letter = ask(form(), hand, chief)
     sign_in(chief)
-    walk(link, PHONE)
-    press(page, "Approve this text")
+    walk(letter, PHONE)
+    hand.press(button(page, "Approve this text"))
     page.get_by_text("You approved this text on").first.wait_for()
     assert Approval.objects.standing().get().person == chief
 
     sign_in(editor)
-    schedule(form(), post)
+    schedule(form(), hand, post)
     let_its_minute_come(post)
     status, out, front = read(post)
     assert status == 200
-    assert "We closed Mere Road." in out
+    assert "We closed" in out
     assert TITLE in front
 
     approved = post.live_version.number
-    correct_over_the_live_text(form(), post, form)
-    restore(page, post, approved)
+    correct_over_the_live_text(form(), hand, post, form)
+    restore(page, hand, post, approved)
     assert wrong == faults == outside == []
