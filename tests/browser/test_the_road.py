@@ -161,7 +161,8 @@ def let_its_minute_come(post):
 
 def publish_is_stopped(page, hand, written):
     """A picture without a description goes nowhere, and every word stays."""
-    hand.press(button(page, "Publish now"))
+    with page.expect_navigation():
+        hand.press(button(page, "Publish now"))
     expect(page.locator(".desk-errors")).to_contain_text("Picture 1")
     page.frame_locator(FRAME).locator("img[src^='/media/']").wait_for()
     assert page.evaluate(WRITTEN) == written
@@ -226,6 +227,7 @@ def test_post_goes_by_keyboard_from_the_first_word_to_a_restored_version(
     form = partial(walk, f"/admin/posts/post/{post.pk}/change/")
     page.set_viewport_size(PHONE)
     hand.press(link(page, "See it as readers will"))
+    page.wait_for_url("**/preview/")
     expect(page.get_by_role("img", name=DESCRIPTION)).to_be_visible()
     assert sideways() <= 0
     wrong += violations()
