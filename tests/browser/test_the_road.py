@@ -210,6 +210,32 @@ def restore(page, hand, post, number):
     assert "Two cars" not in read(post)[1]
 
 
+def preview(page, hand, sideways):
+    """As readers will see it, at the width of a phone."""
+    page.set_viewport_size(PHONE)
+    hand.press(link(page, "See it as readers will"))
+    page.wait_for_url("**/preview/")
+    expect(page.get_by_role("img", name=DESCRIPTION)).to_be_visible()
+    assert sideways() <= 0
+
+
+def approve(page, hand, person):
+    """What the mail leads to, pressed on a phone."""
+    hand.press(button(page, "Approve this text"))
+    page.get_by_text("You approved this text on").first.wait_for()
+    assert Approval.objects.standing().get().person == person
+
+
+def comes_out(post):
+    """Readers get it at its minute, and on the front page."""
+    let_its_minute_come(post)
+    status, out, front = read(post)
+    assert status == 200
+    assert "We closed" in out
+    assert TITLE in front
+    return post.live_version.number
+
+
 def test_post_goes_by_keyboard_from_the_first_word_to_a_restored_version(
     page, walk, sign_in, editor, chief, sideways, violations, faults, outside
 ):
@@ -223,31 +249,19 @@ def test_post_goes_by_keyboard_from_the_first_word_to_a_restored_version(
     describe_picture(page, hand, DESCRIPTION)
     hand.press(button(page, "Save draft"))
     done(page, "The draft is saved.")
+    expect(page.get_by_text("words here that were not saved")).to_have_count(0)
     post = Post.objects.get()
     form = partial(walk, f"/admin/posts/post/{post.pk}/change/")
-    page.set_viewport_size(PHONE)
-    hand.press(link(page, "See it as readers will"))
-    page.wait_for_url("**/preview/")
-    expect(page.get_by_role("img", name=DESCRIPTION)).to_be_visible()
-    assert sideways() <= 0
+    preview(page, hand, sideways)
     wrong += violations()
 
     letter = ask(form(), hand, chief)
     sign_in(chief)
-    walk(letter, PHONE)
-    hand.press(button(page, "Approve this text"))
-    page.get_by_text("You approved this text on").first.wait_for()
-    assert Approval.objects.standing().get().person == chief
+    approve(walk(letter, PHONE), hand, chief)
 
     sign_in(editor)
     schedule(form(), hand, post)
-    let_its_minute_come(post)
-    status, out, front = read(post)
-    assert status == 200
-    assert "We closed" in out
-    assert TITLE in front
-
-    approved = post.live_version.number
+    approved = comes_out(post)
     correct_over_the_live_text(form(), hand, post, form)
     restore(page, hand, post, approved)
     assert wrong == faults == outside == []
