@@ -59,9 +59,11 @@ def test_results_come_while_typing_and_are_narrowed(
     assert outside == []
 
 
-def test_search_works_without_script_and_with_the_keyboard_alone(browser, live_server, violations):
+def test_search_works_without_script_and_with_the_keyboard_alone(
+    plain, live_server, sign_in, reader
+):
     fill()
-    page = browser.new_context(java_script_enabled=False).new_page()
+    page = sign_in(reader, plain)
 
     page.goto(live_server.url)
     page.get_by_role("searchbox", name="Search posts and comments").focus()
@@ -74,4 +76,3 @@ def test_search_works_without_script_and_with_the_keyboard_alone(browser, live_s
 
     assert page.get_by_text("Thank you.").is_visible()
     assert AskedPhrase.objects.get(phrase="frost").useful == 1
-    page.context.close()

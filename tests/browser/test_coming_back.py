@@ -1,0 +1,139 @@
+"""Finding a post, keeping it and hearing of new ones in a real browser: with and without script."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from comments.searching import follow_comments
+from people.outbox.choices import choices_of
+from people.outbox.unsubscribing import address_to_stop
+from posts.mailing.sending import mail_to_readers
+from posts.mailing.wishes import wish_of
+from posts.models import Abbreviation, PinnedResult
+from posts.reacting import save_for_later
+from posts.searching.phrases import count_asked
+from posts.searching.pinning import key_of_phrase
+from tests.makers import MONDAY, make_comment, make_post
+from tests.polls.making import make_poll
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DESK = "/admin/posts"
+PAGES = ["/search/", "/search/?q=nowhere", "/saved/", "/glossary/", "/accounts/feed/"]
+LISTS = [f"{DESK}/pinnedresult/", f"{DESK}/pinnedresult/phrases/", f"{DESK}/abbreviation/"]
+
+
+def fill(editor):
+    """Posts in two years under two topics, one explained, pinned, mailed and with a poll."""
+    Abbreviation.objects.create(short="SLT", meaning="senior leadership team", note="Ten people.")
+    posts = [
+        make_post(
+            f"Frost {number}",
+            "<p>The SLT met before the gritting lorries went out.</p>",
+            publish_at=MONDAY.replace(year=2016 + number % 2, day=number + 1),
+            tags=("Roads", "Weather") if number % 3 else ("Roads",),
+            kind="news" if number % 2 else "blog",
+            summary="What froze.",
+        )
+        for number in range(12)
+    ]
+    post = posts[-1]
+    follow_comments(make_comment(post, "Frost on my windows.").pk)
+    PinnedResult.objects.create(phrase="ice", key=key_of_phrase("ice"), post=post, by=editor)
+    count_asked("frost", in_vain=False, at=timezone.now())
+    make_poll(post=post)
+    mail_to_readers(post, by=editor, subject="Frost again")
+    return post
+
+
+def test_pages_of_finding_and_coming_back_break_no_rule(
+    page, live_server, sign_in, editor, violations, sideways, faults, outside
+):
+    sign_in(editor)
+    wrong = {}
+
+    def look(addresses, state):
+        for address in addresses:
+            page.goto(f"{live_server.url}{address}")
+            found = violations("light", "dark")
+            if found or sideways() > 0:
+                wrong[state, address] = found or "scrolls sideways"
+
+    page.set_viewport_size({"width": 320, "height": 700})
+    look([*PAGES, *LISTS], "empty")
+    post = fill(editor)
+    save_for_later(post, by=editor)
+    own = post.get_absolute_url()
+    found = ["/search/?q=frost&year=2017", "/search/?q=frost&in=comments", "/search/?q=ice"]
+    more = [f"{DESK}/post/{post.pk}/mail/", "/accounts/mail/"]
+    out = address_to_stop(editor.pk, "post")
+    look([*found, "/saved/", "/glossary/", f"{own}front-line/", out, *LISTS, *more], "filled")
+    page.goto(f"{live_server.url}{own}")
+    page.get_by_role("button", name="SLT").press("Enter")
+    expect(page.get_by_text("senior leadership team")).to_be_visible()
+    open_meaning = violations("light", "dark")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("senior leadership team")).to_be_hidden()
+    told = [*faults]
+    look([f"{DESK}/abbreviation/add/"], "axe itself sets a style there")
+
+    assert (wrong, open_meaning, told, outside) == ({}, [], [], [])
+
+
+def test_reader_narrows_keeps_and_chooses_by_keyboard(page, live_server, sign_in, editor, reader):
+    fill(editor)
+    sign_in(reader)
+
+    page.goto(f"{live_server.url}/search/?q=frost")
+    page.get_by_role("navigation", name="Year").get_by_role("link", name="2017 6").press("Enter")
+    page.get_by_role("navigation", name="Topic").get_by_role("link", name="Weather 4").press(
+        "Enter"
+    )
+    expect(page.get_by_role("heading", level=3)).to_have_count(4)
+    page.get_by_role("link", name="2017 : leave this out").press("Enter")
+    expect(page.get_by_role("heading", level=3)).to_have_count(8)
+    page.get_by_role("link", name="Frost 11").press("Enter")
+    page.get_by_role("button", name="Save for later").press("Enter")
+    page.get_by_role("link", name="Saved posts").first.press("Enter")
+    expect(page.get_by_role("link", name="Frost 11", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Take off the list").press("Enter")
+    expect(page.get_by_text("You have not saved a post yet.")).to_be_visible()
+
+    page.goto(f"{live_server.url}/accounts/mail/")
+    page.get_by_role("group", name="A new post").get_by_label("Once a week").press("Space")
+    page.get_by_role("group", name="Topics").get_by_label("Roads").press("Space")
+    page.get_by_label("The weekly mail comes on").select_option("Tuesday")
+    page.get_by_role("button", name="Keep my choices").press("Enter")
+
+    expect(page.get_by_text("Your choices are kept.")).to_be_visible()
+    expect(page.get_by_role("group", name="A new post").get_by_label("Once a week")).to_be_checked()
+    expect(page.get_by_label("Roads")).to_be_checked()
+    assert choices_of(reader)["post"] == "weekly"
+    assert len(wish_of(reader)[1]) == 1
+
+
+def test_all_of_it_works_without_script(plain, live_server, sign_in, editor, reader):
+    fill(editor)
+    page = plain
+
+    page.goto(live_server.url + address_to_stop(reader.pk, "post"))
+    before = choices_of(reader)["post"]
+    page.get_by_role("button", name="Send me no more of this").click()
+    assert page.get_by_role("heading", name="You get no more of this mail").is_visible()
+    assert (before, choices_of(reader)["post"]) == ("at_once", "off")
+
+    sign_in(reader, page)
+    page.goto(f"{live_server.url}/search/?q=frost")
+    page.get_by_role("navigation", name="Kind").get_by_role("link", name=re.compile("News")).click()
+    assert page.get_by_role("heading", level=3).count() == 6
+    page.get_by_role("link", name="Frost 11").click()
+    page.get_by_role("button", name="SLT").click()
+    assert page.get_by_text("senior leadership team").is_visible()
+    page.get_by_role("button", name="Save for later").click()
+    page.goto(f"{live_server.url}/saved/")
+    assert page.get_by_role("link", name="Frost 11", exact=True).is_visible()
+    page.goto(f"{live_server.url}/accounts/mail/")
+    page.get_by_role("group", name="A new post").get_by_label("Once a day").check()
+    page.get_by_role("button", name="Keep my choices").click()
+    assert choices_of(reader)["post"] == "daily"
