@@ -16,13 +16,13 @@ from urllib.parse import urlencode
 
 from cxo_blog.bench.measuring import database
 from cxo_blog.bench.programs import manage, web_server_of
+from cxo_blog.bench.scene import TOKEN
 from cxo_blog.bench.survey_scene import SKIP, Counted, Sheet, counter
 
 AT_A_TIME = 8
 TAKEN = 303
 # One in so many prefers not to say.
 SKIPS = 10
-TOKEN = "t" * 32
 MEDIAN_MUST_BE, MEGABYTES_MUST_BE = 150, 20
 HEADINGS = (
     "database",
@@ -114,7 +114,7 @@ def _form(sheet: Sheet, dice: random.Random, sent: Sent) -> dict[str, str]:
 def _post(line: HTTPConnection, address: str, cookie: str, form: dict[str, str]) -> int:
     """Send a form; the status of the answer."""
     headers = {
-        "Cookie": f"{cookie}; csrftoken={TOKEN}",
+        "Cookie": cookie,
         "Content-Type": "application/x-www-form-urlencoded",
     }
     line.request("POST", address, urlencode({**form, "csrfmiddlewaretoken": TOKEN}), headers)

@@ -20,6 +20,8 @@ from posts.addresses import month_path
 from posts.models import Tag
 
 Scene = dict[str, dict[str, str]]
+# What a browser sends back to show that a form is its own; who signed in has one.
+TOKEN = "t" * 32
 
 
 def set_scene(posts: int) -> Scene:
@@ -54,7 +56,7 @@ def _paths() -> dict[str, str]:
 
 
 def _cookies() -> dict[str, str]:
-    """The session of somebody who reads and of somebody who may open the admin."""
+    """The cookies of somebody who reads and of somebody who may open the admin."""
     reader, _made = User.objects.get_or_create(staff_number="bench-reader", name="Reader")
     editor, _made = User.objects.get_or_create(staff_number="bench-editor", name="Editor")
     give_role(editor, "Editor")
@@ -62,11 +64,12 @@ def _cookies() -> dict[str, str]:
 
 
 def signed_in(person: User) -> str:
-    """The cookie of a session in which this person is signed in."""
+    """The cookies of a browser in which this person is signed in."""
     session = import_module(settings.SESSION_ENGINE).SessionStore()
     session[SESSION_KEY] = str(person.pk)
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.set_expiry(timezone.now() + timedelta(days=1))
     session.create()
-    return f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    session_cookie = f"{settings.SESSION_COOKIE_NAME}={session.session_key}"
+    return f"{session_cookie}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
