@@ -39,6 +39,11 @@ class Reactions:
     buttons: list[Button]
     saved: bool
 
+    @property
+    def key(self) -> str:
+        """Everything that is shown of them, in short."""
+        return f"{self.buttons}{self.saved}"
+
 
 def reactions_to(post_id: int, reader: User | None, presses: str = "") -> Reactions:
     """How many say what about a post, and what this reader says and keeps.

@@ -54,7 +54,7 @@ def comment_box(
         "button": button,
         "text": text,
         "wants_replies": wants_replies,
-        "asks_for_mail": wants_replies is not None and context["user"].email,
+        "asks_for_mail": wants_replies is not None and bool(context["user"].email),
         "error": error,
         "longest": settings.COMMENT_MAX_CHARACTERS,
         "retention_days": settings.COMMENT_RETENTION_DAYS,
