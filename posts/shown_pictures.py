@@ -19,6 +19,7 @@ from posts.renditions import WEBP, renditions_of
 KEY = r"/media/([\w-]{8,32})/"
 UPLOAD_IN_TEXT = re.compile(rf'(?:src|href)="{KEY}')
 PICTURE = re.compile(r'<img((?: [^">]|"[^"]*"|[^">])*)>')
+SIZE = re.compile(r' (width|height)="([0-9]{1,5})"')
 SOURCE = re.compile(rf' src="{KEY}[^"]*"')
 # How wide a page shows a picture of the text, and the one above it; see layout.css and post.css.
 BESIDE_MARGIN = "(min-width: 48rem) calc(92vw - 12.25rem), 92vw"
@@ -54,9 +55,7 @@ def with_renditions(html: str, facts: Facts, *, first_at_once: bool) -> SafeStri
         known = facts.get(source[1]) if source else None
         if source is None or known is None:
             return f'<img{picture[1]}{loading} decoding="async">'
-        sized = " width=" in picture[1] or " height=" in picture[1]
-        size = "" if sized else f' width="{int(known[0])}" height="{int(known[1])}"'
-        image = f'{picture[1]}{size}{loading} decoding="async"'
+        image = f'{_sized(picture[1], known)}{loading} decoding="async"'
         return _drawn(image, source[1], known, IN_TEXT)
 
     # Clean, and only attributes of our own making are added.
@@ -74,6 +73,15 @@ def above_text(upload: Upload, description: str) -> SafeString:
         description,
     )
     return mark_safe(_drawn(image, upload.key, known, ABOVE_TEXT))
+
+
+def _sized(attributes: str, known: Sequence[Any]) -> str:
+    """A picture's attributes with the size it was given, never larger than the picture is."""
+    given = {name: int(number) for name, number in SIZE.findall(attributes)}
+    if given and given.get("width", 0) <= known[0] and given.get("height", 0) <= known[1]:
+        return attributes
+    rest = SIZE.sub("", attributes)
+    return f'{rest} width="{int(known[0])}" height="{int(known[1])}"'
 
 
 def _drawn(image: str, key: str, known: Sequence[Any], sizes: str) -> str:

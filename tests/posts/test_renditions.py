@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
-from posts.models import Upload
+from posts.models import StandingPage, Upload
 from posts.publishing import withdraw
 from posts.renditions import Rendition, renditions_of
+from posts.standing_pages import make_standing_pages
 from posts.store_upkeep import make_renditions
 from posts.uploading import UploadRefused, store_picture, stored_at
 from tests.makers import make_post
@@ -169,6 +170,17 @@ def test_page_offers_every_width_and_keeps_the_place(client):
     assert page.count('loading="lazy"') == 1
 
 
+def test_standing_page_offers_every_width_too(client):
+    make_standing_pages()
+    upload = send(picture("PNG", (100, 50)))
+    StandingPage.objects.filter(slug="privacy").update(body=text_with(upload))
+
+    page = client.get("/privacy/").text
+
+    assert f"{address(upload, 48, '.webp')} 48w" in page
+    assert 'alt="The hall" width="100" height="50" loading="lazy"' in page
+
+
 def test_picture_above_the_text_loads_first(client):
     upload = send(picture("PNG", (100, 50)))
     post = make_post(body=text_with(upload), lead_picture=upload)
@@ -196,10 +208,13 @@ def test_text_keeps_its_own_size_and_says_nothing_else(client):
     upload = send(picture("PNG", (100, 50)))
     sized = text_with(upload).replace(" alt", ' width="40" height="20" alt')
     forged = '<picture><source srcset="https://bad.example/a.webp"></picture>'
-    post = make_post(body=sized + forged)
+    larger = text_with(upload).replace(" alt", ' width="2000" alt')
+    post = make_post(body=sized + larger + forged)
 
     page = client.get(post.get_absolute_url()).content.decode()
 
     assert 'width="40" height="20"' in page
+    assert 'alt="The hall" width="100" height="50"' in page
+    assert "2000" not in page
     assert "bad.example" not in page
     assert "srcset" not in post.live_version.body
