@@ -11,7 +11,8 @@ from html import escape
 
 import nh3
 
-from posts.word_paste import from_word, is_from_word
+from posts.flattening import flattened, is_overgrown
+from posts.word_paste import ELEMENTS, from_word, is_from_word
 
 TAGS = {
     *("p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd"),
@@ -19,6 +20,7 @@ TAGS = {
     *("a", "abbr", "img", "figure", "figcaption", "mark", "small", "del", "ins"),
     *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
 }
+BEFORE_CLEANING = TAGS | ELEMENTS
 ATTRIBUTES = {
     "a": {"href", "title", "hreflang"},
     "abbr": {"title"},
@@ -41,7 +43,8 @@ CLASSES = {
 NUMBERS = {"width", "height", "start", "value", "colspan", "rowspan"}
 LARGEST_NUMBER = 10_000
 
-FRAME = re.compile(r"<iframe\b([^>]*)>.*?</iframe\s*>|<iframe\b([^>]*)/?>", re.I | re.S)
+# What stands inside of a frame is a word for old browsers; so short, nothing is searched twice.
+FRAME = re.compile(r"<iframe\b([^<>]*+)>(?s:.{0,200}?)</iframe\s*+>|<iframe\b([^<>]*+)>", re.I)
 FRAME_SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.I)
 VIDEO_FRAMES = (
     (
@@ -99,11 +102,15 @@ def _frame_as_link(frame: re.Match[str]) -> str:
 def clean_html(html: str) -> str:
     """HTML that may stand on any page; cleaning it again changes nothing."""
     html = CONTROL.sub("", html)
+    html = FRAME.sub(_frame_as_link, html)
+    if overgrown := is_overgrown(html):
+        html = flattened(html, BEFORE_CLEANING)
     if is_from_word(html):
         html = from_word(html)
-    html = FRAME.sub(_frame_as_link, html)
     html = FIRST_HEADING.sub(r"<\1h2", html)
     html = FIFTH_HEADING.sub(r"<\1h4", html)
     html = CLEANER.clean(html)
+    if not overgrown and is_overgrown(html):
+        return clean_html(html)
     html = PICTURE_WITHOUT_SOURCE.sub("", html)
     return EMPTY_PARAGRAPH.sub("", html).strip()

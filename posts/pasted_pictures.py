@@ -13,7 +13,7 @@ from posts.uploading import UploadRefused, store_picture
 
 # As browsers write it; anything else is refused by the form, in words.
 DATA = re.compile(
-    r"""(<img\b[^>]*?\bsrc\s*=\s*)(["'])\s*data:image/[\w.+-]+;base64,([\w+/=\s%-]+?)\2""", re.I
+    r"""(<img\b[^<>]*?\bsrc\s*=\s*)(["'])\s*data:image/[\w.+-]+;base64,([\w+/=\s%-]+?)\2""", re.I
 )
 MOST = 20
 NAME = "pasted picture"

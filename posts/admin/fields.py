@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
-PICTURE_SOURCE = re.compile(r"""<img\b[^>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
+PICTURE_SOURCE = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
 WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
 
 

@@ -20,7 +20,7 @@ from posts.cleaning import clean_html
 from posts.pasted_pictures import keep_pasted_pictures
 
 # A picture that is none of the blog's own: only its place on a computer, or on another host.
-LEFT_BEHIND = re.compile(r"""<img\b[^>]*\ssrc\s*=\s*["']?(?!["']?(?:/media/|data:))""", re.I)
+LEFT_BEHIND = re.compile(r"""<img\b[^<>]*\ssrc\s*=\s*["']?(?!["']?(?:/media/|data:))""", re.I)
 
 
 class PasteForm(forms.Form):
