@@ -23,7 +23,9 @@ class TitleForm(PlainWords, forms.Form):
     """The title alone; too long a one is refused in words, so the browser cuts nothing."""
 
     title = forms.CharField(
-        label="Title of a new post", error_messages={"required": "Enter a title."}
+        label="Title of a new post",
+        error_messages={"required": "Enter a title."},
+        widget=forms.TextInput(attrs={"data-longest": LONGEST_TITLE}),
     )
 
     def clean_title(self) -> str:

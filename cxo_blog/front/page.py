@@ -21,13 +21,13 @@ from posts.dates import local_day, long_date
 def front_page(request: HttpRequest, models: Iterable[dict[str, Any]]) -> dict[str, Any]:
     """The context of the page."""
     user, at = request.user, timezone.now()
-    waiting = waits_for(user, at)
+    waiting, overdue = waits_for(user, at), overdue_for(user, at)
     runs = last_runs() if user.has_perm("people.change_user") else []
     sees_posts = user.has_perm("posts.view_post")
     return {
-        "title": headline(waiting),
+        "title": headline(waiting, len(overdue)),
         "today": long_date(local_day(at)),
-        "overdue": overdue_for(user, at),
+        "overdue": overdue,
         "waiting": waiting,
         "quick": TitleForm(label_suffix="") if user.has_perm("posts.add_post") else None,
         "sees_coming": sees_posts,

@@ -22,9 +22,13 @@ def waits_for(user: Any, at: datetime) -> list[Waiting]:
     return sorted(found, key=lambda line: not line.is_late)
 
 
-def headline(lines: list[Waiting]) -> str:
-    """The page's heading: how much waits, in words."""
+def headline(lines: list[Waiting], overdue: int) -> str:
+    """The page's heading: how much waits, and what is overdue besides, in words."""
     number = sum(line.count for line in lines)
-    if not number:
-        return "Nothing waits for you"
-    return "One thing waits for you" if number == 1 else f"{number:,} things wait for you"
+    if number:
+        words = "One thing waits for you" if number == 1 else f"{number:,} things wait for you"
+    else:
+        words = "Nothing waits for your decision" if overdue else "Nothing waits for you"
+    if not overdue:
+        return words
+    return f"{words}; {'one thing is' if overdue == 1 else f'{overdue:,} things are'} overdue"

@@ -25,13 +25,15 @@ def _at_most(longest: int) -> Any:
 
 def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
     """A field of one line; its length is checked in words, so that the browser cuts nothing."""
-    return forms.CharField(
+    field = forms.CharField(
         label=label,
         required=options.pop("required", False),
         help_text=help_text,
         validators=[*options.pop("validators", []), _at_most(longest)],
         **options,
     )
+    field.widget.attrs["data-longest"] = longest
+    return field
 
 
 class ListQuestion(forms.Form):

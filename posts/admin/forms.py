@@ -52,7 +52,8 @@ class PostForm(PostFields):
         for name in (*PARTS, "lead_picture", "attachments"):
             self.fields[name].widget.known = self.files_at_hand.known
         self.fields["lead_picture"].widget.newest = self.files_at_hand.newest
-        self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)()
+        longest = {"data-longest": settings.BODY_MAX_CHARACTERS}
+        self.fields["body"].widget = import_string(settings.EDITOR_WIDGET)(attrs=longest)
         if not facts_open:
             for name in (*FACTS, *DATING):
                 self.fields[name].disabled = True

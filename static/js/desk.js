@@ -38,6 +38,22 @@
   };
   const show = (element, text) => { if (element && element.textContent !== text) element.textContent = text; };
 
+  /* What has the focus stays above the bar of buttons, however tall its words make it. */
+  const bar = form.querySelector(".desk-deeds");
+  new ResizeObserver(() => { document.documentElement.style.scrollPaddingBlockEnd = `${bar.offsetHeight + 16}px`; }).observe(bar);
+
+  /* The first button is one that no reader sees the work of. */
+  const save = () => form.querySelector("button[name=deed]")?.click();
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    save();
+  });
+  window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+    editor.setKeystroke(window.CKEDITOR.CTRL + 83, "saveForm");
+    editor.addCommand("saveForm", { modes: { wysiwyg: 1 }, readOnly: 1, canUndo: false, exec: save });
+  });
+
   form.addEventListener("input", (event) => {
     if (![day, clock, precision, leaveDay, leaveClock].includes(event.target)) return;
     const at = plan(), changed = opened !== `${day.value} ${clock.value} ${precision.value}`;

@@ -144,6 +144,7 @@ def test_overdue_stands_first_for_those_who_can_put_it_right(as_user, editor, au
 
     page = front(as_user, editor)
 
+    assert "<h1>Nothing waits for your decision; 2 things are overdue</h1>" in page
     assert page.index("“Late” was planned for") < page.index("What waits for you")
     assert "“Late” was planned for" not in front(as_user, author)
 
