@@ -50,7 +50,8 @@ def forget_expired_codes(at: datetime) -> str:
 
 DUE = [
     ("Gather digests", timedelta(minutes=1), gather_digests),
-    ("Send the mail", timedelta(minutes=1), send_mail),
+    # Whoever takes over from a killed worker waits no longer, and a long queue is sent on end.
+    ("Send the mail", timedelta(seconds=20), send_mail),
     ("Forget old mail", timedelta(days=1), forget_old_mail),
     ("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions),
     ("Forget expired first-password codes", timedelta(days=1), forget_expired_codes),

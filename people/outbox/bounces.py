@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import Message as Mail
@@ -80,17 +81,17 @@ def try_again(address: str) -> None:
     Unreachable.objects.filter(email=address.lower()).delete()
 
 
-def given_up() -> set[str]:
-    """The addresses to which no mail is sent."""
-    return set(
-        Unreachable.objects.filter(given_up_at__isnull=False).values_list("email", flat=True)
-    )
+def given_up(among: Iterable[str] | None = None) -> set[str]:
+    """The addresses to which no mail is sent: all, or those among these."""
+    gone = Unreachable.objects.filter(given_up_at__isnull=False)
+    if among is not None:
+        gone = gone.filter(email__in={address.lower() for address in among})
+    return set(gone.values_list("email", flat=True))
 
 
 def is_given_up(address: str) -> bool:
     """Whether no mail is sent to this address."""
-    gone = Unreachable.objects.filter(given_up_at__isnull=False)
-    return gone.filter(email=address.lower()).exists()
+    return bool(given_up([address]))
 
 
 def _message_id(returned: Mail) -> str:

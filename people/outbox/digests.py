@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,15 @@ from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, Part
 from people.outbox.models import Message
 from people.outbox.queueing import messages_to
-from people.outbox.truth import NOT_SO, still_so, why_not
+from people.outbox.truth import NOT_SO, reasons_not, still_so
 
 LONDON = ZoneInfo("Europe/London")
 # When the daily mail goes: before the working day begins.
 MORNING = time(8)
 # A longer list is not read; the count says how many there are.
 LINES = 50
+AT_ONCE = 200
+State = Message.State
 
 
 def day_began(at: datetime) -> datetime:
@@ -42,50 +45,74 @@ def week_began(at: datetime, weekday: int) -> datetime:
 
 def gather(at: datetime) -> int:
     """Make every digest whose hour or day is over; gives how many were made."""
-    return sum(_gather_one(person, kind, until, at) for person, kind, until in _over(at))
+    made = 0
+    for (kind, until), people in _over(at).items():
+        for start in range(0, len(people), AT_ONCE):
+            made += _gather_some(people[start : start + AT_ONCE], kind, until, at)
+    return made
 
 
-def _over(at: datetime) -> list[tuple[int, str, datetime]]:
-    """Person, kind and end of every period that is over with something kept in it."""
+def _over(at: datetime) -> dict[tuple[str, datetime], list[int]]:
+    """By kind and end of every period that is over, the people for whom something is kept."""
     kept = Message.objects.kept().order_by().values_list("kind", "person")
     by_kind: dict[str, dict[int, datetime]] = defaultdict(dict)
     for kind, person, made_at in kept.annotate(Min("made_at")):
         by_kind[kind][person] = made_at
-    over = []
+    over: dict[tuple[str, datetime], list[int]] = defaultdict(list)
     for kind, people in sorted(by_kind.items()):
         how, days = how_soon(kind, people), weekdays(kind, people)
         for person, made_at in sorted(people.items()):
             until = _until(how[person], days[person], at)
             if made_at <= until:
-                over.append((person, kind, until))
+                over[kind, until].append(person)
     return over
 
 
 @transaction.atomic
-def _gather_one(person: int, kind: str, until: datetime, at: datetime) -> bool:
-    """One person's mail of one kind for one period, once, though two workers come at once.
+def _gather_some(people: Sequence[int], kind: str, until: datetime, at: datetime) -> int:
+    """Some people's mails of one kind for one period, each once, though two workers come at once.
 
-    It tells only what is still so, to somebody whom it still concerns.
+    Each tells only what is still so, to somebody whom it still concerns.
     """
-    kept = Message.objects.kept().filter(person=person, kind=kind, made_at__lte=until)
     key = f"digest {kind} {until.isoformat()}"
-    # The rows are locked: whoever comes second finds none left.
-    lines = list(kept.select_for_update())
-    if reason := why_not(User.objects.get(pk=person), kind):
-        _settle(lines, Message.State.DROPPED, reason)
-        return False
-    if not lines or Message.objects.filter(key=key, person=person).exists():
-        return False
-    true = still_so(kind, [line.key for line in lines])
-    _settle([line for line in lines if line.key not in true], Message.State.DROPPED, NOT_SO)
-    lines = [line for line in lines if line.key in true]
+    kept = _lines_of(people, kind, until)
+    reasons = reasons_not(list(User.objects.filter(pk__in=kept)), kind)
+    told = Message.objects.filter(key=key, person__in=kept)
+    have_one = set(told.values_list("person", flat=True))
+    true = still_so(kind, {line.key for lines in kept.values() for line in lines})
+    settled: dict[tuple[str, str], list[Message]] = defaultdict(list)
+    digests: list[Message] = []
+    for person, lines in kept.items():
+        if reasons[person]:
+            settled[State.DROPPED, reasons[person]] += lines
+        elif person not in have_one:
+            so = [line for line in lines if line.key in true]
+            settled[State.DROPPED, NOT_SO] += [line for line in lines if line.key not in true]
+            settled[State.GATHERED, ""] += so
+            digests += _digest_of(person, kind, key, so, at)
+    for (state, failure), lines in settled.items():
+        _settle(lines, state, failure)
+    Message.objects.bulk_create(digests)
+    return len(digests)
+
+
+def _lines_of(people: Sequence[int], kind: str, until: datetime) -> dict[int, list[Message]]:
+    """What is kept for each; the rows are locked, so whoever comes second finds none left."""
+    kept = Message.objects.kept().filter(person__in=people, kind=kind, made_at__lte=until)
+    lines: dict[int, list[Message]] = defaultdict(list)
+    for line in kept.select_for_update():
+        lines[line.person_id].append(line)
+    return lines
+
+
+def _digest_of(
+    person: int, kind: str, key: str, lines: list[Message], at: datetime
+) -> list[Message]:
+    """One person's mail; none when there is nothing to tell."""
     if not lines:
-        return False
+        return []
     tells = "\n".join(line.key for line in lines[:LINES])
-    rows = messages_to([person], kind, key, _letter(kind, lines), at, tells)
-    Message.objects.bulk_create(rows)
-    _settle(lines, Message.State.GATHERED)
-    return True
+    return messages_to([person], kind, key, _letter(kind, lines), at, tells)
 
 
 def _until(how: str, weekday: int, at: datetime) -> datetime:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from people.models import User
-from people.outbox.bounces import is_given_up
+from people.outbox.bounces import given_up
 from people.outbox.choices import how_soon
 from people.outbox.kinds import KINDS, How
 
@@ -23,15 +23,26 @@ def still_so(kind: str, keys: Iterable[str]) -> set[str]:
 
 def why_not(person: User, kind: str) -> str:
     """Why this person cannot, may not or does not want to hear of this; empty when all is well."""
-    deed = KINDS[kind].deed
+    return reasons_not([person], kind)[person.pk]
+
+
+def reasons_not(people: Sequence[User], kind: str) -> dict[int, str]:
+    """The same of each of these, in as few queries."""
+    how = how_soon(kind, [person.pk for person in people])
+    gone = given_up([person.email for person in people])
+    return {person.pk: _reason(person, KINDS[kind].deed, how[person.pk], gone) for person in people}
+
+
+def _reason(person: User, deed: str, how: str, gone: set[str]) -> str:
+    """The first reason that there is."""
     if not person.is_active:
         return "The person has left."
     if not person.email:
         return "No address."
-    if is_given_up(person.email):
+    if person.email.lower() in gone:
         return "Mail to this address comes back."
     if deed and not person.has_perm(deed):
         return "It is not theirs to do any more."
-    if how_soon(kind, [person.pk])[person.pk] == How.OFF:
+    if how == How.OFF:
         return "Switched off by the person."
     return ""
