@@ -8,7 +8,7 @@ from posts.publishing import withdraw
 from tests.comments.talk import text_of
 from tests.makers import make_comment, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 State = Comment.State
 PAGES = ("reply", "edit", "take-back", "report", "appeal")
 

@@ -61,6 +61,7 @@ def said(answer):
     return [str(message) for message in answer.wsgi_request._messages]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("deed", DEEDS)
 @pytest.mark.parametrize("state", State.values)
 def test_every_deed_in_every_state(state, deed, post, desk, reader):
@@ -75,6 +76,7 @@ def test_every_deed_in_every_state(state, deed, post, desk, reader):
     assert Decision.objects.count() == (1 if expected else 0)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("deed", DEEDS)
 def test_only_moderators_decide(deed, role, request, post, as_user):
@@ -90,6 +92,7 @@ def test_only_moderators_decide(deed, role, request, post, as_user):
     assert (comment.state != state) == (role == "moderator")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("address", ["", "comments.csv", "keys/"])
 def test_only_moderators_see_the_queue(address, role, request, roles, as_user):
@@ -110,6 +113,7 @@ def test_only_moderators_see_the_queue(address, role, request, roles, as_user):
         assert "You may not see this" in answer.content.decode() or role == "stranger"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("address", "method"), [("", "put"), ("", "delete"), ("comments.csv", "post"), ("keys/", "get")]
 )
@@ -144,6 +148,7 @@ def test_words_go_only_with_deeds_that_tell_the_writer(deed, post, desk):
     assert Decision.objects.values_list("words", "reason").get() == ("", "")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("facts", "sentence"),
     [
@@ -210,6 +215,7 @@ def test_changed_text_is_shown_and_nothing_decided(post, reader, desk):
     assert Comment.objects.get().state == State.HELD
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("deed", ["approve", "reject", "spam", "send_back"])
 @pytest.mark.parametrize("theirs", ["approve", "reject", "spam", "send_back"])
 def test_second_moderator_is_told_who_was_first(theirs, deed, post, reader, desk, second):

@@ -74,6 +74,7 @@ def test_limit_counts_a_line_end_once(tab, post):
     assert Comment.objects.get().text == "a" * 1499 + "\n" + "b" * 1500
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", BLANKS)
 def test_words_that_nobody_could_see_are_refused(tab, post, text):
     assert send(tab, post, text).status_code == 422
@@ -113,6 +114,7 @@ def test_any_naughty_text_is_kept_as_typed(as_user, moderator, post):
         assert newest.text == tidy(text)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("number", range(len(NAUGHTY)))
 def test_naughty_text_is_shown_as_typed(number):
     text = tidy(NAUGHTY[number])
@@ -122,6 +124,7 @@ def test_naughty_text_is_shown_as_typed(number):
     assert set(re.findall(r"<\s*/?\s*([a-z]+)", html)) <= {"p", "br", "a"}
 
 
+@pytest.mark.once
 @given(st.text(alphabet=st.characters(exclude_characters="\x00\r", exclude_categories=["Cs"])))
 def test_any_text_is_shown_as_typed(text):
     text = tidy(text)
@@ -129,6 +132,7 @@ def test_any_text_is_shown_as_typed(text):
     assert seen(str(shown_text(text))) == re.sub(r"\n{2,}", "\n\n", text)
 
 
+@pytest.mark.once
 @given(st.text(alphabet="<>&;\"'ahtps:/w.@()[]{}%#= \n", max_size=60))
 def test_any_mix_of_marks_and_links_is_shown_as_typed(text):
     text = tidy(text)
@@ -139,6 +143,7 @@ def test_any_mix_of_marks_and_links_is_shown_as_typed(text):
         assert unescape(target).startswith(("http://", "https://", "mailto:"))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("text", ["\n\nbelow", "<b>&amp;</textarea>", "  a  "])
 def test_refused_words_are_as_typed(tab, post, text):
     PostTalk.objects.create(post=post)

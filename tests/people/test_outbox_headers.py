@@ -14,7 +14,7 @@ from people.outbox.queueing import queue
 from people.outbox.sending import drain
 from tests.makers import MONDAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BLOG = "https://blog.council.example"
 
 

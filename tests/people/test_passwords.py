@@ -20,7 +20,7 @@ NEW = "seven quiet lanterns"
 FORGOTTEN = "/accounts/password/reset/"
 FIRST = "/accounts/first-password/"
 CHANGE = "/accounts/password/change/"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def link_in_mail():

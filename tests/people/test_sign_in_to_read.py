@@ -11,7 +11,7 @@ from cxo_blog.open_addresses import OPEN_PAGES, is_open
 from people.leaving import leave
 from tests.makers import make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CLOSED = [
     "/",

@@ -50,6 +50,7 @@ def test_stale_facts_are_refused_and_the_untouched_ones_taken_over(desk):
     assert list(Post.objects.values_list("kind", "pinned")) == [("news", True)]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("facts", "words"),
     [
@@ -107,6 +108,7 @@ def test_changed_text_is_not_approved_unread(desk):
     assert Post.objects.get().state == "in_review"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("deed", ["publish", "publish_changes", "settings", "approve", "send_back"])
 def test_author_may_not_publish(as_user, author, deed):
     state = {"publish": "draft", "approve": "in_review", "send_back": "in_review"}.get(deed)
@@ -134,6 +136,7 @@ def test_refused_button_keeps_the_typed_text(as_user, author):
     assert Post.objects.get().state == "draft"
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("body", ["", "<p>&nbsp;</p>", "<script>x</script>"])
 def test_post_without_text_is_not_published(desk, body):
     answer = desk.post(ADD, typed(body=body, deed="publish"))

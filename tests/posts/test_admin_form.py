@@ -10,7 +10,7 @@ from posts.publishing import Text, save_version
 from tests.makers import MONDAY, make_post
 from tests.posts.desk_form import ADD, change, live, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture

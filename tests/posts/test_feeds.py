@@ -13,7 +13,7 @@ from posts.models import Upload
 from posts.publishing import Text, When, publish, save_version, withdraw
 from tests.makers import MONDAY, make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 FEEDS = ("/feed/", "/feed/atom/", "/feed.json")
 XML_FEEDS = FEEDS[:2]

@@ -19,7 +19,7 @@ from posts.publishing import Text, publish_changes, save_version, withdraw
 from tests.makers import MONDAY, make_post
 from tests.posts.test_feeds import ATOM, FEEDS, read
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.mark.parametrize("address", FEEDS)

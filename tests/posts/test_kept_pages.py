@@ -10,7 +10,7 @@ from posts.models import Tag
 from posts.publishing import Text, publish_changes, save_version, withdraw
 from tests.makers import MONDAY, make_comment, make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 LISTS = ("/", "/2017/07/", "/2017/07/31/", "/2017/", "/tag/health/", "/author/chief-executive/")
 
 

@@ -6,7 +6,7 @@ from posts.uploading import stored_at
 from tests.posts.test_media import FILM, _own_store, body, film, part
 
 __all__ = ["_own_store", "film"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 LAST = len(FILM) - 1

@@ -97,6 +97,7 @@ def test_old_address_equal_to_the_present_one_is_no_loop():
 # --- WordPress's other forms ---------------------------------------------------------------------
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -177,6 +178,7 @@ def test_what_never_was_is_not_found(stranger, address):
     assert stranger.get(address).status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "address",
     ["//evil.example/2017/7/", "/\\evil.example/page/2/", "/http://evil.example/page/2/"],
@@ -192,6 +194,7 @@ def test_old_form_takes_no_post(stranger):
     assert stranger.post("/2017/07/31/slug/trackback/").status_code == 405
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("old", OLD_FORMS, ids=lambda old: old.example)
 def test_old_form_is_told_by_its_example(stranger, old):
     assert re.fullmatch(old.pattern, old.example)
@@ -207,6 +210,7 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.once
 @given(st.lists(PIECES, max_size=7))
 @trials(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 def test_present_form_is_reached_in_one_step_and_stays(pieces):
@@ -240,6 +244,7 @@ def test_number_that_no_post_had_is_not_found(stranger, number):
     assert stranger.get(f"/?p={number}").status_code == 404
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("query", "new"),
     [
@@ -259,6 +264,7 @@ def test_old_query_leads_to_the_present_address(stranger, query, new):
     assert leads_to(stranger, f"/{query}") == new
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("words", ["parks", "a+%26+%22b%22", ""])
 def test_old_search_leads_to_the_present_one(stranger, words):
     answer = stranger.get(f"/?s={words}")
@@ -266,6 +272,7 @@ def test_old_search_leads_to_the_present_one(stranger, words):
     assert (answer.status_code, answer["Location"]) == (302, f"/search/?q={words}")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     "query",
     ["", "?p=x", "?p=", "?p=-1", "?p=١", "?tag=/evil.example", "?m=x", "?paged=x", "?utm=1"],

@@ -11,7 +11,7 @@ from posts.models import StandingPage
 from posts.publishing import When, withdraw
 from tests.makers import MONDAY, make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
 

@@ -88,6 +88,7 @@ def little_room(limit):
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("form", "ending", "kind"),
     [
@@ -110,6 +111,7 @@ def test_picture_is_kept_in_its_own_form(form, ending, kind):
     assert upload.size == len(kept(upload))
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("mode", "form"),
     [
@@ -125,6 +127,7 @@ def test_picture_is_kept_in_its_own_form(form, ending, kind):
         ("P", "GIF"),
     ],
 )
+@pytest.mark.once
 @pytest.mark.parametrize("size", [(40, 30), (3000, 20), (1, 2500)])
 def test_every_way_of_keeping_colours_is_read(mode, form, size):
     assert opened(send(picture(form, size, mode))).format == form
@@ -176,6 +179,7 @@ def test_moving_picture_keeps_its_first_frame():
     assert getattr(opened(send(written.getvalue())), "n_frames", 1) == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -204,6 +208,7 @@ def test_what_is_no_good_picture_is_refused_in_words(content, words, settings):
     assert not files_in(settings.MEDIA_ROOT)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("keep", [send, send_file])
 def test_too_large_a_file_is_refused(keep, settings):
     settings.UPLOAD_MAX_BYTES = 100

@@ -11,7 +11,7 @@ from posts.uploading import UploadRefused, store_file, tidy_name
 from tests.posts.test_uploading import kept, picture
 
 ODT = "application/vnd.oasis.opendocument.text"
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 @pytest.fixture(autouse=True)

@@ -13,7 +13,7 @@ from posts.renditions import renditions_of
 from posts.uploading import UploadRefused, store_file, store_picture, stored_at
 from tests.posts.test_uploading import files_in, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SCRIPT = b"<html><script>alert(document.domain)</script></html>"
 PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\n%%EOF\n"
 

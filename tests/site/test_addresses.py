@@ -54,6 +54,7 @@ def test_every_address_answers_as_the_table_says(signed_in, names):
     assert wrong == {}
 
 
+@pytest.mark.once
 def test_whoever_may_not_look_may_not_write(signed_in, names):
     wrong = {
         (role, address): answer.status_code

@@ -10,7 +10,7 @@ from posts.publishing import When, withdraw
 from posts.standing_pages import make_standing_pages
 from tests.makers import MONDAY, make_comment, make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 PATHS = {
     "/": 200,

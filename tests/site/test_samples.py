@@ -32,6 +32,7 @@ def texts():
     return [*versions, *comments]
 
 
+@pytest.mark.once
 def test_no_text_comes_twice():
     make("400")
 
@@ -42,6 +43,7 @@ def test_no_text_comes_twice():
         assert len({sha256(text.encode()).digest() for text in words}) == len(words)
 
 
+@pytest.mark.once
 def test_a_seed_gives_the_same_words_again():
     make("20")
     first = texts()
@@ -55,6 +57,7 @@ def test_a_seed_gives_the_same_words_again():
     assert not set(first) & set(texts())
 
 
+@pytest.mark.once
 def test_posts_look_like_posts():
     make("100")
 
@@ -65,6 +68,7 @@ def test_posts_look_like_posts():
         assert any(piece in body for body in bodies)
 
 
+@pytest.mark.once
 def test_words_follow_zipf():
     make("200")
 
@@ -84,6 +88,7 @@ def test_each_has_five_tags_of_fifty_and_five_comments():
     assert {post.comments.count() for post in sample_posts()[:20]} == {5}
 
 
+@pytest.mark.once
 def test_they_are_spread_over_fifteen_years():
     make("300")
 
