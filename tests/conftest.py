@@ -8,6 +8,7 @@ import os
 import hypothesis
 import pytest
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 
 from people.roles import give_role, make_roles
@@ -65,6 +66,15 @@ def django_db_setup(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         make_roles()
         remember()
+
+
+@pytest.fixture(scope="session")
+def blank_database(django_db_setup, django_db_blocker, tmp_path_factory):
+    """An SQLite file that a program may copy: all tables and roles, without migrating again."""
+    path = tmp_path_factory.mktemp("blank") / "blog.sqlite3"
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(path)])
+    return path
 
 
 @pytest.fixture

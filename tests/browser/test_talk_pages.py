@@ -113,19 +113,21 @@ def lists_of(reader):
 @pytest.mark.parametrize("comments", [0, 1, 60])
 def test_desk(comments, post, sign_in, reader, moderator, second, wrong):
     words = "A long word: " + "inspections" * 20
-    paths = []
+    forms = [f"{DESK}{name}/" for name in ("talksettings", "word/add", "word/test")]
+    paths = [] if comments else [*forms, "/accounts/mail/"]
     if comments:
-        paths = case_of(words, post, reader, second)
+        case = case_of(words, post, reader, second)
         more_cases([f"{words} {number}" for number in range(1, comments)], post, reader, second)
         note(reader, by=second, text=words, at=NOW)
         word = Word.objects.create(list="held", pattern="grievance*")
         talk = PostTalk.objects.create(post=post)
-        paths += [f"{DESK}word/{word.pk}/change/", f"{DESK}posttalk/{talk.pk}/change/"]
-        paths += [f"{DESK}standing/{one.pk}/change/" for one in Standing.objects.all()[:1]]
+        case += [f"{DESK}word/{word.pk}/change/", f"{DESK}posttalk/{talk.pk}/change/"]
+        case += [f"{DESK}standing/{one.pk}/change/" for one in Standing.objects.all()[:1]]
+        # A page of one thing is the same among many.
+        paths = case if comments == 1 else []
     sign_in(moderator)
 
-    forms = [f"{DESK}{name}/" for name in ("talksettings", "word/add", "word/test")]
-    assert wrong(*paths, *lists_of(reader), *forms, "/accounts/mail/") == []
+    assert wrong(*paths, *lists_of(reader)) == []
 
 
 @pytest.mark.parametrize("quarters", [0, 1, 12])

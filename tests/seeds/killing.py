@@ -1,8 +1,8 @@
 """Run by test_killed.py, as python -m tests.seeds.killing FOLDER OTHER_DATABASE KILLS.
 
-Imports the folder into the database of TEST_DATABASE_URL, killed so many times on the way, and
-once more undisturbed; and into the other database without any disturbance. Prints as JSON how
-many posts stood after each kill, and what each database holds in the end.
+Imports the folder into the database of TEST_DATABASE_URL, whose tables are there, killed so many
+times on the way, and once more undisturbed; and into the other database without any disturbance.
+Prints as JSON how many posts stood after each kill, and what each database holds in the end.
 """
 
 import io
@@ -55,8 +55,6 @@ def count(database):
 
 
 def main(folder, other, kills):
-    call_command("migrate", verbosity=0)
-    connection.close()
     database = connection.settings_dict["NAME"]
     shutil.copyfile(database, other)
     stood = [

@@ -2,9 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from tests.seeds.captures import write_captures
 
@@ -12,7 +15,10 @@ PROJECT = Path(__file__).resolve().parents[2]
 KILLS = 10
 
 
-def test_ten_kills_leave_no_trace(tmp_path):
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_ten_kills_leave_no_trace(blank_database, tmp_path):
+    shutil.copy(blank_database, tmp_path / "killed.sqlite3")
     folder = write_captures(tmp_path / "captures", 200, characters=1_000)
     program = [sys.executable, "-m", "tests.seeds.killing", str(folder)]
     surroundings = {

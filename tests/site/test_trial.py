@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -85,7 +86,10 @@ def test_trial_serves_its_seeds_and_changes_nothing_again(surroundings, port):
     assert served.returncode == 0
 
 
-def test_real_thing_asks_for_its_administrator(surroundings):
+@pytest.mark.sqlite
+@pytest.mark.django_db
+def test_real_thing_asks_for_its_administrator(surroundings, blank_database, tmp_path):
+    shutil.copy(blank_database, tmp_path / "blog.sqlite3")
     asked = {**surroundings, "BLOG_ADMIN_NUMBER": "A1", "BLOG_ADMIN_NAME": "Ada Byron"}
     asked |= {"BLOG_ADMIN_EMAIL": "a@council.example", "BLOG_ADMIN_PASSWORD": "correct horse 9"}
 
