@@ -23,7 +23,7 @@ COVERED = """() => {
     const bar = document.querySelector(".desk-deeds"), isOver = stop => {
         stop.focus();
         const box = stop.getBoundingClientRect();
-        return bar.contains(document.elementFromPoint(box.x + box.width / 2, box.bottom - 2));
+        return bar.contains(document.elementFromPoint(box.x + box.width / 2, box.top + 2));
     };
     return [...document.querySelectorAll("#content :is(a[href], button, input, select, textarea)")]
         .filter(stop => !bar.contains(stop) && stop.checkVisibility() && stop.tabIndex >= 0)
