@@ -20,9 +20,10 @@ from posts.searching.posts import put_in_search
 from posts.searching.rebuilding import rebuild
 from posts.texts import text_of
 
-# What is asked: in few sample posts, in most, side by side, a slip; and the common one narrowed.
+# In few sample posts, in some, in most; side by side; a slip; the common one narrowed.
 QUESTIONS = {
     "a rare word": {"q": "Aldershaw"},
+    "a usual word": {"q": "ladder"},
     "a common word": {"q": "team"},
     "a phrase": {"q": '"careful team"'},
     "a typo": {"q": "ambulnace"},
