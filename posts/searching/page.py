@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -72,7 +73,7 @@ class SearchPage:
         if found.has_some_words_only:
             yield "Nothing has all of your words. These have some of them."
 
-    @property
+    @cached_property
     def kinds(self) -> list[Way]:
         """Posts, comments: each with how many there are."""
         found = self.found
@@ -88,7 +89,7 @@ class SearchPage:
             for source, count, more in rows
         ]
 
-    @property
+    @cached_property
     def narrower(self) -> list[Ways]:
         """By what the finds can be narrowed; a single choice narrows nothing."""
         shown = []
@@ -106,7 +107,7 @@ class SearchPage:
                 shown.append(Ways(facet.name, facet.words, ways))
         return shown
 
-    @property
+    @cached_property
     def chosen(self) -> list[Way]:
         """What the finds are narrowed by, each with the way to leave it out."""
         return [
@@ -116,13 +117,13 @@ class SearchPage:
             if choice.is_chosen
         ]
 
-    @property
+    @cached_property
     def newer(self) -> str:
         """The page before."""
         page = self.asked.page - 1
         return address_of(replace(self.asked, page=page)) if page else ""
 
-    @property
+    @cached_property
     def older(self) -> str:
         """The page after."""
         if self.last >= self.found.total:
