@@ -1,4 +1,4 @@
-"""Everything that is checked, in order: python -m tests (make test), python -m tests lint."""
+"""Everything that is checked: python -m tests (make test), python -m tests lint."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -22,25 +23,36 @@ LINT = {
     "mypy": ["mypy", "--no-error-summary", "."],
 }
 
-# With more names than these the fault is one for all.
-MOST_NAMED = 40
+# With more lines than these the fault is one for all.
+MOST_SAID = 40
 
 failed: dict[str, list[str]] = {}
 not_run: list[str] = []
 
 
 def main() -> int:
-    """Style first, then the tests on each database; what could not run is named at the end."""
+    """Style beside the tests on each database; what failed or could not run is named at the end."""
     began = monotonic()
-    for name, command in LINT.items():
-        check(name, command)
-    if sys.argv[1:] != ["lint"]:
-        if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
-            not_run.append("the tests in a browser: there is no Chromium")
-        check("tests on SQLite", tests())
-        test_on_postgresql()
+    with ThreadPoolExecutor(1) as beside:
+        style = beside.submit(check_style)
+        if sys.argv[1:] != ["lint"]:
+            if not (shutil.which("chromium") or os.environ.get("CHROMIUM")):
+                not_run.append("the tests in a browser: there is no Chromium")
+            check("tests on SQLite", tests())
+            test_on_postgresql()
+        style.result()
     say_how_it_went(int(monotonic() - began))
     return 1 if failed or (IN_CI and not_run) else 0
+
+
+def check_style() -> None:
+    """Style and types, whose words are kept for the end."""
+    print(f"── {', '.join(LINT)}", flush=True)
+    for name, command in LINT.items():
+        words = [str(BIN / command[0]), *command[1:]]
+        done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+        if done.returncode:
+            failed[name] = (done.stdout + done.stderr).splitlines()
 
 
 def tests(*more: str) -> list[str]:
@@ -77,11 +89,11 @@ def check(name: str, command: list[str], **settings: str) -> None:
 
 def say_how_it_went(seconds: int) -> None:
     """The last lines, for people: a log that is cut short keeps them."""
-    for name, tests_of_it in failed.items():
-        for words in tests_of_it[:MOST_NAMED]:
+    for name, said in failed.items():
+        for words in said[:MOST_SAID]:
             print(f"{name}: {words}")
-        if len(tests_of_it) > MOST_NAMED:
-            print(f"{name}: and {len(tests_of_it) - MOST_NAMED} more.")
+        if len(said) > MOST_SAID:
+            print(f"{name}: and {len(said) - MOST_SAID} more.")
     for words in not_run:
         print(f"Not run: {words}.")
     if failed:

@@ -25,6 +25,8 @@ if os.environ.get("CI"):
 gc.set_threshold(100_000, 50, 50)
 
 
+# Files with tests of many seconds: begun first, so that at the end no process waits for another.
+LONG = {"test_trial", "test_killed", "test_outbox_killed", "test_proving", "test_addresses"}
 # Fixtures that bring a database with them.
 DATABASE = {"db", "transactional_db", "live_server"}
 
@@ -42,7 +44,7 @@ def pytest_collection_modifyitems(config, items):
         ]
     asks = [item for item in asks if not any(map(item.get_closest_marker, elsewhere))]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
-    items[:] = asks
+    items[:] = sorted(asks, key=lambda item: item.path.stem not in LONG)
 
 
 def pytest_collection_finish():
