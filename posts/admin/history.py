@@ -14,12 +14,18 @@ from posts.models.deed import Deed
 from posts.reading import plain_text
 
 ROWS = 50
-# These tell of two people.
-ASKED: dict[str, str] = {
+# What does not read as “Approved by Eleanor Wray”: two people, or the end of something.
+SENTENCES: dict[str, str] = {
     Deed.APPROVAL_ASKED: "{by} asked {whom} to approve version {number}",
     Deed.APPROVAL_ASKED_AGAIN: "{by} asked {whom} once more to approve version {number}",
     Deed.REQUEST_TAKEN_BACK: "{by} no longer asks {whom} to approve version {number}",
+    Deed.APPROVAL_WITHDRAWN: "{by} took the approval back",
+    Deed.APPROVAL_ENDED: "No longer approved, because {by} changed something",
+    Deed.REVIEW_ENDED: "No longer in review, because {by} changed something",
+    Deed.UNPINNED: "No longer at the top of the front page, by {by}",
+    Deed.MAILED: "About the mail, by {by}",
 }
+ABOUT_PEOPLE = (Deed.APPROVAL_ASKED, Deed.APPROVAL_ASKED_AGAIN, Deed.REQUEST_TAKEN_BACK)
 FIELDS = (
     ("title", "title"),
     ("summary", "summary"),
@@ -132,10 +138,9 @@ def _row(
 def _done(deed: PostDeed, number: int) -> Done:
     """Approved by Eleanor Wray; Hannah Price asked Eleanor Wray to approve version 3."""
     by = str(deed.by or "the blog itself")
-    if deed.deed in ASKED:
-        told = ASKED[deed.deed].format(by=by, whom=deed.words, number=number)
-        return Done(told, deed.at, "")
-    return Done(f"{deed.get_deed_display()} by {by}", deed.at, deed.words)
+    sentence = SENTENCES.get(deed.deed, f"{deed.get_deed_display()} by {{by}}")
+    told = sentence.format(by=by, whom=deed.words, number=number)
+    return Done(told, deed.at, "" if deed.deed in ABOUT_PEOPLE else deed.words)
 
 
 def _live_words(post: Post) -> str:

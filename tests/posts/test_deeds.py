@@ -7,6 +7,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from posts import reviewing
+from posts.approving import ask
 from posts.models import PostDeed
 from posts.models.deed import Deed
 from posts.publishing import (
@@ -125,6 +126,16 @@ def test_history_shows_deeds_beside_the_text_they_were_done_with(as_user, editor
     assert "<b>Withdrawn by Marcus Bello</b>" in newest
     assert ". &lt;b&gt;Wrong&lt;/b&gt;</li>" in newest
     assert "<b>Published by the blog itself</b>" in first
+
+
+def test_history_says_who_ended_a_review(as_user, editor, chief):
+    post = make_draft(by=editor)
+    ask(post, [chief], by=editor, seen=1)
+    save_version(post, Text("Other words"), by=editor)
+
+    page = as_user(editor).get(f"/admin/posts/post/{post.pk}/versions/").text
+
+    assert "<b>No longer in review, because Hannah Price changed something</b>" in page
 
 
 def test_history_costs_the_same_with_many_deeds(as_user, editor):
