@@ -6,7 +6,7 @@ guards anew: most of the time of a test that asks two connections.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
@@ -27,8 +27,7 @@ def remember() -> None:
 def put_back(_test: TransactionTestCase | None = None) -> None:
     """Empty the tables that were written to, fill those that were never empty."""
     if changed := _changed():
-        empty = _delete if connection.vendor == "sqlite" else _truncate
-        empty(changed)
+        _way_to_empty()(changed)
         for table in _changed():
             _fill(table)
         ContentType.objects.clear_cache()
@@ -54,6 +53,23 @@ def _changed() -> list[str]:
         cursor.execute(" UNION ALL ".join(questions))
         filled = [row[0] for row in cursor.fetchall()]
     return filled + [table for table, rows in STANDING.items() if _rows(table) != rows]
+
+
+def _way_to_empty() -> Callable[[Iterable[str]], None]:
+    """A server of somebody else's may not let guards step aside, and then it takes longer."""
+    if connection.vendor == "sqlite":
+        return _delete
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
+        return _delete_unguarded if cursor.fetchone()[0] else _truncate
+
+
+def _delete_unguarded(tables: Iterable[str]) -> None:
+    """Empty tables of PostgreSQL: to truncate them takes half a second, because of their files."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        for table in tables:
+            cursor.execute(f"DELETE FROM {table}")
 
 
 def _truncate(tables: Iterable[str]) -> None:
