@@ -28,14 +28,17 @@ PATHS = [
     "/tag/health/",
     "/author/chief-executive/",
     "/kind/video/",
+    "/2015/04/easter/",
+    "/undated/assessment/",
+    "/2017/07/30/gone/",
+]
+# Whatever was published, these are the same.
+STANDING = [
     "/house-rules/",
     "/privacy/",
     "/accessibility/",
     "/accounts/login/",
     "/nothing-here/",
-    "/2015/04/easter/",
-    "/undated/assessment/",
-    "/2017/07/30/gone/",
 ]
 
 
@@ -67,7 +70,7 @@ def test_no_reading_page_breaks_an_accessibility_rule(
 ):
     fill(posts)
     titles = set()
-    for path in PATHS:
+    for path in [*PATHS, *STANDING] if posts == 12 else PATHS:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(live_server.url + path)
         if page.title() in titles:
@@ -85,7 +88,7 @@ def test_no_reading_page_scrolls_sideways_at_any_width_or_with_text_of_twice_the
     page, live_server, sideways
 ):
     fill(12)
-    for path in PATHS:
+    for path in [*PATHS, *STANDING]:
         page.goto(live_server.url + path)
         for width in (1600, 1280, 768, 360):
             page.set_viewport_size({"width": width, "height": 900})
