@@ -111,14 +111,25 @@ def test_what_is_typed_before_the_blog_answers_keeps_its_place(desk, held):
     assert written(desk, "second").endswith("<p>BsecondC</p>")
     expect(desk.get_by_label("Tags")).to_be_focused()
     desk.frame_locator(FRAME).locator("body").focus()
+    desk.keyboard.press("Control+Z")
+    assert written(desk, "first").endswith("<p>and</p><p>BC</p>")
+    desk.keyboard.press("Control+Y")
     desk.keyboard.type("D")
     assert written(desk, "secondCD")
 
+    paste(desk, WORD.format("?"))
+    desk.keyboard.press("Control+L")
+    desk.locator(".cke_dialog:visible").get_by_label("URL").wait_for()
+    held()
+    desk.wait_for_load_state("networkidle")
+    assert "secondCD</p>" in written(desk, "secondCD")
+    desk.keyboard.press("Escape")
+    assert written(desk, "secondCD?")
     paste(desk, WORD.format("!"))
     desk.get_by_role("button", name="Save draft").press("Enter")
     held()
     desk.locator(".messagelist .success").wait_for()
-    assert "secondCD!" in Post.objects.get().working_version.body
+    assert "secondCD?!" in Post.objects.get().working_version.body
 
 
 def test_plain_words_are_put_in_where_the_blog_does_not_tidy(desk, held):
