@@ -43,9 +43,17 @@ BEST = (
     " ranked AS MATERIALIZED (SELECT * FROM ("
     "(SELECT readable.* FROM headed JOIN ({readable}) AS readable ON readable.key = headed.id"
     " ORDER BY readable.moment DESC LIMIT %s) UNION ALL"
-    " (SELECT readable.* FROM fits JOIN ({readable}) AS readable ON readable.key = fits.id"
-    " WHERE NOT EXISTS (SELECT 1 FROM headed WHERE headed.id = fits.id)"
+    " (SELECT readable.* FROM {others}"
     f" ORDER BY readable.moment DESC LIMIT %s)) AS best LIMIT %s){SCORED}"
+)
+OTHERS = (
+    "fits JOIN ({readable}) AS readable ON readable.key = fits.id"
+    " WHERE NOT EXISTS (SELECT 1 FROM headed WHERE headed.id = fits.id)"
+)
+# Of all that have the words, few have them side by side; planned, all are expected to.
+OTHERS_BY_PHRASE = (
+    "({readable}) AS readable WHERE readable.key ="
+    " ANY(ARRAY(SELECT id FROM fits EXCEPT SELECT id FROM headed))"
 )
 # Where keys tell which are the newest, those are ranked.
 NEWEST = (
@@ -85,7 +93,9 @@ class PostgreSQL(Engine):
         texts = [term_in_words(term) for term in question.terms]
         rarity = [1.0] if len(texts) == 1 else self._rarity(index, question.terms)
         ranks = [part for pair in zip(rarity, texts, strict=True) for part in pair]
+        all_words = all(term.is_word for term in question.terms)
         form = (NEWEST if index.grows_with_time else BEST).format(
+            others=(OTHERS if all_words else OTHERS_BY_PHRASE).format(readable=statement),
             table=index.table,
             key=index.key,
             query=QUERY,
