@@ -84,7 +84,7 @@ class Keys:
     def fill_day(self, day: date):
         """From the month that shows what is there; today is the day it begins with."""
         today = local_day(timezone.now())
-        self.press(self.page.get_by_role("button", name="Choose a day and see"))
+        self.press(self.page.get_by_role("button", name="Choose a day and see what is there: Day"))
         self.page.locator(f'[data-day="{today}"]').wait_for()
         for _day in range((day - today).days):
             self.key("ArrowRight")
