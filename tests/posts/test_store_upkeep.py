@@ -14,7 +14,8 @@ from tests.posts.test_uploading import files_in, picture
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-TOMORROW = NOW + timedelta(days=1, minutes=5)
+# Late enough for files that are written when all tests before have run.
+TOMORROW = NOW + timedelta(days=1, hours=6)
 
 
 @pytest.fixture(autouse=True)
