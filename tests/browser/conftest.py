@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error, Locator, Page
 
 # Playwright's own event loop runs in this thread; the database is asked from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -44,6 +46,29 @@ def pytest_collection_modifyitems(items):
 def browser_type_launch_args():
     """Debian's own Chromium; nothing is downloaded."""
     return {"executable_path": CHROMIUM, "args": SWITCHES}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_are_whole_after_a_press():
+    """What a press leads to has loaded before a test looks at it, as a person waits for a page.
+
+    Playwright itself waits until the new page has begun.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        for kind, names in ((Locator, ("click", "press", "check")), (Page, ("click", "press"))):
+            for name in names:
+                patch.setattr(kind, name, _whole_after(getattr(kind, name)))
+        yield
+
+
+def _whole_after(deed):
+    def act(self, *words, **options):
+        deed(self, *words, **options)
+        page = self.page if isinstance(self, Locator) else self
+        with suppress(Error):  # a window may close itself by the press
+            page.wait_for_load_state()
+
+    return act
 
 
 @pytest.fixture(scope="session")
