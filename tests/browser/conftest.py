@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
 from functools import partial
 
 import pytest
@@ -63,10 +62,14 @@ def _pages_are_whole_after_a_press():
 
 def _whole_after(deed):
     def act(self, *words, **options):
-        deed(self, *words, **options)
         page = self.page if isinstance(self, Locator) else self
-        with suppress(Error):  # a window may close itself by the press
+        try:
+            deed(self, *words, **options)
             page.wait_for_load_state()
+        except Error:
+            # A window may close itself by the press.
+            if not page.is_closed():
+                raise
 
     return act
 
