@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -21,6 +22,7 @@ from posts.noting import note_update
 from posts.pinning import pin_alone
 from posts.publishing import (
     PublishingError,
+    When,
     change_facts,
     draft_post,
     move,
@@ -113,9 +115,10 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
     if form.says_nothing:
         raise PublishingError("This post has no text. Write something before you publish it.")
     at = timezone.now()
+    when, slug = form.when(at), _new_slug(post, form)
+    _refuse_hiding(post, when, at)
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
-    when, slug = form.when(at), _new_slug(post, form)
     pass_checks(post, by=by, at=max(at, when.publish_at), reason=typed_reason(form))
     _show(post, form, by, lambda: publish(post, when=when, by=by, at=at, slug=slug))
     if post.publish_at and post.publish_at > at:
@@ -144,12 +147,13 @@ def _save_for_later(post: Post, form: PostForm, by: User) -> str:
 
 def _change_settings(post: Post, form: PostForm, by: User) -> str:
     """Show changed facts, date and address now, and keep a changed text for later."""
+    when, slug = form.when(timezone.now()), form.cleaned_data["slug"]
+    _refuse_hiding(post, when, timezone.now())
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
     if VIDEO_FACTS & set(form.changed_data):
         pass_checks(post, by=by, reason=typed_reason(form), only=VIDEOS)
     moves = form.date_changed or "slug" in form.changed_data
-    when, slug = form.when(timezone.now()), form.cleaned_data["slug"]
     _show(post, form, by, lambda: move(post, when=when, by=by, slug=slug) if moves else None)
     later = " Your text is saved for later." if form.text_changed else ""
     return f"The settings are changed.{later}"
@@ -184,6 +188,15 @@ def _new_slug(post: Post, form: PostForm) -> str:
     slug: str = form.cleaned_data["slug"]
     public = post.state in (State.PUBLISHED, State.WITHDRAWN)
     return slug or ("" if public else form.cleaned_data["title"])
+
+
+def _refuse_hiding(post: Post, when: When, at: datetime) -> None:
+    """A post that readers see is not taken away by a date; withdrawing says what it does."""
+    if post.state == State.PUBLISHED and not post.is_scheduled and when.publish_at > at:
+        raise PublishingError(
+            "Readers see this post now, and a day to come would take it away from them until then. "
+            "Leave its day as it was; to take it away, withdraw it."
+        )
 
 
 def _refuse_changed_text(form: PostForm) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from django import forms
@@ -26,6 +27,8 @@ from posts.models import Post, PostMailing, PostVersion
 from posts.publishing import PublishingError
 
 MAIL = "posts.publish_post"
+State = Message.State
+Stands = Counter[str]
 # Programs that read mail know nothing else; the desk's own policy refuses it.
 STYLE = re.compile(r"""\sstyle="[^"]*\"""")
 LONGEST_SUBJECT = 150
@@ -63,7 +66,9 @@ class MailingPages(PostPages):
         if form.is_bound and form.is_valid():
             try:
                 messages.success(request, _carry_out(post, form, by=person(request)))
-                return redirect("admin:posts_post_mail", post.pk)
+                if form.cleaned_data["deed"] != "try":
+                    return redirect("admin:posts_post_mail", post.pk)
+                return self._page(request, "mail", _context(post, version, mailing, form))
             except PublishingError as refusal:
                 form.add_error(None, str(refusal))
         status = 422 if form.is_bound else 200
@@ -94,40 +99,42 @@ def _context(
     """What the page shows: the state in words, the buttons, and the mail as it will be."""
     seen = post.live_version if mailing and mailing.queued else None
     letter = letter_about(post, seen or version, form["subject"].value() or "")
+    stands = Counter(Message.objects.filter(key=key_of(post.pk)).values_list("state", flat=True))
     return {
         "title": f"Mail about “{post}”",
         "post": post,
         "form": form,
-        "state": _state_words(post, mailing),
-        "buttons": _buttons(mailing),
+        "state": _state_words(post, mailing, stands),
+        "buttons": _buttons(mailing, stands),
         "subject": letter.subject,
         "html": STYLE.sub("", letter.html()),
         "text": letter.text(),
     }
 
 
-def _state_words(post: Post, mailing: PostMailing | None) -> str:
+def _state_words(post: Post, mailing: PostMailing | None, stands: Stands) -> str:
     """Where the mail stands."""
     if mailing is None:
         return "This post does not go to readers by mail."
-    sent = Message.objects.filter(key=key_of(post.pk), state=Message.State.SENT).count()
-    told = f"{mailing.queued:,} people get it, {sent:,} messages have gone so far."
-    if mailing.state == PostMailing.State.PAUSED:
-        return f"Paused. {told}"
+    told = f"{mailing.queued:,} people get it, {stands[State.SENT]:,} messages have gone so far."
+    if mailing.state == PostMailing.State.PAUSED or stands[State.PAUSED]:
+        return f"Paused: {stands[State.PAUSED]:,} messages are held back. {told}"
     if mailing.state == PostMailing.State.DONE:
         return f"Handed over for everybody who wants it. {told}"
     shown = post.state == Post.State.PUBLISHED and not post.is_scheduled
     return f"Going out. {told}" if shown else "Goes to readers by mail when they see the post."
 
 
-def _buttons(mailing: PostMailing | None) -> list[tuple[str, str]]:
+def _buttons(mailing: PostMailing | None, stands: Stands) -> list[tuple[str, str]]:
     """Names and words of what can be done now; the first one harms nobody."""
     buttons = [("try", "Send a trial to me")]
     if mailing is None:
         return [*buttons, ("mail", "Mail it to readers")]
-    if mailing.queued == 0 and mailing.state != PostMailing.State.DONE:
+    done = mailing.state == PostMailing.State.DONE
+    if mailing.queued == 0 and not done:
         buttons += [("mail", "Keep this subject"), ("leave", "Do not mail it")]
-    if mailing.state == PostMailing.State.PAUSED:
+    if mailing.state == PostMailing.State.PAUSED or stands[State.PAUSED]:
         return [*buttons, ("resume", "Go on")]
-    # What is queued may still wait in the outbox.
-    return [*buttons, ("pause", "Pause")] if mailing.done_at is None or mailing.queued else buttons
+    # What is handed over may still wait in the outbox, or be gathered in a digest.
+    waits = any(stands[state] for state in (State.WAITING, State.KEPT, State.GATHERED))
+    return [*buttons, ("pause", "Pause")] if waits or not done else buttons

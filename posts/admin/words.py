@@ -44,8 +44,8 @@ def button_words(name: str, words: str, planned: Planned, post: Post | None, at:
     if name == "publish":
         return f"Schedule for {moment}"
     is_scheduled = post is not None and post.is_scheduled
-    if name == "publish_changes":
-        return "Save for the day it comes out" if is_scheduled else f"Hide it until {moment}"
+    if name == "publish_changes" and is_scheduled:
+        return "Save for the day it comes out"
     if name == "settings" and is_scheduled and post and planned[0] != post.publish_at:
         return f"Reschedule for {moment}"
     return words

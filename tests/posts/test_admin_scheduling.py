@@ -204,3 +204,14 @@ def test_author_cannot_plan_when_a_live_post_leaves(as_user, author):
     as_user(author).post(change(post), form)
 
     assert Post.objects.get().withdraw_at is None
+
+
+@pytest.mark.parametrize("deed", ["settings", "publish_changes"])
+def test_date_alone_takes_no_post_away_from_readers(desk, client, deed):
+    post = make_post("Read by many")
+
+    told = page(desk.post(change(post), typed(post, **dated(later(), deed=deed))), status=422)
+
+    assert "to take it away, withdraw it" in told
+    assert "Hide it" not in told
+    assert client.get(post.get_absolute_url()).status_code == 200

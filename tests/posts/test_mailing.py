@@ -206,25 +206,36 @@ def test_batches_cost_the_same_however_many(editor, django_assert_max_num_querie
     assert Message.objects.count() == 31
 
 
+def button(deed):
+    return f'name="deed" value="{deed}"'
+
+
 def test_editor_plans_tries_pauses_and_goes_on(as_user, editor, reader):
     post = make_post("Our budget", BODY)
     desk, address = as_user(editor), f"/admin/posts/post/{post.pk}/mail/"
     before = desk.get(address).text
 
-    desk.post(address, {"deed": "try", "subject": "Please read"})
+    tried = desk.post(address, {"deed": "try", "subject": "Please read"}).text
     trial = mail.outbox.pop()
     desk.post(address, {"deed": "mail", "subject": "Please read"})
     mail_due(timezone.now())
     paused = desk.post(address, {"deed": "pause", "subject": ""}, follow=True).text
-    desk.post(address, {"deed": "resume", "subject": ""})
+    went_on = desk.post(address, {"deed": "resume", "subject": ""}, follow=True).text
     drain(timezone.now())
+    sent = desk.get(address).text
     again = desk.post(address, {"deed": "mail", "subject": "Twice"})
     too_late = desk.post(address, {"deed": "leave", "subject": ""})
 
     assert "does not go to readers by mail" in before
     assert "Dear all, see" in before
     assert (trial.to, trial.subject) == ([editor.email], "Trial: Please read")
-    assert "2 messages are held back" in paused
+    assert 'value="Please read"' in tried
+    assert "Paused: 2 messages are held back" in paused
+    assert button("resume") in paused
+    assert button("pause") not in paused
+    assert button("pause") in went_on
+    assert button("pause") not in sent
+    assert "2 messages have gone so far" in sent
     assert {message.subject for message in mail.outbox} == {"Please read"}
     assert again.status_code == too_late.status_code == 422
     assert "Twice" in again.text
