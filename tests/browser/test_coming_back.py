@@ -109,6 +109,11 @@ def test_reader_narrows_keeps_and_chooses_by_keyboard(page, live_server, sign_in
     expect(page.get_by_label("Roads")).to_be_checked()
     assert choices_of(reader)["post"] == "weekly"
     assert len(wish_of(reader)[1]) == 1
+    page.goto(f"{live_server.url}/accounts/feed/")
+    before = page.locator("dd").first.inner_text()
+    page.get_by_role("button", name="Make a new address").press("Enter")
+    expect(page.locator("dd").first).not_to_have_text(before)
+    expect(page.get_by_role("heading", name="My feed")).to_be_visible()
 
 
 def test_all_of_it_works_without_script(plain, live_server, sign_in, editor, reader):
