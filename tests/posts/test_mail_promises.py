@@ -13,6 +13,7 @@ from people.outbox.models import Message
 from people.outbox.sending import drain
 from posts.attached import Attached
 from posts.mailing.letters import key_of, letter_of
+from posts.mailing.plain import in_plain_words
 from posts.mailing.sending import mail_due, mail_to_readers, pause, resume
 from posts.publishing import publish_changes, save_version, withdraw
 from posts.texts import Text
@@ -91,3 +92,21 @@ def test_mail_says_what_stands_around_the_text(editor, settings):
         assert "Budget paper (PDF, 1.1" in words
         assert "What is said in the video" in words
     assert "Good & early.\n\nThanks." in letter.text()
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
+        ("<h2>Head</h2><p>a <b>b</b> c</p>", "Head\n\na b c"),
+        ("<ol><li>A</li><li>B<ul><li>C</li></ul></li></ol>", "1. A\n2. B\n  - C"),
+        ("<table><tr><th>A</th><td>B</td></tr></table>", "A | B"),
+        ('<p><img src="/media/x/y.png" alt="A chart"></p>', "[Picture: A chart]"),
+        ("<p>One<br>Two</p>", "One\nTwo"),
+        ('<p><a href="https://x.example">https://x.example</a></p>', "https://x.example"),
+        ("<p>A &amp; B</p>", "A & B"),
+        ("", ""),
+    ],
+)
+def test_text_in_plain_words(html, words):
+    assert in_plain_words(html, "https://blog.council.example") == words

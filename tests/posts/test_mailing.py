@@ -13,7 +13,6 @@ from people.outbox.digests import gather
 from people.outbox.models import Message
 from people.outbox.sending import drain
 from posts.mailing import sending
-from posts.mailing.plain import in_plain_words
 from posts.mailing.sending import mail_due, mail_to_readers, pause, resume
 from posts.mailing.wishes import wish_for
 from posts.models import PostMailing, Tag
@@ -284,21 +283,3 @@ def test_reader_chooses_kinds_topics_and_the_day(as_user, reader):
     assert refused.status_code == 422
     assert "Choose from the list." in refused.text
     assert "Choose a day of the week." in refused.text
-
-
-@pytest.mark.parametrize(
-    ("html", "words"),
-    [
-        ("<p>One</p><p>Two</p>", "One\n\nTwo"),
-        ("<h2>Head</h2><p>a <b>b</b> c</p>", "Head\n\na b c"),
-        ("<ol><li>A</li><li>B<ul><li>C</li></ul></li></ol>", "1. A\n2. B\n  - C"),
-        ("<table><tr><th>A</th><td>B</td></tr></table>", "A | B"),
-        ('<p><img src="/media/x/y.png" alt="A chart"></p>', "[Picture: A chart]"),
-        ("<p>One<br>Two</p>", "One\nTwo"),
-        ('<p><a href="https://x.example">https://x.example</a></p>', "https://x.example"),
-        ("<p>A &amp; B</p>", "A & B"),
-        ("", ""),
-    ],
-)
-def test_text_in_plain_words(html, words):
-    assert in_plain_words(html, "https://blog.council.example") == words
