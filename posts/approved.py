@@ -44,7 +44,18 @@ def record_of(post: Post, version: PostVersion | None) -> str:
         return ""
     if approval is not None:
         return f"{_drafted(post)}, {_approved(approval)}"
+    before = _approval_before_a_change(version)
+    if before is not None and before.ended_at:
+        changed = f"something beside the text was changed on {long_moment(before.ended_at)}"
+        return f"{_drafted(post)}, {_approved(before)}; {changed}"
     return f"{_drafted(post)}, published without approval" if post.made_by_id else ""
+
+
+def _approval_before_a_change(version: PostVersion) -> Approval | None:
+    """The last approval of this very text that a change of what stands beside it ended."""
+    decided = version.approvals.filter(decision=Approval.Decision.APPROVED)
+    ended = decided.filter(ended=Approval.Ended.OVERTAKEN).select_related("person")
+    return ended.order_by("-decided_at").first()
 
 
 def approved_words(name: str, moment: datetime | None) -> str:

@@ -1,0 +1,29 @@
+"""What is told for ever of a text's approval."""
+
+import pytest
+from django.utils import timezone
+
+from posts.approved import record_of, seal_of
+from posts.approving import approve, ask
+from posts.models import Post
+from posts.publishing import When, change_facts, publish
+from tests.makers import MONDAY, make_draft
+
+pytestmark = pytest.mark.django_db
+
+
+def test_change_beside_a_published_text_leaves_its_approval_on_record(editor, chief):
+    post = make_draft(by=editor)
+    request = ask(post, [chief], by=editor, seen=1)[0]
+    post.refresh_from_db()
+    at = timezone.now().replace(year=2026, month=11, day=30, hour=8, minute=14)
+    approve(request, seal=seal_of(post), at=at)
+    post.refresh_from_db()
+    publish(post, when=When.minute(MONDAY), by=editor)
+
+    change_facts(post, by=editor, byline_name="Somebody else")
+
+    told = record_of(Post.objects.get(), post.live_version)
+    assert "approved by Eleanor Wray on Monday 30 November 2026, 8:14am; " in told
+    assert "something beside the text was changed on " in told
+    assert "without approval" not in told
