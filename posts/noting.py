@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
+from posts.checks.checking import private_in
 from posts.dates import local_day, long_date
 from posts.deeds import note
 from posts.editions import raise_edition
@@ -71,6 +72,8 @@ def _checked(words: str) -> str:
         raise PublishingError("Say what was changed.")
     if len(said) > LONGEST_NOTE:
         raise PublishingError(f"Use at most {LONGEST_NOTE} characters; there are {len(said)}.")
+    if private := private_in(said):
+        raise PublishingError(private)
     return said
 
 

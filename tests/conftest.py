@@ -17,7 +17,11 @@ from tests.emptying import remember
 from tests.makers import make_user
 
 # Where nobody can look at a rare example, every run tries the same ones.
-hypothesis.settings.register_profile("ci", derandomize=True)
+# How quick a machine is, is no test's question.
+STEADY = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+hypothesis.settings.register_profile("ci", derandomize=True, **STEADY)
+hypothesis.settings.register_profile("here", **STEADY)
+hypothesis.settings.load_profile("here")
 if os.environ.get("CI"):
     hypothesis.settings.load_profile("ci")
 

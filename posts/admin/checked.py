@@ -60,6 +60,7 @@ def typed_writing(form: PostForm) -> Writing:
         labels=tuple(row["label"] for row in form["attachments"].value() or ()),
         transcript=words["transcript"],
         transcript_address=words["transcript_url"].strip(),
+        score_meaning=words["score_meaning"],
     )
 
 

@@ -15,6 +15,7 @@ from posts.admin.checked import typed_reason
 from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.words import not_scheduled_words
+from posts.checks.checking import private_in
 from posts.checks.gate import pass_checks
 from posts.checks.videos import RULE as VIDEOS
 from posts.models import Post
@@ -151,6 +152,8 @@ def _change_settings(post: Post, form: PostForm, by: User) -> str:
     _refuse_hiding(post, when, timezone.now())
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
+    if "score_meaning" in form.changed_data and (private := private_in(post.score_meaning)):
+        raise PublishingError(private)
     if VIDEO_FACTS & set(form.changed_data):
         pass_checks(post, by=by, reason=typed_reason(form), only=VIDEOS)
     moves = form.date_changed or "slug" in form.changed_data

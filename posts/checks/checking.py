@@ -43,6 +43,12 @@ def offices() -> Offices:
     return Offices.of(mailboxes, settings.OFFICE_NUMBERS)
 
 
+def private_in(words: str) -> str:
+    """What of a person stands in words beside a text, as a sentence; empty for nothing."""
+    found = check_private(Writing(summary=words), offices())
+    return next((finding.sentence for finding in found), "")
+
+
 def count_words(findings: Iterable[Finding]) -> str:
     """2 things stop publishing, 3 suggestions."""
     every = list(findings)

@@ -81,6 +81,7 @@ def _texts(writing: Writing) -> Iterator[tuple[str, Place]]:
     if writing.lead_picture:
         yield writing.lead_picture.description, Place("lead_picture_description")
     yield writing.transcript, Place("transcript")
+    yield writing.score_meaning, Place("score_meaning")
     for label in writing.labels:
         yield label, Place("attachments")
 

@@ -26,6 +26,7 @@ def writing_of(post: Post) -> Writing:
         labels=tuple(one.label for one in version.attached),
         transcript=version.transcript,
         transcript_address=post.transcript_url,
+        score_meaning=post.score_meaning,
     )
 
 

@@ -40,6 +40,7 @@ class Writing:
     labels: tuple[str, ...] = ()
     transcript: str = ""
     transcript_address: str = ""
+    score_meaning: str = ""
 
     @cached_property
     def html(self) -> str:

@@ -11,7 +11,7 @@ from posts.models import PostDeed, UpdateNote
 from posts.noting import correct_note, note_update, take_back_note
 from posts.publishing import PublishingError, withdraw
 from tests.makers import make_draft, make_post
-from tests.posts.desk_form import change, live
+from tests.posts.desk_form import change, live, typed
 
 pytestmark = pytest.mark.django_db
 # Half past eleven at night in UTC is the next day in London's summer.
@@ -98,6 +98,21 @@ def test_note_says_something_in_two_hundred_characters(desk, typed, refusal):
     assert refusal in answer.content.decode()
     assert typed.strip() in answer.content.decode()
     assert not UpdateNote.objects.exists()
+
+
+def test_note_and_meaning_of_a_score_name_no_person_s_number(desk, client):
+    post = make_post()
+
+    note = desk.post(at(post), {"words": "Ring Jo on 07700 900123."})
+    score = desk.post(
+        change(post), typed(post, score="7", score_meaning="Ask jo.smith@x.uk", deed="settings")
+    )
+
+    assert (note.status_code, score.status_code) == (422, 422)
+    assert "looks like a person’s phone number" in note.text
+    assert "looks like a person’s e-mail address" in score.text
+    assert not UpdateNote.objects.exists()
+    assert "jo.smith" not in words(client, post.get_absolute_url())
 
 
 def test_note_is_written_corrected_and_taken_back_on_its_page(desk, client):
