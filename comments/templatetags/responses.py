@@ -87,6 +87,7 @@ def most_discussed(edition: str) -> list[Entry]:
 def _discussed_since(first: date) -> list[Entry]:
     """Published posts by their published comments since a day, the most first."""
     since = Comment.objects.published().filter(written_at__gte=start_of(first)).order_by()
+    since = since.exclude(post__comments_mode=Post.Comments.OFF)
     most = since.values_list("post").annotate(count=Count("pk")).order_by("-count", "-post")
     counts = dict(most[: MOST_DISCUSSED * 2])
     entries = listed(Post.objects.published().filter(pk__in=counts))

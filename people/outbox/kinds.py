@@ -17,6 +17,15 @@ class How(TextChoices):
     OFF = "off", "Not by mail"
 
 
+IN_A_SENTENCE = {
+    How.AT_ONCE: "at once",
+    How.HOURLY: "hourly",
+    How.DAILY: "daily",
+    How.WEEKLY: "weekly",
+    How.OFF: "nothing",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of mail: its name, what it is about, and how a digest counts it."""
@@ -29,6 +38,12 @@ class Kind:
     # Only people who may do this deed are asked about it; empty: everybody.
     deed: str = ""
     answers: tuple[How, ...] = (How.AT_ONCE, How.HOURLY, How.DAILY, How.OFF)
+
+    @property
+    def answers_in_words(self) -> str:
+        """What there is to choose: “at once, daily, weekly or nothing”."""
+        words = [IN_A_SENTENCE[answer] for answer in self.answers]
+        return f"{', '.join(words[:-1])} or {words[-1]}"
 
     def counted(self, count: int) -> str:
         """“1 comment waits”, “5 comments wait”."""

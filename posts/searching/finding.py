@@ -45,8 +45,8 @@ class Found:
 
     @property
     def is_asked(self) -> bool:
-        """Whether there was anything to look for."""
-        return bool(self.question.terms)
+        """Whether there was anything to look for, or editors pinned something for it."""
+        return bool(self.question.terms or self.finds)
 
     @property
     def is_in_vain(self) -> bool:
@@ -119,10 +119,11 @@ def find(asked: Asked, *, at: datetime) -> Found:
     """One page of what a question finds; of a misspelt one, what was meant."""
     question = grown(question_of(asked.words))
     found = Found(asked, question, source_named(asked.where))
-    if not question.terms:
-        return found
     search = _Search(asked, at, engine(), settings.SEARCH_FINDS_AT_MOST)
-    _fill(found, search, _answer(found, search))
+    if question.terms:
+        _fill(found, search, _answer(found, search))
+    elif question.only_little:
+        found.finds = _page(found, search, [])
     return found
 
 
@@ -194,7 +195,8 @@ def _page(found: Found, search: _Search, chosen: list[Match]) -> list[Find]:
     order = [*pinned, *(key for key in _ranked(found, search, chosen) if key not in pinned)]
     found.total += len(set(pinned) - {match.key for match in chosen})
     keys = order[(asked.page - 1) * size : asked.page * size]
-    marked = search.engine.marked(source.index, found.question, keys) if keys else {}
+    has_words = bool(keys and found.question.terms)
+    marked = search.engine.marked(source.index, found.question, keys) if has_words else {}
     finds = source.finds(keys, marked, search.at)
     for one in finds:
         one.is_pinned = one.key in pinned
@@ -203,6 +205,8 @@ def _page(found: Found, search: _Search, chosen: list[Match]) -> list[Find]:
 
 def _ranked(found: Found, search: _Search, chosen: list[Match]) -> list[int]:
     """Keys in order: by words, by words side by side, the fresher first among equals."""
+    if not chosen:
+        return []
     scored = sorted(((_fresh(m, search.at), m.moment, m.key) for m in chosen), reverse=True)
     near = scored[:LOOKED_AT_CLOSELY]
     keys = [key for _score, _moment, key in near]

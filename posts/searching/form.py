@@ -49,8 +49,8 @@ def asked_of(query: QueryDict) -> Asked:
     return SearchForm(fields).asked()
 
 
-def address_of(asked: Asked, **more: str) -> str:
-    """The address of a question."""
+def fields_of(asked: Asked) -> dict[str, str]:
+    """What the address of a question holds, by name."""
     fields = {
         "q": asked.words,
         "in": "" if asked.where == "posts" else asked.where,
@@ -59,6 +59,10 @@ def address_of(asked: Asked, **more: str) -> str:
         "author": asked.author,
         "kind": asked.kind,
         "page": asked.page if asked.page > 1 else "",
-        **more,
     }
-    return f"{reverse('search')}?{urlencode({k: v for k, v in fields.items() if v})}"
+    return {name: str(value) for name, value in fields.items() if value}
+
+
+def address_of(asked: Asked, **more: str) -> str:
+    """The address of a question."""
+    return f"{reverse('search')}?{urlencode(fields_of(asked) | more)}"

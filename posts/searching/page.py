@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from posts.searching.finding import Found
-from posts.searching.form import address_of
+from posts.searching.form import address_of, fields_of
 from posts.searching.question import Asked
 
 
@@ -139,6 +139,11 @@ class SearchPage:
     def settled_address(self) -> str:
         """Asked by the page when somebody has stopped typing."""
         return address_of(self.asked, settled="1")
+
+    @property
+    def fields(self) -> list[tuple[str, str]]:
+        """The question as a form sends it."""
+        return list(fields_of(self.asked).items())
 
     def _narrowed(self, name: str, value: str) -> Asked:
         """The question with one thing narrowed otherwise."""

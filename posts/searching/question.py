@@ -14,7 +14,7 @@ TERMS_AT_MOST = 10
 SENTENCE = 4
 PREFIX_AT_LEAST = 2
 PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)(?:"|\Z)|(?<!\S)(-?)(\S+)|"([^"]*)(?:"|\Z)|(\S)')
-QUOTES = str.maketrans("“”„«»−–", '"""""--')
+QUOTES = str.maketrans("“”„«»−–\u2011", '"""""---')
 # Words that every post holds; PostgreSQL's English index leaves the same ones out.
 LITTLE = """
 i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she her

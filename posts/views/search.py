@@ -15,7 +15,6 @@ from posts.searching.finding import Found, find
 from posts.searching.form import UsefulForm, address_of, asked_of
 from posts.searching.page import SearchPage
 from posts.searching.phrases import count_asked, count_useful
-from posts.searching.question import Asked
 
 SEE_OTHER = 303
 REFUSED = 422
@@ -29,21 +28,22 @@ def search_page(request: HttpRequest) -> HttpResponse:
     found = find(asked, at=at)
     typing = bool(request.headers.get("HX-Request"))
     has_settled = "settled" in request.GET
-    if has_settled or not typing:
+    thanked = "thanked" in request.GET
+    if has_settled or not (typing or thanked):
         _count(found, at)
     if has_settled:
         return HttpResponse(status=NO_CONTENT)
     page = SearchPage(found)
     if page.is_past_the_end:
         raise Http404("There is no such page.")
-    return _answer(request, page, typing=typing, thanked="thanked" in request.GET)
+    return _answer(request, page, typing=typing, thanked=thanked)
 
 
 @require_POST
 def search_was_useful(request: HttpRequest) -> HttpResponse:
     """Count a yes or a no of a member of staff about a phrase, without who said it."""
     at, form = timezone.now(), UsefulForm(request.POST)
-    asked = Asked(request.POST.get("q", ""))
+    asked = asked_of(request.POST)
     if not isinstance(request.user, User):
         return redirect_to_login(address_of(asked))
     if not form.is_valid():

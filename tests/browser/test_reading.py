@@ -118,6 +118,21 @@ def test_keyboard_reaches_the_text_first(page, live_server):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+def test_address_of_a_post_is_copied(page, live_server):
+    fill(1)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(live_server.url + "/2017/07/31/post-1/")
+    page.get_by_text("Share this post").click()
+    page.get_by_role("button", name="Copy the address").click()
+
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.context.clear_permissions()
+
+    assert copied == page.locator("#share-address").input_value()
+    assert copied.endswith("/2017/07/31/post-1/")
+
+
 def test_printed_post_has_no_menu(page, live_server):
     fill(1)
     page.goto(live_server.url + "/2017/07/31/post-1/")

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
+from people.outbox.choices import choose
+from people.outbox.digests import gather
 from people.outbox.letters import Letter, Part
 from people.outbox.models import Message
 from people.outbox.queueing import queue
 from people.outbox.sending import drain
-from tests.makers import MONDAY
+from posts.mailing.sending import mail_due, mail_to_readers
+from tests.makers import MONDAY, make_post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BLOG = "https://blog.council.example"
@@ -50,6 +55,31 @@ def test_headers_say_what_the_mail_is_and_how_to_stop_it(got, reader):
     assert got["Date"].datetime
     assert "Precedence" not in got
     assert "Cc" not in got
+    assert not got.defects
+
+
+@pytest.mark.parametrize(("how", "days"), [("at_once", 0), ("daily", 2), ("weekly", 8)])
+def test_mail_about_posts_has_the_same_headers_alone_and_gathered(reader, editor, how, days):
+    choose(editor, {"post": "off"})
+    choose(reader, {"post": how})
+    now = timezone.now()
+    mail_to_readers(make_post("Our budget", comments_mode="off"), by=editor)
+    mail_due(now)
+    later = now + timedelta(days=days)
+    gather(later)
+    drain(later + timedelta(seconds=1))
+
+    got = message_from_bytes(mail.outbox[-1].message().as_bytes(), policy=default)
+
+    assert [message.to for message in mail.outbox] == [[reader.email]]
+    assert got["List-Id"] == "<post.blog.council.example>"
+    assert got["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert got["List-Unsubscribe"].strip().startswith(f"<{BLOG}/unsubscribe/")
+    assert got["Auto-Submitted"] == "auto-generated"
+    assert "Precedence" not in got
+    for body in (got.get_body(("plain",)), got.get_body(("html",))):
+        assert "Read it on the blog" in body.get_content()
+        assert "write back" not in body.get_content()
     assert not got.defects
 
 

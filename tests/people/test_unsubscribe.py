@@ -75,6 +75,19 @@ def test_page_has_a_button_and_names_nobody(address, stranger, reader):
     assert reader.email not in page
 
 
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("replied", "Choose at once, hourly, daily or nothing"),
+        ("post", "Choose at once, daily, weekly or nothing"),
+    ],
+)
+def test_page_says_what_there_is_to_choose_for_its_kind(stranger, reader, kind, words):
+    page = stranger.get(address_to_stop(reader.pk, kind)).content.decode()
+
+    assert words in page
+
+
 @pytest.mark.parametrize("send", ["get", "post"])
 def test_pages_are_valid_html(address, stranger, send):
     page = getattr(stranger, send)(address).content.decode()

@@ -60,6 +60,7 @@ def test_post_goes_once_to_everybody_who_wants_it(people, editor, settings):
     assert sent.subject == "Our budget"
     for words in (sent.body, html):
         assert "What it means." in words
+        assert "Read it on the blog and write back" in words
         assert f"https://blog.council.example{post.get_absolute_url()}" in words
         assert "localhost" not in words
     assert "see July (https://blog.council.example/2017/07/).\n\n- One\n- Two" in sent.body

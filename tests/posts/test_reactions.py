@@ -175,16 +175,18 @@ def test_day_of_the_last_visit_can_be_cleared_and_forbidden(as_user, reader, do,
 
 def test_most_discussed_of_this_month(as_user, reader, client):
     much, little = make_post("Much said"), make_post("Little said")
-    withdrawn = make_post("Much said, withdrawn")
-    for post, number in ((much, 3), (little, 1), (withdrawn, 4)):
+    withdrawn, silent = make_post("Much said, withdrawn"), make_post("No longer talked about")
+    for post, number in ((much, 3), (little, 1), (withdrawn, 4), (silent, 5)):
         for _each in range(number):
             make_comment(post, written_at=timezone.now())
     make_comment(little, written_at=timezone.now() - timedelta(days=40))
     withdraw(withdrawn)
+    type(silent).objects.filter(pk=silent.pk).update(comments_mode="off")
 
     page = as_user(reader).get("/saved/").text
     archive = client.get("/archive/").text
 
     assert page.index("Much said</a>") < page.index("Little said</a>")
     assert "withdrawn" not in page
+    assert "No longer talked about" not in page
     assert "Most discussed this month" in archive

@@ -14,7 +14,7 @@ from posts.dates import local_day
 from posts.models import AskedPhrase, PinnedResult
 from posts.publishing import withdraw
 from posts.searching.phrases import count_asked, forget
-from tests.makers import make_post
+from tests.makers import make_comment, make_post
 
 NOW = timezone.now()
 
@@ -117,6 +117,21 @@ def test_pinned_post_is_first_for_its_phrase_and_for_no_other(stranger, editor, 
     assert "Picked by the editors" in text_of(stranger.get("/search/?q=páy day"))
     withdraw(post)
     assert heads(stranger, "pay day") == ["Pay day"]
+
+
+def test_pin_for_little_words_only_is_shown(stranger, editor, as_user):
+    post = make_post("Staff list")
+    form = {
+        "phrase": "who is who",
+        "address": f"http://blog{post.get_absolute_url()}",
+        "place": "1",
+    }
+
+    as_user(editor).post("/admin/posts/pinnedresult/add/", form)
+
+    assert heads(stranger, "Who is who") == ["Staff list"]
+    assert heads(stranger, "who is") == []
+    assert counted() == [("who is who", 1, 0, 0, 0)]
 
 
 def heads(client, words):
@@ -228,10 +243,19 @@ def test_yes_and_no_are_counted_each_once_a_press(as_user, reader):
 
     assert (answer.status_code, answer["Location"]) == (303, "/search/?q=frost&thanked=1")
     assert counted() == [("frost", 0, 0, 2, 1)]
-    assert 'name="useful"' in text_of(browser.get("/search/?q=frost"))
     thanks = text_of(browser.get("/search/?q=frost&thanked=1"))
     assert "Thank you." in thanks
     assert 'name="useful"' not in thanks
+    assert counted() == [("frost", 0, 0, 2, 1)]
+
+
+def test_answer_about_an_answer_leads_back_to_it(as_user, reader):
+    make_comment(make_post("Roads"), "Frost again")
+    page = text_of((browser := as_user(reader)).get("/search/?q=frost&in=comments&year=2017"))
+    fields = dict(re.findall(r'type="hidden" name="(q|in|year)" value="([^"]+)"', page))
+    answer = browser.post("/search/useful/", fields | {"useful": "yes", "page": "2"})
+
+    assert answer["Location"] == "/search/?q=frost&in=comments&year=2017&page=2&thanked=1"
 
 
 @pytest.mark.parametrize("form", [{}, {"q": "frost"}, {"q": "frost", "useful": "perhaps"}])
