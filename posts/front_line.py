@@ -3,30 +3,56 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
+from html import unescape
+from math import ceil
 
 import segno
 
-from posts.reading import plain_text
-
-# What an A4 page holds in two columns beside title, code and tally sheet, in characters.
-PAGE_CHARACTERS = 3_200
-TALLY_CHARACTERS = 1_000
+# An A4 page in printed lines: two columns of text between the top and the code at the foot.
+PAGE_LINES = 36
+COLUMNS = 2
+LETTERS_IN_LINE = 42
+LETTERS_ACROSS = 80
+LETTERS_IN_TITLE = 48
+SPACE_OF_A_TALLY = 5
+LINES_OF_A_CHOICE = 1.7
+# What starts on a line of its own, with the space before it in lines.
+SPACE_BEFORE = {
+    **dict.fromkeys(("p", "blockquote", "pre", "figure", "figcaption", "caption", "hr"), 0.8),
+    **dict.fromkeys(("ul", "ol", "dl", "table"), 0.8),
+    **dict.fromkeys(("li", "dt", "dd"), 0.5),
+    **dict.fromkeys(("h2", "h3", "h4"), 1.6),
+    "tr": 1.3,
+}
+HEADINGS = {"h2", "h3", "h4"}
+NEVER_CUT = HEADINGS | {"tr", "pre"}
 PIECE = re.compile(r"(<[^>]*>)")
-ALONE = re.compile(r"<(?:br|hr|img)\b", re.I)
+NAME = re.compile(r"</?(\w+)")
+ALONE = {"br", "hr"}
 PICTURE = re.compile(r"<img\b[^>]*>", re.I)
+SENTENCE_END = re.compile(r"[.!?][\"’”)]*(?=\s)")
 
 
-def first_page(html: str, *, beside_tally: bool) -> tuple[str, bool]:
-    """Whole paragraphs until the page is full, without pictures; whether the post goes on."""
-    room = PAGE_CHARACTERS - (TALLY_CHARACTERS if beside_tally else 0)
-    shown, blocks = "", list(_blocks(PICTURE.sub("", html)))
-    for number, block in enumerate(blocks):
-        room -= len(plain_text(block))
-        if room < 0 and number:
-            return shown, True
-        shown += block
-    return shown, False
+def room_beside(title: str, summary: str, tallies: Iterable[tuple[str, int]]) -> int:
+    """The lines a page has left for the text beside what else stands on it."""
+    room = PAGE_LINES - 2 * (_lines(title, LETTERS_IN_TITLE) - 1)
+    room -= _lines(summary, LETTERS_ACROSS)
+    for wording, choices in tallies:
+        used = SPACE_OF_A_TALLY + _lines(wording, LETTERS_ACROSS) + choices * LINES_OF_A_CHOICE
+        room -= ceil(used)
+    return max(0, room) * COLUMNS
+
+
+def first_page(html: str, room: int) -> tuple[str, bool]:
+    """What of a text fits so many lines, without pictures; whether the post goes on."""
+    page = _Page(room)
+    pieces = PIECE.split(PICTURE.sub("", html))
+    for piece in pieces:
+        page.add(piece)
+        if page.is_full:
+            return page.cut or "".join(pieces), True
+    return "".join(pieces), False
 
 
 def code_of(address: str) -> str:
@@ -34,17 +60,69 @@ def code_of(address: str) -> str:
     return segno.make(address, error="m").svg_inline(scale=3, border=2, omitsize=True)
 
 
-def _blocks(html: str) -> Iterator[str]:
-    """The outermost elements of a sanitised text, one after the other."""
-    depth, block = 0, ""
-    for piece in PIECE.split(html):
-        block += piece
-        if piece.startswith("</"):
-            depth -= 1
-        elif piece.startswith("<") and not ALONE.match(piece):
-            depth += 1
-        if depth == 0 and block.strip():
-            yield block
-            block = ""
-    if block.strip():
-        yield block
+def _lines(words: str, letters: int) -> int:
+    """How many printed lines words take."""
+    return ceil(len(words) / letters)
+
+
+class _Page:
+    """A sanitised text set line by line, with the last place where it may be cut."""
+
+    def __init__(self, room: int) -> None:
+        self.room, self.used, self.letters = room, 0.0, 0
+        self.shown, self.cut = "", ""
+        self.opened: list[str] = []
+        self.after_heading = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether more is set than the page holds."""
+        return self.used + _lines(" " * self.letters, LETTERS_IN_LINE) > self.room
+
+    def add(self, piece: str) -> None:
+        """Set a tag or words."""
+        name = found[1].lower() if (found := NAME.match(piece)) else ""
+        if not name:
+            self._add_words(piece)
+        elif piece.startswith("</"):
+            self._close(piece, name)
+        else:
+            self._open(piece, name)
+
+    def _open(self, piece: str, name: str) -> None:
+        self.shown += piece
+        if name in SPACE_BEFORE or name == "br":
+            self._end_line()
+            self.used += SPACE_BEFORE.get(name, 0)
+        if name not in ALONE:
+            self.opened.append(name)
+
+    def _close(self, piece: str, name: str) -> None:
+        self.shown += piece
+        self.opened.pop()
+        if name not in SPACE_BEFORE:
+            return
+        self._end_line()
+        heading = name in HEADINGS
+        if (not heading or self.after_heading) and not self.is_full:
+            self.cut = self._closed(self.shown)
+        self.after_heading = heading
+
+    def _add_words(self, words: str) -> None:
+        if not NEVER_CUT.intersection(self.opened):
+            for end in SENTENCE_END.finditer(words):
+                before = self.letters
+                self.letters += len(unescape(words[: end.end()]))
+                if not self.is_full:
+                    self.cut = self._closed(self.shown + words[: end.end()])
+                self.letters = before
+        self.shown += words
+        self.letters += len(unescape(words.strip()))
+
+    def _end_line(self) -> None:
+        self.used += _lines(" " * self.letters, LETTERS_IN_LINE)
+        self.letters = 0
+
+    def _closed(self, html: str) -> str:
+        """A text cut here, with what is open closed."""
+        return html + "".join(f"</{name}>" for name in reversed(self.opened))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sized
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from posts import glossary
 from posts.editions import EditionKey
-from posts.front_line import first_page
-from posts.models import Post
+from posts.front_line import first_page, room_beside
+from posts.models import Post, PostVersion
 from posts.reacting import Reactions, reactions_to
 
 register = template.Library()
@@ -41,7 +41,8 @@ def reactions(context: dict[str, Any], post: Post) -> Reactions:
 
 
 @register.simple_tag
-def printed(body: str, tallies: Sized) -> Sheet:
-    """As much of a sanitised text as fits one page beside what else stands there."""
-    html, goes_on = first_page(body, beside_tally=bool(tallies))
+def printed(version: PostVersion, tallies: Iterable[Any]) -> Sheet:
+    """As much of a post's text as fits one page beside what else stands there."""
+    sizes = [(tally.wording, len(tally.choices)) for tally in tallies]
+    html, goes_on = first_page(version.body, room_beside(version.title, version.summary, sizes))
     return Sheet(mark_safe(html), goes_on)

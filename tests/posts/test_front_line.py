@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from polls.opening import open_survey
 from posts.cleaning import clean_html
-from posts.front_line import PAGE_CHARACTERS, first_page
+from posts.front_line import first_page, room_beside
 from posts.publishing import When, move, withdraw
 from tests.makers import MONDAY, make_post
 from tests.polls.making import make_poll
@@ -16,13 +16,35 @@ from tests.polls.making import make_poll
 LONG = "".join(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(30))
 
 
-def test_sheet_holds_whole_paragraphs_until_it_is_full():
-    html, goes_on = first_page(LONG, beside_tally=False)
-    less, _goes_on = first_page(LONG, beside_tally=True)
+@pytest.mark.parametrize(
+    ("html", "ending"),
+    [
+        (LONG, "</p>"),
+        (f"<p><b>{'A tale of <i>frost</i> &amp; roads. ' * 150}</b></p>", ".</b></p>"),
+        (f"<ul>{'<li>Salt</li>' * 150}</ul>", "<li>Salt</li></ul>"),
+        (f"<table><tbody>{'<tr><td>A. b</td></tr>' * 80}</tbody></table>", "</tr></tbody></table>"),
+        ("<h2>Frost</h2><p>Word</p>" * 70, "<h2>Frost</h2><p>Word</p>"),
+    ],
+)
+def test_sheet_is_cut_at_an_end_and_stays_whole(html, ending):
+    shown, goes_on = first_page(clean_html(html), 60)
+    less, _goes_on = first_page(clean_html(html), 30)
 
     assert goes_on
-    assert html.endswith("</p>")
-    assert len(less) < len(html) < PAGE_CHARACTERS * 1.2
+    assert shown.endswith(ending)
+    assert 0 < len(less) < len(shown) < len(html)
+    assert clean_html(shown) == shown
+
+
+def test_title_summary_and_choices_take_their_room():
+    plain = room_beside("Short", "", [])
+
+    assert room_beside("Long " * 30, "", []) < plain
+    assert room_beside("Short", "Word " * 50, []) < plain
+    assert (
+        room_beside("Short", "", [("Tea?", 10)]) < room_beside("Short", "", [("Tea?", 3)]) < plain
+    )
+    assert room_beside("Long " * 30, "Word " * 60, [("Tea?", 40)]) == 0
 
 
 @pytest.mark.parametrize(
@@ -38,7 +60,7 @@ def test_sheet_holds_whole_paragraphs_until_it_is_full():
 def test_short_text_stands_whole(html):
     html = clean_html(html)
 
-    assert first_page(html, beside_tally=False) == (html, False)
+    assert first_page(html, 72) == (html, False)
 
 
 @pytest.mark.django_db
