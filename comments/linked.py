@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from comments.models import Comment
+from comments.rows import LARGEST_KEY
 from posts.checks.destinations import Way
 
 PAGE = "comment"
-# No row has a number that the database cannot count to.
-TOO_MUCH = 2**63
 # These answer a pressed button; who follows a link to them meets nothing.
 BUTTONS = (
     *("post_comment", "reply", "edit_comment", "take_back_comment", "find_useful"),
@@ -23,7 +22,7 @@ def faults(ways: Sequence[Way], at: datetime) -> dict[str, str]:
     found = {way.path: "it is a button, not a page." for way in ways if way.name in BUTTONS}
     asked = {way.asked["pk"]: way.path for way in ways if way.name == PAGE}
     if asked:
-        seen = Comment.objects.seen(at).filter(pk__in=[pk for pk in asked if pk < TOO_MUCH])
+        seen = Comment.objects.seen(at).filter(pk__in=[pk for pk in asked if pk <= LARGEST_KEY])
         gone = asked.keys() - set(seen.values_list("pk", flat=True))
         found |= {asked[pk]: "readers see no such comment." for pk in gone}
     return found

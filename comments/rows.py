@@ -31,6 +31,8 @@ WHERE c.post_id = %s AND (c.state IN ('published', 'removed') OR c.author_id = %
 ORDER BY c.place, c.id
 """
 NOBODY = 0
+# No row has a number that the database cannot count to.
+LARGEST_KEY = 2**63 - 1
 
 
 class Row(NamedTuple):

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from comments.models.comment import CommentQuerySet
 from comments.queue.tabs import Tab, comments_on
+from comments.rows import LARGEST_KEY
 from people.models import User
 from posts.dates import start_of
 
@@ -22,7 +23,6 @@ LIMITS = (
     MinValueValidator(FIRST, "Write a date from 1990 on."),
     MaxValueValidator(LAST, "Write a date before 2200."),
 )
-LARGEST_KEY = 2**63 - 1
 LAST_PAGE = 100_000
 # Before a number: that very post or person, not whatever has the number in its name.
 EXACTLY = "#"

@@ -148,8 +148,9 @@ def _save_for_later(post: Post, form: PostForm, by: User) -> str:
 
 def _change_settings(post: Post, form: PostForm, by: User) -> str:
     """Show changed facts, date and address now, and keep a changed text for later."""
-    when, slug = form.when(timezone.now()), form.cleaned_data["slug"]
-    _refuse_hiding(post, when, timezone.now())
+    at = timezone.now()
+    when, slug = form.when(at), form.cleaned_data["slug"]
+    _refuse_hiding(post, when, at)
     _save_text(post, form, by)
     change_facts(post, by=by, **form.facts())
     if "score_meaning" in form.changed_data and (private := private_in(post.score_meaning)):

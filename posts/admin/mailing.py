@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
@@ -99,7 +100,8 @@ def _context(
     """What the page shows: the state in words, the buttons, and the mail as it will be."""
     seen = post.live_version if mailing and mailing.queued else None
     letter = letter_about(post, seen or version, form["subject"].value() or "")
-    stands = Counter(Message.objects.filter(key=key_of(post.pk)).values_list("state", flat=True))
+    told = Message.objects.filter(key=key_of(post.pk)).order_by()
+    stands = Counter(dict(told.values_list("state").annotate(Count("pk"))))
     return {
         "title": f"Mail about “{post}”",
         "post": post,

@@ -14,9 +14,8 @@ from django.utils import timezone
 from people.form_words import PlainWords
 from posts.admin.fields import line
 from posts.announcing import Announcement, AnnouncingError, mark_of_notice, refuse
-from posts.checks.checking import offices
+from posts.checks.checking import private_in
 from posts.checks.links import check_links
-from posts.checks.private import check_private
 from posts.checks.ways import check_ways
 from posts.checks.writing import Writing
 from posts.dates import LONDON, NoSuchTime, from_local, long_moment
@@ -64,8 +63,8 @@ class NoticeForm(PlainWords, forms.Form):
     def clean_words(self) -> str:
         """Single blanks; nothing of one person's."""
         words = " ".join(self.cleaned_data["words"].split())
-        for finding in check_private(Writing(summary=words), offices()):
-            raise ValidationError(finding.sentence)
+        if private := private_in(words):
+            raise ValidationError(private)
         return words
 
     def clean_link(self) -> str:
