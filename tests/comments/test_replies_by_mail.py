@@ -13,6 +13,7 @@ from comments.appeals import appeal, decide_appeal
 from comments.models import Comment
 from comments.moderation import submit
 from people.leaving import leave
+from people.outbox.digests import day_began
 from people.outbox.models import Message
 from tests.comments.talk import BEFORE, LATER, body, judged, told
 from tests.makers import make_comment, make_post, make_user
@@ -143,7 +144,7 @@ def test_comment_that_waits_two_days_is_overdue(held):
 
 
 def test_alarm_goes_to_the_team_once_a_day(held, moderator, reader):
-    late = BEFORE + timedelta(hours=49)
+    late = day_began(BEFORE) + timedelta(days=3, hours=4)
 
     assert raise_alarm(BEFORE) == "nothing waits too long"
     for minutes in (0, 10):
