@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 
@@ -9,8 +10,8 @@ from django.conf import settings
 
 from people.models import User
 from posts.dates import long_moment
+from posts.facts import SEEN_FACTS, column, labels
 from posts.models import Approval, Post, PostVersion
-from posts.overtaking import SEEN_FACTS
 
 State = Post.State
 NEEDED = (
@@ -31,9 +32,32 @@ def lacks_approval(post: Post) -> bool:
     return settings.APPROVAL_NEEDED and standing_approval(post.working_version) is None
 
 
+def refusal_of_facts(post: Post, changed: Collection[str]) -> str:
+    """Why what readers see beside a text is not changed without asking; empty when it may be."""
+    seen = sorted(SEEN_FACTS.intersection(changed))
+    if not settings.APPROVAL_NEEDED or post.state != State.PUBLISHED or not seen:
+        return ""
+    return (
+        f"{labels(seen)}: here readers get this only once the chief executive or a deputy has "
+        "approved it. Press “Save changes for later”, ask for approval, then publish the changes."
+    )
+
+
+def refusal_of_signature(post: Post, before: tuple[str, str]) -> str:
+    """Why a post is not signed by another holder of the office than was approved; may be empty."""
+    now = (post.byline_name, post.byline_job_title)
+    if not settings.APPROVAL_NEEDED or now == before:
+        return ""
+    return (
+        f"On that day “{', '.join(filter(None, now))}” signs for this office, and nobody has "
+        "approved the post under that name. Choose another day; or save the post with that "
+        "name and job title, and ask for approval."
+    )
+
+
 def seal_of(post: Post) -> str:
     """A mark of everything an approver reads: it changes with the text and with every seen fact."""
-    facts = (f"{name}={getattr(post, _column(name))}" for name in sorted(SEEN_FACTS))
+    facts = (f"{name}={getattr(post, column(name))}" for name in sorted(SEEN_FACTS))
     return sha256("\n".join([str(post.working_version_id), *facts]).encode()).hexdigest()
 
 
@@ -75,8 +99,3 @@ def _drafted(post: Post) -> str:
     if by is None:
         return "Drafted by the importer"
     return f"Drafted by {by} ({by.directorate})" if by.directorate else f"Drafted by {by}"
-
-
-def _column(name: str) -> str:
-    """Where a post has a fact, without asking for another row."""
-    return "author_id" if name == "author" else name

@@ -1,4 +1,4 @@
-"""Comparing: what one text of a post says and another does not, word by word; it asks nothing."""
+"""Comparing: what one text of a post says and another does not, word by word."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from posts.blocks import Block, Word, split_blocks, split_words
+from posts.facts import told_facts
 from posts.pairing import MOST_EFFORT, effort, pairs, steps
 from posts.texts import Text
 
@@ -58,6 +59,7 @@ class Comparison:
     tags: tuple[Piece, ...]
     description: tuple[Piece, ...]
     files: tuple[Piece, ...]
+    facts: tuple[Piece, ...]
     transcript: tuple[ComparedBlock, ...]
     old: Text
     new: Text
@@ -92,7 +94,7 @@ class Comparison:
     @property
     def same(self) -> bool:
         """Whether a reader would see no difference at all."""
-        lines = (self.title, self.summary, self.tags, self.description, self.files)
+        lines = (self.title, self.summary, self.tags, self.description, self.files, self.facts)
         pictures = self.picture_changed or self.decoration_changed
         texts = self.body_changed or self.transcript_changed
         return not (pictures or texts or any(map(is_changed, lines)))
@@ -109,6 +111,7 @@ def compare(old: Text, new: Text) -> Comparison:
             split_words(old.lead_picture_description), split_words(new.lead_picture_description)
         ),
         files=compare_words(_files(old), _files(new)),
+        facts=compare_words(*(tuple(map(Word, told_facts(text.facts))) for text in (old, new))),
         transcript=compare_bodies(_paragraphs(old.transcript), _paragraphs(new.transcript))[0],
         old=old,
         new=new,

@@ -164,7 +164,7 @@ def take_back(author: Author, *, seen: str | None = None, at: datetime | None = 
         raise OfficeError("Its day has come, so it cannot be taken back. Hand the office over.")
     posts = list(Post.objects.filter(tenure=planned))
     for post in posts:
-        _sign_again(post, author, local_day(at or timezone.now()))
+        _sign_again(post, author, at or timezone.now())
     planned.delete()
     raise_edition()
     return planned
@@ -194,12 +194,14 @@ def _sign_drafts(before: Tenure, after: Tenure, at: datetime) -> None:
             note(post, ended, by=None, at=at, words="The office was handed over.")
 
 
-def _sign_again(post: Post, author: Author, today: date) -> None:
-    """A scheduled post gets the name of who holds the office now."""
-    holder = holder_on(author, today)
+def _sign_again(post: Post, author: Author, at: datetime) -> None:
+    """A scheduled post gets the name of who holds the office now; nobody approved it under that."""
+    holder, before = holder_on(author, local_day(at)), post.byline_name
     post.tenure = holder
     post.byline_name, post.byline_job_title = byline_of(author, holder)
     post.save(update_fields=("tenure", "byline_name", "byline_job_title"))
+    if post.byline_name != before:
+        overtake_facts(post, by=None, at=at)
 
 
 def _write_down_the_present(author: Author, by: User, at: datetime) -> None:

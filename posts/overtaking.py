@@ -13,13 +13,6 @@ from posts.models.approval import ApprovalQuerySet
 from posts.models.deed import Deed
 
 Ended = Approval.Ended
-# Facts of a post that stand on its page: whoever approved the text has seen them, too.
-SEEN_FACTS = frozenset(
-    {
-        *("author", "byline_name", "byline_job_title", "kind", "score", "score_meaning"),
-        *("video_url", "transcript_url"),
-    }
-)
 
 
 def overtake_text(post: Post, *, by: User | None, at: datetime) -> None:

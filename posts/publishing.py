@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,16 +11,17 @@ from django.utils import timezone
 
 from people.models import User
 from posts.addresses import address_path
-from posts.approved import NEEDED, lacks_approval
+from posts.approved import NEEDED, lacks_approval, refusal_of_facts, refusal_of_signature
 from posts.bylines import sign
 from posts.dates import HAIR, UNDATED, local_day, long_moment, start_of
 from posts.deeds import note
 from posts.editions import raise_edition
+from posts.facts import SEEN_FACTS, labels, put_waiting_facts
 from posts.followers import tell_followers
 from posts.holding import UploadGone
 from posts.models import Approval, Author, Post, PostVersion
 from posts.models.deed import Deed
-from posts.overtaking import SEEN_FACTS, end_requests, overtake_facts, overtake_text
+from posts.overtaking import end_requests, overtake_facts, overtake_text
 from posts.placing import free_address, put_tags, remember_address
 from posts.searching.posts import put_in_search
 from posts.slugs import free_slug
@@ -154,6 +154,8 @@ def publish(
         raise PublishingError("This post has no text yet.")
     if by and lacks_approval(post):
         raise PublishingError(NEEDED)
+    if put_waiting_facts(post):
+        _hold_uploads(post)
     _show(post, post.working_version, when=when, by=by, at=at or timezone.now(), slug=slug)
     end_requests(post, Approval.Ended.PUBLISHED, at or timezone.now())
 
@@ -179,7 +181,10 @@ def _show(
     old_path = address_path(post.day, post.precision, post.slug) if was_public else ""
     if post.came_out_at is None or post.came_out_at > at:
         post.came_out_at = when.publish_at
+        before = (post.byline_name, post.byline_job_title)
         sign(post, when.day)
+        if by and (sentence := refusal_of_signature(post, before)):
+            raise PublishingError(sentence)
     if deed != Deed.CHANGES_PUBLISHED:
         post.appeared_at = None
     post.state = Post.State.PUBLISHED
@@ -247,6 +252,9 @@ def change_facts(
 ) -> None:
     """Change what is true of a post whatever its text says, as kind, author or comments."""
     before = lock(post)
+    changed = [name for name, value in facts.items() if getattr(before, name) != value]
+    if by and (sentence := refusal_of_facts(before, changed)):
+        raise PublishingError(sentence)
     for name, value in facts.items():
         setattr(post, name, value)
     post.save(update_fields=list(facts))
@@ -257,10 +265,9 @@ def change_facts(
         put_in_search([post.pk])
         raise_edition()
     # The address of a draft follows its title, a holder the byline: no deeds of their own.
-    changed = [name for name in facts if getattr(before, name) != getattr(post, name)]
     following = ("tenure",) if public else ("tenure", "slug")
     if named := [name for name in changed if name not in following]:
-        note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=_field_words(named))
+        note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=labels(named))
     if SEEN_FACTS.intersection(changed):
         overtake_facts(post, by=by, at=at or timezone.now())
 
@@ -272,13 +279,6 @@ def lock(post: Post) -> Post:
     if post.state == Post.State.BINNED:
         raise PublishingError("This post is in the bin. Bring it back before you work on it.")
     return before
-
-
-def _field_words(names: Iterable[str]) -> str:
-    """The names of fields as people say them: Kind, comments."""
-    called = {field.name: str(field.verbose_name) for field in Post._meta.fields}
-    words = ", ".join(called[name] for name in names)
-    return words[:1].upper() + words[1:]
 
 
 def _hold_uploads(post: Post) -> None:

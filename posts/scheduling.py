@@ -10,6 +10,7 @@ from django.utils import timezone
 from posts.dates import long_moment
 from posts.deeds import note
 from posts.editions import raise_edition
+from posts.facts import put_waiting_facts
 from posts.followers import tell_followers
 from posts.models import Post, PostDeed
 from posts.models.deed import Deed
@@ -38,6 +39,7 @@ def unschedule(post: Post, *, by: Person, at: datetime | None = None) -> None:
         withdraw(post, by=by, at=moment, words="Readers saw it before it was given a new date.")
         return
     words = f"It was to come out on {date_words(post)}."
+    put_waiting_facts(post)
     post.state = _verdict(post)
     post.live_version = post.day = post.came_out_at = None
     post.sorts_at = moment

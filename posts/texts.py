@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Q
 
@@ -18,7 +19,7 @@ from posts.tagging import distinct_tag_names
 # Fields of a version that say something; the others are worked out from them.
 SAID = (
     *("title", "summary", "body", "tag_names", "lead_picture_id", "lead_picture_description"),
-    *("lead_picture_is_decorative", "attachments", "video", "transcript"),
+    *("lead_picture_is_decorative", "attachments", "video", "transcript", "facts"),
 )
 
 
@@ -36,6 +37,7 @@ class Text:
     attachments: Sequence[Attached] = ()
     video: Mapping[str, Attached] = field(default_factory=dict)
     transcript: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 def text_of(version: PostVersion) -> Text:
@@ -51,6 +53,7 @@ def text_of(version: PostVersion) -> Text:
         attachments=version.attached,
         video=version.film,
         transcript=version.transcript,
+        facts=version.facts,
     )
 
 
@@ -70,6 +73,7 @@ def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
         attachments=[one.kept() for one in text.attachments],
         video={part: one.kept() for part, one in text.video.items()},
         transcript=CONTROL.sub("", text.transcript).replace("\r\n", "\n").strip(),
+        facts=dict(text.facts),
         files=links_to([*text.attachments, *text.video.values()]),
         excerpt=excerpt(body),
         reading_minutes=reading_minutes(body),
@@ -88,7 +92,8 @@ def note_uploads(post: Post) -> None:
     Raises UploadGone when one of them is destroyed.
     """
     versions = [v for v in (post.live_version, post.working_version) if v]
-    beside = (f'href="{post.transcript_url}"', *(version.files for version in versions))
+    said = (post.transcript_url, *(version.facts.get("transcript_url", "") for version in versions))
+    beside = (*(f'href="{one}"' for one in said), *(version.files for version in versions))
     texts = (*beside, *(version.body for version in versions))
     keys = {key for text in texts for key in UPLOAD_IN_TEXT.findall(text)}
     pictures = {version.lead_picture_id for version in versions if version.lead_picture_id}

@@ -25,6 +25,7 @@ def compared(old: Text, new: Text) -> dict[str, Any]:
         "tags_marked": names_marked(found.tags),
         "description_marked": marked(found.description),
         "files_marked": names_marked(found.files),
+        "facts_marked": names_marked(found.facts),
         "transcript": [_shown(block) for block in found.transcript],
         "passages": passages,
         "only_markup": found.same and old != new,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -119,7 +119,7 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
     when, slug = form.when(at), _new_slug(post, form)
     _refuse_hiding(post, when, at)
     _save_text(post, form, by)
-    change_facts(post, by=by, **form.facts())
+    change_facts(post, by=by, **(form.facts_at_once() if post.state in PUBLIC else form.facts()))
     pass_checks(post, by=by, at=max(at, when.publish_at), reason=typed_reason(form))
     _show(post, form, by, lambda: publish(post, when=when, by=by, at=at, slug=slug))
     if post.publish_at and post.publish_at > at:
@@ -137,9 +137,9 @@ def _publish_changes(post: Post, form: PostForm, by: User) -> str:
 
 def _save_for_later(post: Post, form: PostForm, by: User) -> str:
     """Keep a text beside the one that readers see."""
-    if form.facts_changed:
+    if form.shown_at_once:
         raise PublishingError(
-            f"You also changed what readers see at once: {', '.join(form.facts_changed)}. "
+            f"You also changed what readers see at once: {', '.join(form.shown_at_once)}. "
             "Put that back, or choose a button that shows it now."
         )
     _save_text(post, form, by)
@@ -151,8 +151,8 @@ def _change_settings(post: Post, form: PostForm, by: User) -> str:
     at = timezone.now()
     when, slug = form.when(at), form.cleaned_data["slug"]
     _refuse_hiding(post, when, at)
-    _save_text(post, form, by)
-    change_facts(post, by=by, **form.facts())
+    _save_text(post, form, by, at_once=form.facts_changed)
+    change_facts(post, by=by, **form.facts_at_once(form.facts_changed))
     if "score_meaning" in form.changed_data and (private := private_in(post.score_meaning)):
         raise PublishingError(private)
     if VIDEO_FACTS & set(form.changed_data):
@@ -181,10 +181,11 @@ def _show(post: Post, form: PostForm, by: User, show: Callable[[], None]) -> Non
         plan_withdrawal(post, leaves, by=by)
 
 
-def _save_text(post: Post, form: PostForm, by: User) -> None:
+def _save_text(post: Post, form: PostForm, by: User, *, at_once: Collection[str] = ()) -> None:
     """Write the typed text as the working one, unless a newer one was saved meanwhile."""
     based_on = form.cleaned_data["based_on"]
-    save_version(post, form.text(), by=by, based_on=0 if based_on is None else based_on)
+    text = form.text(at_once=at_once)
+    save_version(post, text, by=by, based_on=0 if based_on is None else based_on)
 
 
 def _new_slug(post: Post, form: PostForm) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from posts.admin.dating import first_date, first_leaving
 from posts.admin.post_fields import FACTS
 from posts.admin.text_files import first_files
+from posts.facts import column, waiting_facts
 from posts.models import Post
 from posts.models.tag import present_names
 from posts.slugs import make_slug
@@ -19,8 +20,8 @@ def first_values(post: Post | None) -> dict[str, Any]:
     if post is None:
         return {"precision": Post.Precision.MINUTE, "kind": Post.Kind.BLOG, "comments_mode": "on"}
     working = post.working_version
-    facts: dict[str, Any] = {name: getattr(post, name) for name in FACTS}
-    facts["author"] = post.author_id
+    facts: dict[str, Any] = {name: getattr(post, column(name)) for name in FACTS}
+    facts.update(working.facts if waiting_facts(post) and working else {})
     day, clock = first_date(post)
     leave_day, leave_clock = first_leaving(post)
     if working:

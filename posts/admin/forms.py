@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -20,6 +20,7 @@ from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, writ
 from posts.admin.text_files import PARTS, FilesAtHand, beside, check_files
 from posts.bylines import byline_now, typed_tenure
 from posts.cleaning import clean_html
+from posts.facts import SEEN_FACTS, facts_said
 from posts.models import Author, Post, PostVersion
 from posts.publishing import When
 from posts.reading import excerpt
@@ -106,8 +107,16 @@ class PostForm(PostFields):
 
     @property
     def facts_changed(self) -> list[str]:
-        """Labels of the facts that differ from what readers see now."""
-        names = [name for name in (*FACTS, *DATING) if name in self.changed_data]
+        """Names of everything beside the text that differs from what the form showed."""
+        names = {name for name in (*FACTS, *DATING) if name in self.changed_data}
+        # Another author brings another byline along.
+        brought = ("byline_name", "byline_job_title") if "author" in names else ()
+        return [name for name in (*FACTS, *DATING) if name in names or name in brought]
+
+    @property
+    def shown_at_once(self) -> list[str]:
+        """Labels of what was changed and cannot wait for a text: date, comments, place."""
+        names = [name for name in self.facts_changed if name not in SEEN_FACTS]
         return [str(self.fields[name].label) for name in names]
 
     @property
@@ -131,8 +140,8 @@ class PostForm(PostFields):
         if self.cleaned_data["kind"] == Post.Kind.VIDEO and not self.cleaned_data["video_url"]:
             yield "This is a video, but it has no address of a video yet."
 
-    def text(self) -> Text:
-        """The text as typed; what the form does not ask stays."""
+    def text(self, *, at_once: Collection[str] = ()) -> Text:
+        """The text as typed; what the form does not ask stays, what readers get at once is left."""
         working = self.post.working_version if self.post else None
         tags = self.cleaned_data["tags"]
         if working and "tags" not in self.changed_data:
@@ -142,6 +151,7 @@ class PostForm(PostFields):
             summary=self.cleaned_data["summary"],
             body=self.cleaned_data["body"],
             tag_names=tags,
+            facts=facts_said(self.post, self.cleaned_data, at_once=at_once),
             **beside(self.cleaned_data, self.files_at_hand),
         )
 
@@ -154,6 +164,13 @@ class PostForm(PostFields):
         """Fields of Post to set."""
         facts = {name: self.cleaned_data[name] for name in FACTS}
         return facts | typed_tenure(facts, self.changed_data)
+
+    def facts_at_once(self, names: Collection[str] = ()) -> dict[str, Any]:
+        """Fields of a public post to set at once: these, and all that waits for no text."""
+        facts = self.facts()
+        if not set(names) & {"author", "byline_name"}:
+            facts.pop("tenure", None)
+        return {name: facts[name] for name in facts if name in names or name not in SEEN_FACTS}
 
     def draft_facts(self) -> dict[str, Any]:
         """Fields of a draft: the facts, and the wished date and address."""

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 
+from posts.facts import labels
 from posts.models import CheckOverride, Post, PostDeed, PostVersion
 from posts.models.deed import Deed
 from posts.reading import plain_text
@@ -96,6 +97,9 @@ def changed_words(version: PostVersion, before: PostVersion | None) -> str:
         if getattr(version, field) != getattr(before, field):
             difference = _difference(version, before) if field == "body" else ""
             changes.append(words + difference)
+    said = [name for name in version.facts if before.facts.get(name) != version.facts[name]]
+    if said:
+        changes.append(labels(said, capital=False))
     return ", ".join(changes)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from posts.checks.writing import Picture, Video, Writing
+from posts.facts import with_waiting_facts
 from posts.models import Post
 
 
 def writing_of(post: Post) -> Writing:
     """What readers would get if the working text came out now."""
     version = post.working_version
+    post = with_waiting_facts(post, version)
     if version is None:
         return Writing()
     described = version.lead_picture_description

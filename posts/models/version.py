@@ -29,6 +29,10 @@ class PostVersion(models.Model):
         default=dict, blank=True, help_text="Its file, captions, poster and written transcript."
     )
     transcript = models.TextField(blank=True)
+    # As posts.facts keeps them; empty for a text that only goes on with what the post has.
+    facts = models.JSONField(
+        default=dict, blank=True, help_text="What it says beside itself, as kind or byline."
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from posts.dates import clock_words, local_day
 from posts.editions import current_edition, kept
+from posts.facts import with_waiting_facts
 from posts.glossary import all_meanings
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
@@ -64,7 +65,8 @@ def render_post(
 
     edition is the key under which the page's fragments are kept; without one they are not.
     """
-    context = post_context(post, version, around, edition=edition, preview=preview)
+    shown = with_waiting_facts(post, version) if preview else post
+    context = post_context(shown, version, around, edition=edition, preview=preview)
     return render(request, "posts/post.html", context)
 
 
@@ -97,6 +99,7 @@ def draft_context(post: Post, version: PostVersion) -> dict[str, Any]:
     A text written over a live post stands on that post's own day.
     """
     planned = local_day(post.publish_at) if post.publish_at else None
+    post = with_waiting_facts(post, version)
     shown = post_context(post, version, preview=True)
     return {**shown, "draft": True, "date": MarginDate(post.day or planned, post.precision)}
 

@@ -62,14 +62,14 @@ def test_text_for_later_is_not_shown(desk):
     assert post.working_version.body == "<p>Later.</p>"
 
 
-def test_facts_are_not_saved_for_later(desk):
+def test_what_cannot_wait_for_a_text_is_not_saved_for_later(desk):
     post = make_post()
-    form = live(post, body="<p>Later.</p>", kind="news", deed="save_for_later")
+    form = live(post, body="<p>Later.</p>", comments_mode="off", deed="save_for_later")
 
     answer = desk.post(change(post), form)
 
     assert answer.status_code == 422
-    assert "You also changed what readers see at once: Kind." in answer.content.decode()
+    assert "You also changed what readers see at once: Comments." in answer.content.decode()
     assert "&lt;p&gt;Later.&lt;/p&gt;" in answer.content.decode()
 
 
