@@ -24,10 +24,11 @@ from posts.models.deed import Deed
 from posts.overtaking import end_requests
 from posts.publishing import PublishingError, StaleText, lock, save_version
 from posts.still_so import request_key
-from posts.texts import Text
+from posts.texts import Text, is_empty
 
 State, Decision, Ended = Post.State, Approval.Decision, Approval.Ended
 CHANGED = "This was changed while you were reading. Look at it once more before you decide."
+EMPTY = "There is nothing to approve yet: write a title and a text, and save them."
 ALREADY = "Readers see this very text already, so there is nothing to approve."
 
 
@@ -114,6 +115,8 @@ def approve(
         change_text(approval, text, seal=seal, at=at)
         post, approval = _found(approval)
         seal = seal_of(post)
+    if is_empty(post):
+        raise PublishingError(EMPTY)
     decided = _decide(post, approval, Decision.APPROVED, seal, remark, at)
     Post.objects.filter(pk=post.pk, state__in=(State.DRAFT, State.IN_REVIEW)).update(
         state=State.APPROVED
@@ -147,6 +150,8 @@ def approve_at_desk(post: Post, *, by: User, at: datetime) -> None:
         raise PublishingError("This post has no text yet.")
     if settings.APPROVAL_NEEDED and not by.has_perm(APPROVE):
         raise PublishingError("Here only the chief executive or a deputy approves. Ask them.")
+    if is_empty(post):
+        raise PublishingError(EMPTY)
     if standing_approval(post.working_version):
         return
     Approval.objects.create(**_request(post, by, by, at), decision=Decision.APPROVED, decided_at=at)
@@ -162,6 +167,8 @@ def _refuse_asking(post: Post, people: Sequence[User], seen: int, at: datetime) 
         raise StaleText(
             f"{version.by or 'Somebody'} saved a newer text meanwhile. Look at it, then ask again."
         )
+    if is_empty(post):
+        raise PublishingError(EMPTY)
     if not people or not all(person.has_perm(APPROVE) for person in people):
         raise PublishingError("Choose somebody who may approve.")
     if post.live_version_id == version.pk and not post.is_scheduled:

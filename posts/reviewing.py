@@ -13,6 +13,7 @@ from posts.models import Approval, Post
 from posts.models.deed import Deed
 from posts.overtaking import end_requests, take_approval_back
 from posts.publishing import Person, PublishingError
+from posts.texts import is_empty
 
 State, Ended = Post.State, Approval.Ended
 
@@ -20,6 +21,8 @@ State, Ended = Post.State, Approval.Ended
 @transaction.atomic
 def submit(post: Post, *, by: Person, at: datetime | None = None, words: str = "") -> None:
     """Ask somebody who may publish to look at a draft."""
+    if is_empty(post):
+        raise PublishingError("There is nothing to review yet: write a title and a text first.")
     _step(post, State.DRAFT, State.IN_REVIEW, "Only a draft can be sent for review.")
     note(post, Deed.SENT_FOR_REVIEW, by=by, at=at, words=words)
 

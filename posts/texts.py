@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from posts.attached import Attached, links_to
 from posts.cleaning import CONTROL, clean_html
+from posts.facts import with_waiting_facts
 from posts.holding import hold
 from posts.models import Post, PostVersion, Upload
 from posts.reading import excerpt, reading_minutes
@@ -79,6 +80,21 @@ def unsaved_version(post: Post, text: Text, *, number: int) -> PostVersion:
         reading_minutes=reading_minutes(body),
         pictures=picture_facts(body),
     )
+
+
+def says_nothing(body: str, *beside: object) -> bool:
+    """Whether a reader would find neither words nor a picture, a video or a file."""
+    return not (excerpt(body) or "<img" in body or any(beside))
+
+
+def is_empty(post: Post) -> bool:
+    """Whether the working text says nothing, or has no title."""
+    version = post.working_version
+    if version is None or not version.title.strip():
+        return True
+    video = with_waiting_facts(post, version).video_url
+    film = (version.video.get("file"), video)
+    return says_nothing(version.body, version.lead_picture_id, version.attachments, *film)
 
 
 def same_text(one: PostVersion, other: PostVersion) -> bool:

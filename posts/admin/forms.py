@@ -23,9 +23,8 @@ from posts.cleaning import clean_html
 from posts.facts import SEEN_FACTS, facts_said
 from posts.models import Author, Post, PostVersion
 from posts.publishing import When
-from posts.reading import excerpt
 from posts.slugs import make_slug
-from posts.texts import Text
+from posts.texts import Text, says_nothing
 
 PICTURE_WITHOUT_WORDS = re.compile(
     r"""<img\b(?![^>]*\balt=["'][^"'])(?![^>]*\bdecorative\b)[^>]*>""", re.I
@@ -126,11 +125,10 @@ class PostForm(PostFields):
 
     @property
     def says_nothing(self) -> bool:
-        """Whether a reader would find neither words nor a picture, a video or a file."""
-        body = clean_html(self.cleaned_data["body"])
+        """Whether a reader would find nothing."""
         beside_it = ("video_url", "video_file", "lead_picture", "attachments")
-        shows = any(self.cleaned_data[name] for name in beside_it)
-        return not (excerpt(body) or "<img" in body or shows)
+        shown = (self.cleaned_data[name] for name in beside_it)
+        return says_nothing(clean_html(self.cleaned_data["body"]), *shown)
 
     @property
     def warnings(self) -> Iterator[str]:

@@ -228,6 +228,30 @@ def test_line_form_refuses_in_words_and_empty_form_changes_nothing(as_user, depu
     assert Post.objects.get().working_version.number == 1
 
 
+def test_approver_cannot_approve_a_text_of_which_nothing_is_left(as_user, editor, deputy):
+    link, client = link_for(make_draft(by=editor), editor, deputy), as_user(deputy)
+    sent = fields(client.get(f"{link}edit/"))
+
+    refused = client.post(f"{link}edit/", {**sent, "line0": "", "deed": "approve"})
+
+    assert refused.status_code == 422
+    assert "write a title and a text" in refused.text
+    assert Post.objects.get().working_version.number == 1
+
+
+def test_desk_asks_an_empty_post_in_words_and_keeps_the_note(as_user, editor, deputy):
+    post = make_draft("A title alone", "", by=editor)
+
+    refused = as_user(editor).post(
+        f"/admin/posts/post/{post.pk}/approval/",
+        {"people": [deputy.pk], "seen": 1, "note": "By noon?"},
+    )
+
+    assert refused.status_code == 422
+    assert "write a title and a text" in refused.text
+    assert "By noon?</textarea>" in refused.text
+
+
 def test_desk_asks_remarks_takes_back_and_tells(as_user, post, editor, deputy):
     desk, address = as_user(editor), f"/admin/posts/post/{post.pk}/approval/"
     assert desk.post(address, {}).status_code == 422
