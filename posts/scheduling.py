@@ -26,7 +26,7 @@ VERDICTS = (
 
 
 @transaction.atomic
-def unschedule(post: Post, *, by: Person, at: datetime | None = None) -> None:
+def unschedule(post: Post, *, by: Person, at: datetime | None = None, words: str = "") -> None:
     """Take a post off the schedule; its date stays as a wish, and an approval of its text stands.
 
     One that readers saw before is withdrawn, for its address was public.
@@ -36,9 +36,14 @@ def unschedule(post: Post, *, by: Person, at: datetime | None = None) -> None:
     if post.state != Post.State.PUBLISHED or not post.publish_at or post.publish_at <= moment:
         raise PublishingError("Only a post that waits for its time can be taken off the schedule.")
     if post.came_out_at and post.came_out_at <= moment:
-        withdraw(post, by=by, at=moment, words="Readers saw it before it was given a new date.")
+        withdraw(
+            post,
+            by=by,
+            at=moment,
+            words=f"Readers saw it before it was given a new date. {words}".strip(),
+        )
         return
-    words = f"It was to come out on {date_words(post)}."
+    words = f"It was to come out on {date_words(post)}. {words}".strip()
     put_waiting_facts(post)
     post.state = _verdict(post)
     post.live_version = post.day = post.came_out_at = None

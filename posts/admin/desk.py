@@ -18,7 +18,9 @@ from posts.admin.words import not_scheduled_words
 from posts.checks.checking import private_in
 from posts.checks.gate import pass_checks
 from posts.checks.videos import RULE as VIDEOS
+from posts.deeds import note
 from posts.models import Post
+from posts.models.deed import Deed
 from posts.noting import note_update
 from posts.pinning import pin_alone
 from posts.publishing import (
@@ -38,6 +40,8 @@ CHANGE, PUBLISH = "posts.change_post", "posts.publish_post"
 NEW = "new"
 # A change of these asks for the check of videos, whatever else the old text would not pass.
 VIDEO_FACTS = {"video_url", "transcript_url"}
+# Buttons that say something about a text as it stands; why belongs to them.
+VERDICTS = ("send_back", "approve", "unapprove")
 UNPUBLISHED = (NEW, State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
 
@@ -74,12 +78,21 @@ def find_verb(name: str, post: Post | None) -> Verb:
 def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tuple[Post, str]:
     """Do what a button says, whole or not at all; gives the post and a sentence about it."""
     if post is None:
-        post = draft_post(form.text(), by=by, **form.draft_facts())
-        form.cleaned_data["based_on"] = 1
+        post = draft_post(form.text(), by=by, why=form.cleaned_data["why"], **form.draft_facts())
+        form.cleaned_data["based_on"], before = 1, None
     else:
+        before = post.working_version_id
         form.refuse_stale_facts(post)
     words = verb.deed(post, form, by)
+    _explain(post, verb, form, by, saved=post.working_version_id != before)
     return post, f"{words} {_stepped_down(post, by)}".strip()
+
+
+def _explain(post: Post, verb: Verb, form: PostForm, by: User, *, saved: bool) -> None:
+    """Why stands with the text that was saved, or with the verdict; without either, by itself."""
+    why = form.cleaned_data["why"]
+    if why and not saved and verb.name not in VERDICTS:
+        note(post, Deed.EXPLAINED, by=by, words=why)
 
 
 def _save_draft(post: Post, form: PostForm, by: User) -> str:
@@ -100,15 +113,25 @@ def _send_for_review(post: Post, form: PostForm, by: User) -> str:
 def _approve(post: Post, form: PostForm, by: User) -> str:
     """Approve exactly the text that stands there."""
     _refuse_changed_text(form)
-    reviewing.approve(post, by=by)
+    reviewing.approve(post, by=by, words=form.cleaned_data["why"])
     return "The text is approved as it stands."
 
 
 def _send_back(post: Post, form: PostForm, by: User) -> str:
-    """Give it back to its writer."""
+    """Give it back to its writer, with what should be different where that was said."""
     _refuse_changed_text(form)
-    reviewing.send_back(post, by=by)
+    if why := form.cleaned_data["why"]:
+        reviewing.ask_for_changes(post, by=by, words=why)
+    else:
+        reviewing.send_back(post, by=by)
     return "The post is a draft again."
+
+
+def _take_approval_back(post: Post, form: PostForm, by: User) -> str:
+    """What was approved waits for review again."""
+    _refuse_changed_text(form)
+    reviewing.withdraw_approval(post, by=by, words=form.cleaned_data["why"])
+    return "The approval is taken back; the post waits for review again."
 
 
 def _publish(post: Post, form: PostForm, by: User) -> str:
@@ -185,7 +208,8 @@ def _save_text(post: Post, form: PostForm, by: User, *, at_once: Collection[str]
     """Write the typed text as the working one, unless a newer one was saved meanwhile."""
     based_on = form.cleaned_data["based_on"]
     text = form.text(at_once=at_once)
-    save_version(post, text, by=by, based_on=0 if based_on is None else based_on)
+    why, begun = form.cleaned_data["why"], 0 if based_on is None else based_on
+    save_version(post, text, by=by, why=why, based_on=begun)
 
 
 def _new_slug(post: Post, form: PostForm) -> str:
@@ -217,6 +241,7 @@ VERBS = (
     Verb("send", "Save and send for review", CHANGE, (NEW, State.DRAFT), _send_for_review),
     Verb("send_back", "Send back to the writer", PUBLISH, (State.IN_REVIEW,), _send_back),
     Verb("approve", "Approve this text", PUBLISH, (State.IN_REVIEW,), _approve),
+    Verb("unapprove", "Take the approval back", PUBLISH, (State.APPROVED,), _take_approval_back),
     Verb("publish", "Publish now", PUBLISH, UNPUBLISHED, _publish),
     Verb("publish", "Publish again", PUBLISH, (State.WITHDRAWN,), _publish),
     Verb("settings", "Change settings only", PUBLISH, (State.PUBLISHED,), _change_settings),

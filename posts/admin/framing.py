@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from posts.admin.questions import QUESTIONS
+from posts.admin.questions import QUESTIONS, WhyForm
 from posts.models import Post
 from posts.publishing import PublishingError
 
@@ -57,15 +57,20 @@ class PostPages(admin.ModelAdmin):
         return render(request, template, {**frame, "opts": self.opts, **context}, status=status)
 
     def _confirm(
-        self, request: HttpRequest, post: Post, deed: Callable[[Post], None], name: str
+        self, request: HttpRequest, post: Post, deed: Callable[..., None], name: str
     ) -> HttpResponse:
         """One question, one button; the deed only after a POST."""
         question, called = QUESTIONS[name], str(post)
+        typed = request.POST if request.method == "POST" else None
+        form = WhyForm(typed) if question.asks_why else None
         context = {"title": f"{question.title} “{called}”?", "post": post, "question": question}
+        context["form"] = form
         if request.method != "POST":
             return self._page(request, "confirm", context)
+        if form is not None and not form.is_valid():
+            return self._page(request, "confirm", context, status=422)
         try:
-            deed(post)
+            deed(post, **form.cleaned_data if form else {})
         except PublishingError as error:
             return self._page(request, "confirm", {**context, "refusal": str(error)}, status=422)
         messages.success(request, f"{question.done}: “{called}”.")

@@ -20,6 +20,7 @@ from posts.admin.fields import (
 )
 from posts.admin.file_fields import AttachmentsField, PictureWidget, UploadField
 from posts.dates import local_day
+from posts.deeds import LONGEST_WORDS
 from posts.models import Author, Post
 from posts.models.tag import present_names
 from posts.slugs import LONGEST, make_slug
@@ -156,6 +157,12 @@ class PostFields(PlainWords, forms.Form):
         error_messages=dict.fromkeys(("min_value", "max_value"), "Enter a number from 1 to 4."),
     )
     score_meaning = line("What the score means", 200)
+    why = line(
+        "Why",
+        LONGEST_WORDS,
+        "What you changed and why, or why you send it back: the desk reads it in the history, "
+        "readers never do. May be left empty.",
+    )
 
     def clean_title(self) -> str:
         """Blanks alone are no title."""

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from people.form_words import PlainWords
+from posts.admin.fields import line
+
+# With the sentence about the date before it, it still fits into the history.
+LONGEST_WHY = 200
 
 
 @dataclass(frozen=True)
@@ -14,6 +23,16 @@ class Question:
     yes: str
     no: str
     done: str
+    asks_why: bool = False
+
+
+class WhyForm(PlainWords, forms.Form):
+    """Why a deed is done, for the history."""
+
+    words = line("Why", LONGEST_WHY, "The desk reads it in the history, readers never do.")
+
+    def __init__(self, typed: Any = None) -> None:
+        super().__init__(typed, label_suffix="")
 
 
 QUESTIONS = {
@@ -24,6 +43,7 @@ QUESTIONS = {
         "Withdraw it",
         "No, keep it",
         "Withdrawn",
+        asks_why=True,
     ),
     "unschedule": Question(
         "Take off the schedule:",
@@ -33,6 +53,7 @@ QUESTIONS = {
         "Take it off the schedule",
         "No, leave it scheduled",
         "Taken off the schedule",
+        asks_why=True,
     ),
     "stay": Question(
         "Let stay:",

@@ -13,7 +13,7 @@ from posts.admin.post_fields import WORDS
 from posts.dates import hour_words, long_date
 from posts.publishing import PublishingError
 
-TEXT = ("based_on", "opened_with", "past_is_meant", *WORDS)
+TEXT = ("based_on", "opened_with", "past_is_meant", "why", *WORDS)
 
 
 class StaleFacts(PublishingError):

@@ -26,6 +26,7 @@ class Deed(models.TextChoices):
     PUBLISHED = "published", "Published"
     CHANGES_PUBLISHED = "changes published", "Changes published"
     MOVED = "moved", "Moved"
+    EXPLAINED = "explained", "Explained"
     SETTINGS_CHANGED = "settings changed", "Settings changed"
     WITHDRAWAL_PLANNED = "withdrawal planned", "Withdrawal planned"
     WITHDRAWAL_TAKEN_BACK = "withdrawal taken back", "Planned withdrawal taken back"
