@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from people.models import User
 from posts.dates import clock_words
@@ -73,14 +73,26 @@ def _refuse_other_forms(earlier: UnsavedText, sheet: str, follows: str) -> None:
         )
 
 
-def settle(person: User, post: Post | None, sheet: str, *, at: datetime) -> None:
-    """The words of a form are saved, or not wanted any more; what comes late from it is refused."""
+def settle(person: User, post: Post | None, sheet: str, *, follows: str = "", at: datetime) -> None:
+    """The words of a form are saved, or not wanted any more; what comes late from it is refused.
+
+    follows is the mark of earlier words that the form took over: they are saved with it.
+    """
     settled = {"sheet": sheet, "typed": {}, "is_settled": True, "at": at}
     rows = UnsavedText.objects.filter(person=person, post=post)
-    if rows.filter(Q(sheet=sheet) | Q(is_settled=True)).update(**settled) or not sheet:
+    its = Q(sheet=sheet) | Q(is_settled=True) | Q(pk__in=_marked(rows, follows))
+    if rows.filter(its).update(**settled) or not sheet:
         return
     # A form that was saved before anything of it was kept must refuse what comes late, too.
     UnsavedText.objects.get_or_create(person=person, post=post, defaults=settled)
+
+
+def _marked(rows: QuerySet[UnsavedText], mark: str) -> list[int]:
+    """The words of exactly this mark; words that were kept since are others."""
+    sheet, _dot, turn = mark.rpartition(".")
+    known = turn.isascii() and turn.isdecimal() and len(turn) < 9
+    found = rows.filter(sheet=sheet, turn=int(turn)) if known else rows.none()
+    return list(found.values_list("pk", flat=True))
 
 
 def forget_unsaved(at: datetime) -> str:

@@ -31,7 +31,7 @@ from posts.admin.notes import NotePages
 from posts.admin.scheduling import SchedulePages, planned_deeds
 from posts.admin.sent_files import Sent
 from posts.admin.unsaved import UnsavedPages
-from posts.admin.unsaved_form import sheet_of
+from posts.admin.unsaved_form import which_form
 from posts.admin.versions import VersionPages, text_waits
 from posts.admin.words import button_words, hint_words, plan_words, state_words
 from posts.autosaving import settle
@@ -159,7 +159,7 @@ class PostAdmin(
             if form.is_valid():
                 began, by = post, person(request)
                 post, words = carry_out(verb, post, form, by=by)
-                settle(by, began, sheet_of(request.POST), at=timezone.now())
+                settle(by, began, **which_form(request.POST), at=timezone.now())
                 messages.success(request, words)
                 for warning in form.warnings:
                     messages.warning(request, warning)

@@ -24,6 +24,7 @@ from posts.admin.unsaved_form import (
     says_more,
     sheet_of,
     typed_words,
+    which_form,
 )
 from posts.autosaving import NotKept, TooLong, keep_words, settle, unsaved_text
 from posts.cleaning import clean_html
@@ -110,18 +111,19 @@ class UnsavedPages(PostPages):
             "files_at": _address("files", post),
             "largest": settings.UPLOAD_MAX_BYTES,
             "others": self._others(request, post, at=at),
-            "sheet": sheet_of(request.POST) or new_sheet(),
-            "follows": str(request.POST.get("follows", ""))[:60],
+            **which_form(request.POST),
         }
+        context["sheet"] = context["sheet"] or new_sheet()
         kept = None if form.is_bound else unsaved_text(person(request), post)
         if kept is None:
             return context
-        context["follows"] = kept.mark
-        if request.GET.get("unsaved") == TAKE:
+        takes = request.GET.get("unsaved") == TAKE
+        if not takes and says_more(kept.typed, form):
+            # Until somebody decides, the form goes on from nothing, and saving it ends nothing.
+            return {**context, "offer": _offer(post, kept)}
+        if takes:
             put_in(kept.typed, form)
-        elif says_more(kept.typed, form):
-            context["offer"] = _offer(post, kept)
-        return context
+        return {**context, "follows": kept.mark}
 
     def _others(
         self, request: HttpRequest, post: Post | None, *, at: Any, opens: bool = False

@@ -35,6 +35,11 @@ def sheet_of(typed: Mapping[str, Any]) -> str:
     return sheet if SHEET.fullmatch(sheet) else ""
 
 
+def which_form(typed: Mapping[str, Any]) -> dict[str, str]:
+    """The sheet of a sent form, and the mark of the words that it took over."""
+    return {"sheet": sheet_of(typed), "follows": str(typed.get("follows", ""))[:LONGEST_MARK]}
+
+
 def typed_words(typed: Mapping[str, Any], names: Iterable[str]) -> dict[str, str]:
     """What was typed into the fields of these names, and into their parts."""
     known = set(names)

@@ -1,12 +1,13 @@
-"""What is told for ever of a text's approval."""
+"""What is told for ever of a text's approval, and that there is always a text."""
 
 import pytest
 from django.utils import timezone
 
 from posts.approved import record_of, seal_of
 from posts.approving import approve, ask
-from posts.models import Post
-from posts.publishing import When, change_facts, publish
+from posts.models import Approval, Post
+from posts.publishing import PublishingError, When, change_facts, publish
+from posts.reviewing import submit
 from tests.makers import MONDAY, make_draft
 
 pytestmark = pytest.mark.django_db
@@ -27,3 +28,20 @@ def test_change_beside_a_published_text_leaves_its_approval_on_record(editor, ch
     assert "approved by Eleanor Wray on Monday 30 November 2026, 8:14am; " in told
     assert "something beside the text was changed on " in told
     assert "without approval" not in told
+
+
+@pytest.mark.parametrize("body", ["", "<p>&nbsp;</p>"])
+def test_nobody_is_asked_about_nothing(editor, chief, body):
+    post = make_draft("A title alone", body, by=editor)
+
+    with pytest.raises(PublishingError, match="write a title and a text"):
+        ask(post, [chief], by=editor, seen=1)
+    with pytest.raises(PublishingError, match="write a title and a text"):
+        submit(post, by=editor)
+    change_facts(post, by=editor, video_url="https://video.example/1")
+    request = ask(post, [chief], by=editor, seen=1)[0]
+
+    change_facts(post, by=editor, video_url="")
+    with pytest.raises(PublishingError, match="write a title and a text"):
+        approve(request, seal=seal_of(Post.objects.get()))
+    assert not Approval.objects.standing().exists()

@@ -26,7 +26,6 @@ from posts.publishing import (
 )
 from posts.remarking import remark
 from posts.restoring import text_of
-from posts.reviewing import submit
 from tests.makers import MONDAY, make_draft, make_user
 
 pytestmark = pytest.mark.django_db
@@ -259,23 +258,6 @@ def test_post_in_the_bin_is_left_alone(post, editor, chief):
     ):
         with pytest.raises(PublishingError, match="in the bin"):
             deed()
-
-
-@pytest.mark.parametrize("body", ["", "<p>&nbsp;</p>"])
-def test_nobody_is_asked_about_nothing(editor, chief, body):
-    post = make_draft("A title alone", body, by=editor)
-
-    with pytest.raises(PublishingError, match="write a title and a text"):
-        ask(post, [chief], by=editor, seen=1)
-    with pytest.raises(PublishingError, match="write a title and a text"):
-        submit(post, by=editor)
-    change_facts(post, by=editor, video_url="https://video.example/1")
-    request = ask(post, [chief], by=editor, seen=1)[0]
-
-    change_facts(post, by=editor, video_url="")
-    with pytest.raises(PublishingError, match="write a title and a text"):
-        approve(request, seal=seal(post))
-    assert not Approval.objects.standing().exists()
 
 
 def test_text_over_a_live_post_is_approved_and_the_live_one_stays_approved(post, editor, chief):

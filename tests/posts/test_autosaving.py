@@ -145,6 +145,29 @@ def test_saving_clears_the_words_and_refuses_what_comes_late(desk, editor):
     assert desk.post(keep(), words(title="Next", sheet=OTHER)).status_code == 200
 
 
+def test_saving_ends_the_words_that_were_taken_over_and_no_others(desk, editor):
+    post = make_draft()
+    desk.post(keep(post), words(post, title="Half a thought"))
+    taken = desk.get(f"{change(post)}?unsaved=take")
+    follows = taken.context["follows"]
+    assert follows
+    assert desk.get(change(post)).context["follows"] == ""
+
+    # Undecided, or of another state: the words stay.
+    for mark in ("", "x", f"{SHEET}.7", f"{SHEET}.²"):
+        post.refresh_from_db()
+        sent = words(post, sheet=OTHER, title=f"Saved {mark}", follows=mark)
+        assert desk.post(change(post), sent).status_code == 302
+        assert unsaved_text(editor, post).typed["title"] == "Half a thought"
+    # Saved before anything of the second form was kept.
+    post.refresh_from_db()
+    desk.post(change(post), words(post, sheet=OTHER, title="A whole thought", follows=follows))
+
+    assert unsaved_text(editor, post) is None
+    assert "were not saved" not in desk.get(change(post)).text
+    assert desk.post(keep(post), words(post, sheet=OTHER, title="Late")).status_code == 409
+
+
 def test_refused_save_clears_nothing(desk, editor):
     post = make_draft()
     desk.post(keep(post), words(post, title="Mine"))
