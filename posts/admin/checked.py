@@ -60,7 +60,7 @@ def typed_writing(form: PostForm) -> Writing:
         labels=tuple(row["label"] for row in form["attachments"].value() or ()),
         transcript=words["transcript"],
         transcript_address=words["transcript_url"].strip(),
-        score_meaning=words["score_meaning"],
+        **{name: words[name] for name in ("score_meaning", "byline_name", "byline_job_title")},
     )
 
 
@@ -69,9 +69,9 @@ def found_in(form: PostForm, at: datetime) -> list[Finding]:
     writing = typed_writing(form)
     if len(writing.body) > settings.BODY_MAX_CHARACTERS:
         return [blocking("length", "The text is too long to be checked. Shorten it first.")]
-    if form.post is None or (form.is_bound and form.text_changed):
+    if form.post is None or not form.shows_saved_text:
         return check(writing, at)
-    let_through = overridden(form.post)
+    let_through = overridden(form.post.working_version)
     return [finding for finding in check(writing, at) if finding.key not in let_through]
 
 
@@ -85,10 +85,8 @@ def shown(findings: Iterable[Finding], form: PostForm) -> list[Shown]:
 
 def _out_at(form: PostForm) -> datetime:
     """When readers would get the text: links must lead somewhere by then."""
-    now = timezone.now()
-    if form.is_bound:
-        return max(now, form.when(now).publish_at) if form.is_valid() else now
-    return max(now, form.post.publish_at or now) if form.post else now
+    now, planned = timezone.now(), form.planned()
+    return max(now, planned[0]) if planned else now
 
 
 def panel(form: PostForm, user: Any, refused: Sequence[Finding] = ()) -> dict[str, Any]:

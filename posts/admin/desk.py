@@ -18,6 +18,7 @@ from posts.admin.words import not_scheduled_words
 from posts.checks.checking import private_in
 from posts.checks.gate import pass_checks
 from posts.checks.videos import RULE as VIDEOS
+from posts.checks.ways import RULE as WAYS
 from posts.deeds import note
 from posts.models import Post
 from posts.models.deed import Deed
@@ -42,6 +43,7 @@ NEW = "new"
 VIDEO_FACTS = {"video_url", "transcript_url"}
 # Buttons that say something about a text as it stands; why belongs to them.
 VERDICTS = ("send_back", "approve", "unapprove")
+WRITTEN_FACTS = {"score_meaning", "byline_name", "byline_job_title"}
 UNPUBLISHED = (NEW, State.DRAFT, State.IN_REVIEW, State.APPROVED)
 
 
@@ -176,14 +178,26 @@ def _change_settings(post: Post, form: PostForm, by: User) -> str:
     _refuse_hiding(post, when, at)
     _save_text(post, form, by, at_once=form.facts_changed)
     change_facts(post, by=by, **form.facts_at_once(form.facts_changed))
-    if "score_meaning" in form.changed_data and (private := private_in(post.score_meaning)):
-        raise PublishingError(private)
-    if VIDEO_FACTS & set(form.changed_data):
-        pass_checks(post, by=by, reason=typed_reason(form), only=VIDEOS)
+    _check_settings(post, form, by, max(at, when.publish_at))
     moves = form.date_changed or "slug" in form.changed_data
     _show(post, form, by, lambda: move(post, when=when, by=by, slug=slug) if moves else None)
     later = " Your text is saved for later." if form.text_changed else ""
     return f"The settings are changed.{later}"
+
+
+def _check_settings(post: Post, form: PostForm, by: User, at: datetime) -> None:
+    """What settings alone can break for readers at that time, whatever the text would not pass."""
+    changed = set(form.changed_data)
+    for name in sorted(changed & WRITTEN_FACTS):
+        if private := private_in(getattr(post, name)):
+            raise PublishingError(private)
+    rules = {VIDEOS} if changed & VIDEO_FACTS else set()
+    if post.is_scheduled and form.date_changed:
+        # What the text leads to may come out only after the new minute.
+        rules |= {WAYS}
+    if rules:
+        reason, live = typed_reason(form), post.live_version
+        pass_checks(post, by=by, at=at, reason=reason, version=live, only=rules)
 
 
 def _stepped_down(post: Post, by: User) -> str:

@@ -124,6 +124,14 @@ class PostForm(PostFields):
         return bool(set(WORDS) & set(self.changed_data))
 
     @property
+    def shows_saved_text(self) -> bool:
+        """Whether the fields hold the working text, typed anew or taken over from earlier words."""
+        if self.is_bound:
+            return not self.text_changed
+        saved = first_values(self.post)
+        return all((self.initial.get(name) or "") == (saved.get(name) or "") for name in WORDS)
+
+    @property
     def says_nothing(self) -> bool:
         """Whether a reader would find nothing."""
         beside_it = ("video_url", "video_file", "lead_picture", "attachments")

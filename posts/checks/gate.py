@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -15,7 +15,7 @@ from posts.checks.checking import check
 from posts.checks.findings import Finding
 from posts.checks.reading import writing_of
 from posts.deeds import note
-from posts.models import CheckOverride, Post
+from posts.models import CheckOverride, Post, PostVersion
 from posts.models.check_override import SHORTEST_REASON
 from posts.models.deed import Deed
 from posts.publishing import PublishingError
@@ -57,27 +57,31 @@ def pass_checks(
     by: User,
     at: datetime | None = None,
     reason: Reason | None = None,
-    only: str = "",
+    version: PostVersion | None = None,
+    only: Collection[str] | None = None,
 ) -> None:
-    """Let the working text through when nothing stops it, or by an editor's recorded reason.
+    """Let a text through when nothing stops it, or by an editor's recorded reason.
 
-    at is when readers get it; only is the one rule to hold to. Raises ChecksFailed, also when the
-    list is not the one that the reason is about, and ReasonWanted when that says too little.
+    It is the working one unless told otherwise; at is when readers get it, only are the rules to
+    hold to. Raises ChecksFailed, also when the list is not the one that the reason is about, and
+    ReasonWanted when that says too little.
     """
-    stops = [one for one in stopping(post, at or timezone.now()) if only in ("", one.rule)]
+    version = version or post.working_version
+    found = stopping(post, at or timezone.now(), version)
+    stops = [one for one in found if only is None or one.rule in only]
     if not stops:
         return
     if reason is None or not reason.words.strip() or not by.has_perm(OVERRIDE):
         raise ChecksFailed(stops)
     if reason.seen != mark_of(stops):
         raise ChecksFailed(stops, CHANGED)
-    override(post, stops, by=by, reason=reason.words)
+    override(post, stops, by=by, reason=reason.words, version=version)
 
 
-def stopping(post: Post, at: datetime) -> list[Finding]:
-    """What stops the working text, without what was overridden for this very text."""
-    let_through = overridden(post)
-    found = [finding for finding in check(writing_of(post), at) if finding.blocking]
+def stopping(post: Post, at: datetime, version: PostVersion | None) -> list[Finding]:
+    """What stops a text, without what was overridden for this very one."""
+    let_through = overridden(version)
+    found = [finding for finding in check(writing_of(post, version), at) if finding.blocking]
     return [finding for finding in found if finding.key not in let_through]
 
 
@@ -87,15 +91,21 @@ def mark_of(findings: Iterable[Finding]) -> str:
     return sha256(repr(keys).encode()).hexdigest()[:16]
 
 
-def override(post: Post, findings: Iterable[Finding], *, by: User, reason: str) -> CheckOverride:
-    """Record that somebody lets these findings through in the working text."""
+def override(
+    post: Post,
+    findings: Iterable[Finding],
+    *,
+    by: User,
+    reason: str,
+    version: PostVersion | None,
+) -> CheckOverride:
+    """Record that somebody lets these findings through in a text."""
     words = " ".join(reason.split())
     if not SHORTEST_REASON <= len(words) <= LONGEST_REASON:
         raise ReasonWanted(
             f"Give a reason of {SHORTEST_REASON} to {LONGEST_REASON} characters; "
             f"there are {len(words)}."
         )
-    version = post.working_version
     if version is None:
         raise PublishingError("This post has no text yet.")
     kept = [finding.kept() for finding in findings]
@@ -106,9 +116,9 @@ def override(post: Post, findings: Iterable[Finding], *, by: User, reason: str) 
     return made
 
 
-def overridden(post: Post) -> set[tuple[str, str, str, str]]:
-    """Keys of the findings that were let through in the working text."""
-    rows = CheckOverride.objects.filter(version=post.working_version_id)
+def overridden(version: PostVersion | None) -> set[tuple[str, str, str, str]]:
+    """Keys of the findings that were let through in a text."""
+    rows = CheckOverride.objects.filter(version=version)
     return {
         (one["rule"], one["sentence"], one["place"]["field"], one["place"]["words"])
         for findings in rows.values_list("findings", flat=True)

@@ -81,7 +81,8 @@ def _texts(writing: Writing) -> Iterator[tuple[str, Place]]:
     if writing.lead_picture:
         yield writing.lead_picture.description, Place("lead_picture_description")
     yield writing.transcript, Place("transcript")
-    yield writing.score_meaning, Place("score_meaning")
+    for name in ("score_meaning", "byline_name", "byline_job_title"):
+        yield getattr(writing, name), Place(name)
     for label in writing.labels:
         yield label, Place("attachments")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from posts.checks.writing import Picture, Video, Writing
 from posts.facts import with_waiting_facts
-from posts.models import Post
+from posts.models import Post, PostVersion
 
 
-def writing_of(post: Post) -> Writing:
-    """What readers would get if the working text came out now."""
-    version = post.working_version
+def writing_of(post: Post, version: PostVersion | None = None) -> Writing:
+    """What readers would get if a text came out now: the working one unless told otherwise."""
+    version = version or post.working_version
     post = with_waiting_facts(post, version)
     if version is None:
         return Writing()
@@ -29,6 +29,8 @@ def writing_of(post: Post) -> Writing:
         transcript=version.transcript,
         transcript_address=post.transcript_url,
         score_meaning=post.score_meaning,
+        byline_name=post.byline_name,
+        byline_job_title=post.byline_job_title,
     )
 
 

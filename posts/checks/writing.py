@@ -41,6 +41,8 @@ class Writing:
     transcript: str = ""
     transcript_address: str = ""
     score_meaning: str = ""
+    byline_name: str = ""
+    byline_job_title: str = ""
 
     @cached_property
     def html(self) -> str:

@@ -115,5 +115,8 @@
   document.addEventListener("click", go);
   form.addEventListener("input", soon);
   form.addEventListener("change", soon);
+  /* A browser that comes back to a page puts what was typed into its fields, and tells nobody. */
+  const isTyped = ({ type, value, defaultValue }) => type !== "hidden" && defaultValue !== undefined && value !== defaultValue;
+  window.addEventListener("pageshow", () => { if ([...form.elements].some(isTyped)) soon(); });
   window.CKEDITOR?.on("instanceReady", ({ editor: ready }) => ready.on("change", soon));
 })();

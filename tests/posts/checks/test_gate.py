@@ -1,8 +1,11 @@
 """The gate: what stops publishing, an editor's recorded word against it, and what it is tied to."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from posts.models import CheckOverride, Post, PostDeed
 from posts.publishing import When, publish, save_version
@@ -161,6 +164,86 @@ def test_settings_hold_a_video_to_its_transcript_and_ask_nothing_of_an_old_text(
 
     assert (plain.status_code, refused.status_code) == (302, 422)
     assert stops(refused) == ["videos"]
+
+
+@pytest.mark.parametrize("name", ["byline_name", "byline_job_title"])
+@pytest.mark.parametrize("deed", ["settings", "publish_changes"])
+def test_byline_names_nobody_s_number_by_any_button(desk, deed, name):
+    post = make_post(summary="In short.")
+
+    answer = desk.post(change(post), live(post, deed=deed, **{name: "Jo, 07700 900123"}))
+
+    assert answer.status_code == 422
+    assert "looks like a person’s phone number" in answer.text
+    assert 'value="Jo, 07700 900123"' in answer.text
+    assert "07700" not in getattr(Post.objects.get(), name)
+
+
+def linking_to_a_later_post(editor):
+    """A scheduled post that leads to one which comes out a day before it."""
+    soon = timezone.localtime().replace(hour=12, minute=0, second=0, microsecond=0)
+    first = make_post("First", publish_at=soon + timedelta(days=5))
+    body = f'<p>See <a href="{first.get_absolute_url()}">the plan</a>.</p>'
+    post = make_draft("Second", body, summary="In short.")
+    publish(post, when=When.minute(soon + timedelta(days=6)), by=editor)
+    dates = [f"{soon + timedelta(days=days):%Y-%m-%d}" for days in (4, 6, 7)]
+    return post, dates
+
+
+def test_rescheduling_looks_again_at_what_the_live_text_leads_to(desk, editor):
+    post, (before, same, after) = linking_to_a_later_post(editor)
+    save_version(post, Text("Later", "<p>No link.</p>"), by=editor)
+    post.refresh_from_db()
+    form = typed(post, clock="12:00", slug="second", deed="settings", summary="")
+
+    refused = desk.post(change(post), form | {"day": before})
+    assert refused.status_code == 422
+    assert "“First” is not out by then." in refused.text
+    assert f'value="{before}"' in refused.text
+    assert desk.post(change(post), form | {"day": same, "pinned": "on"}).status_code == 302
+    post.refresh_from_db()
+    moved = desk.post(
+        change(post),
+        typed(post)
+        | form
+        | {
+            "day": after,
+            "pinned": "on",
+            "opened_with": typed(post)["opened_with"],
+        },
+    )
+    assert moved.status_code == 302
+
+    post.refresh_from_db()
+    again = typed(post) | form | {"day": before, "pinned": "on"}
+    again["opened_with"] = typed(post)["opened_with"]
+    mark = seen(desk.post(change(post), again))
+    desk.post(change(post), {**again, "override_reason": REASON, "override_seen": mark})
+    assert f"{Post.objects.get(pk=post.pk).day}" == before
+    assert CheckOverride.objects.get().version == post.live_version
+
+
+def test_list_of_a_refused_form_is_of_the_typed_day(desk, editor):
+    post, (before, same, _after) = linking_to_a_later_post(editor)
+    form = typed(post, clock="12:00", slug="second", summary="In short.", deed="save_for_later")
+
+    in_time = desk.post(change(post), form | {"title": "", "day": same})
+    too_early = desk.post(change(post), form | {"title": "", "day": before})
+
+    assert stops(too_early) == ["internal links"]
+    assert (in_time.status_code, stops(in_time)) == (422, [])
+
+
+def test_what_was_let_through_in_the_saved_text_counts_in_words_taken_over(desk, editor):
+    post = make_draft(body=BAD)
+    form = typed(post, deed="publish")
+    mark = seen(desk.post(change(post), form))
+    desk.post(change(post), {**form, "override_reason": REASON, "override_seen": mark})
+    assert stops(desk.get(change(post))) == []
+    words = {"sheet": "first-sheet-1", **typed(Post.objects.get(), title="Other words")}
+    desk.post(f"/admin/posts/post/{post.pk}/writing/", words)
+
+    assert stops(desk.get(f"{change(post)}?unsaved=take")) == ["links"]
 
 
 def test_importer_and_other_deeds_are_not_asked():

@@ -172,12 +172,14 @@ def test_every_part_of_a_post_is_looked_through_for_what_is_private():
     mail = "jo@council.example"
     body = f'<p><a href="mailto:{mail}">Jo</a> ' + DOT.format(f" alt='{mail}'") + "</p>"
     said = {"labels": (mail,), "transcript": mail}
+    said |= dict.fromkeys(("score_meaning", "byline_name", "byline_job_title"), mail)
     writing = Writing(mail, mail, body, (mail,), False, Picture(mail), **said)
 
     fields = [finding.place.field for finding in private(writing)]
 
     parts = ["title", "summary", "tags", "body", "body"]
-    assert fields == [*parts, "lead_picture_description", "transcript", "attachments"]
+    beside = ["transcript", "score_meaning", "byline_name", "byline_job_title", "attachments"]
+    assert fields == [*parts, "lead_picture_description", *beside]
 
 
 def test_nhs_number_ends_with_its_check_digit():
