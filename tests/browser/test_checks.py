@@ -60,18 +60,18 @@ def test_list_follows_the_text_and_every_finding_leads_to_its_place(
     post.refresh_from_db()
     assert 'class="decorative"' in post.working_version.body
     assert "the office" in post.working_version.body
-
-    come_back_to(page, page.get_by_label("Title", exact=True), "Ring 07700 900123")
-    count.filter(has_text="1 thing stops publishing").wait_for()
+    come_back_to_typed_words(page, count)
     assert faults == outside == []
 
 
-def come_back_to(page, field, words):
-    """Type something, go elsewhere without saving it, and come back: the browser has kept it."""
-    field.fill(words)
+def come_back_to_typed_words(page, count):
+    """Type, go elsewhere without saving, come back: what the browser has kept is what counts."""
+    title, words = page.get_by_label("Title", exact=True), "Ring 07700 900123"
+    title.fill(words)
     page.goto(page.url.partition("/admin/")[0] + "/admin/")
     page.go_back()
-    assert field.input_value() == words
+    assert title.input_value() == words
+    count.filter(has_text="1 thing stops publishing").wait_for()
 
 
 def mark_as_decorative(page, finding):
