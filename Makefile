@@ -43,10 +43,11 @@ test: install-development ## check everything, on SQLite and on PostgreSQL
 lint: install-development ## check style and types only
 	@$(BIN)/python -m tests lint
 
-bench: install-development .env ## measure pages, search and answers to a survey
+bench: install-development .env ## measure pages, search, answers to a survey and mail
 	@$(MANAGE) bench
 	@$(MANAGE) bench search
 	@$(MANAGE) bench answers
+	@$(MANAGE) bench mail
 
 lock: ## write requirements/ anew from pyproject.toml (needs uv)
 	@command -v $(UV) > /dev/null || { echo "uv is needed: python3 -m pip install uv, or UV=/path/to/uv make lock"; exit 1; }

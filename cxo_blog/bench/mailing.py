@@ -2,72 +2,143 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
 
 from cxo_blog.bench.measuring import database
+from cxo_blog.bench.processes import memory_megabytes
 from cxo_blog.bench.programs import BenchBroken, manage, surroundings
 
 # Has mail_server(), a small one on loopback, which the tests of the outbox use as well.
 SERVER = "tests.smtp"
 KILLS = 3
+# Memory is looked at all the time; the most of each of so many equal parts of the people is told.
+PARTS = 10
+SECONDS_MUST_BE, GROWTH_MUST_BE = 300, 1.2
 GIVE_UP_SECONDS = 900
-MEGABYTE_IN_KB = 1024
+LOOK_SECONDS = 0.05
+FIGURES = ("database", "people", "reached", "seconds", "mails", "repeats", "different Message-IDs")
+LIMITS = (
+    f"Everybody must be reached in under {SECONDS_MUST_BE} seconds, with 5,000 people, though the"
+    f" worker is killed {KILLS} times: with at most one repeat for each kill, and as many"
+    " different Message-IDs as people. Memory: the most megabytes of the worker while each"
+    f" tenth of the people was reached; no tenth may take more than {GROWTH_MUST_BE} times as"
+    " much as the second, which no more than sends. Bold: over the limit."
+)
 
 
 @dataclass(frozen=True)
 class Handed:
-    """What the mail server got, and what it cost."""
+    """What the mail server got, and what it cost; memory in megabytes, part by part."""
 
-    seconds: float
     people: int
+    reached: int
+    seconds: float
     mails: int
     message_ids: int
-    megabytes: float
+    memory: Sequence[float]
+
+
+@dataclass
+class Watch:
+    """Who was reached so far, and the most memory of the worker in each part of the people."""
+
+    sink: Any
+    people: int
+    began: float = field(default_factory=time.monotonic)
+    memory: list[float] = field(default_factory=lambda: [0.0] * PARTS)
+
+    @property
+    def seconds(self) -> float:
+        """Since the first worker was started."""
+        return time.monotonic() - self.began
+
+    def look(self, worker: int) -> int:
+        """How many people have mail now; notes the memory of a worker."""
+        reached = len({taken.recipients[0] for taken in list(self.sink.taken) if taken.recipients})
+        part = min(reached * PARTS // self.people, PARTS - 1)
+        self.memory[part] = max(self.memory[part], memory_megabytes(worker))
+        return reached
 
 
 def digests_cost(database_url: str, people: int) -> Handed:
     """Make and hand over one digest to each person; a worker is killed on the way three times."""
     manage(database_url, "bench", "mailscene", "--people", str(people))
     with _mail_server() as sink:
-        began, most = time.monotonic(), 0.0
+        watch = Watch(sink, people)
         for number in range(1, KILLS + 1):
-            enough = people * number // (2 * KILLS + 2)
-            most = max(most, _work_until(database_url, sink, enough, began))
-        most = max(most, _work_until(database_url, sink, people, began, gently=True))
-        seconds = time.monotonic() - began
+            _work_until(database_url, watch, people * number // (2 * KILLS + 2))
+        _work_until(database_url, watch, people, gently=True)
+        seconds = watch.seconds
     reached = Counter(recipient for taken in sink.taken for recipient in taken.recipients)
     ids = {taken.mail["Message-ID"] for taken in sink.taken}
-    return Handed(seconds, len(reached), len(sink.taken), len(ids), most)
+    return Handed(people, len(reached), seconds, len(sink.taken), len(ids), watch.memory)
 
 
 def mail_table(people: dict[str, int], say: Callable[[str], object]) -> str:
-    """One line for each database."""
-    lines = [
-        "| database | people | seconds | must be under | mails | repeats | at most"
-        " | different Message-IDs | most memory of a worker, MB |",
-        "| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
-    ]
+    """The report of every database."""
+    costs: dict[str, Handed] = {}
     for name, number in people.items():
         say(f"{number:,} digests on {name} …")
         with database(name) as (url, _number):
-            cost = digests_cost(url, number)
-        lines.append(
-            f"| {name} | {cost.people:,} | {cost.seconds:.0f} | 300 | {cost.mails:,}"
-            f" | {cost.mails - cost.people} | {KILLS} | {cost.message_ids:,}"
-            f" | {cost.megabytes:.0f} |"
+            costs[name] = digests_cost(url, number)
+    return mail_report(costs)
+
+
+def mail_report(costs: dict[str, Handed]) -> str:
+    """One line for each database, the limits, and the curve of memory."""
+    tenths = [f"{(part + 1) * 100 // PARTS}%" for part in range(PARTS)]
+    return "\n".join(
+        (
+            *_table(FIGURES, [_figures(name, cost) for name, cost in costs.items()]),
+            "",
+            *_table(
+                ("MB of the worker", *tenths),
+                [(name, *_curve(cost.memory)) for name, cost in costs.items()],
+            ),
+            "",
+            LIMITS,
         )
-    return "\n".join(lines)
+    )
+
+
+def _figures(name: str, cost: Handed) -> list[str]:
+    """One database; bold is what breaks a limit."""
+    repeats = cost.mails - cost.reached
+    return [
+        name,
+        f"{cost.people:,}",
+        _marked(f"{cost.reached:,}", cost.reached != cost.people),
+        _marked(f"{cost.seconds:.0f}", cost.seconds >= SECONDS_MUST_BE),
+        f"{cost.mails:,}",
+        _marked(str(repeats), repeats > KILLS),
+        _marked(f"{cost.message_ids:,}", cost.message_ids != cost.people),
+    ]
+
+
+def _curve(memory: Sequence[float]) -> list[str]:
+    """Part by part; bold is what makes the curve rise."""
+    most = memory[1] * GROWTH_MUST_BE
+    return [_marked(f"{megabytes:.0f}", megabytes > most) for megabytes in memory]
+
+
+def _marked(words: str, broken: bool) -> str:
+    """A figure, bold when it breaks its limit."""
+    return f"**{words}**" if broken else words
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table."""
+    return [f"| {' | '.join(cells)} |" for cells in (headings, ["---"] * len(headings), *rows)]
 
 
 def _mail_server() -> Any:
@@ -78,11 +149,9 @@ def _mail_server() -> Any:
         raise BenchBroken("The small mail server is not in tests.") from None
 
 
-def _work_until(
-    database_url: str, sink: Any, enough: int, began: float, *, gently: bool = False
-) -> float:
-    """A worker that is stopped once so many people were reached; its most memory in megabytes."""
-    settings_of_mail = {"EMAIL_URL": f"smtp://127.0.0.1:{sink.port}"}
+def _work_until(database_url: str, watch: Watch, enough: int, *, gently: bool = False) -> None:
+    """A worker that is stopped once so many people were reached."""
+    settings_of_mail = {"EMAIL_URL": f"smtp://127.0.0.1:{watch.sink.port}"}
     worker = subprocess.Popen(
         [sys.executable, "manage.py", "work"],
         env={**surroundings(database_url), **settings_of_mail},
@@ -90,14 +159,7 @@ def _work_until(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    while _reached(sink) < enough and time.monotonic() - began < GIVE_UP_SECONDS:
-        time.sleep(0.05)
+    while watch.look(worker.pid) < enough and watch.seconds < GIVE_UP_SECONDS:
+        time.sleep(LOOK_SECONDS)
     worker.send_signal(signal.SIGTERM if gently else signal.SIGKILL)
-    _pid, _status, usage = os.wait4(worker.pid, 0)
-    worker.returncode = 0
-    return usage.ru_maxrss / MEGABYTE_IN_KB
-
-
-def _reached(sink: Any) -> int:
-    """How many people the mail server has mail for."""
-    return len({taken.recipients[0] for taken in list(sink.taken) if taken.recipients})
+    worker.wait()

@@ -1,10 +1,11 @@
-"""Processor time of a process and all its descendants, from /proc (Linux only)."""
+"""Processor time of a process and all its descendants, and its memory, from /proc (Linux only)."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
+KILOBYTES = 1024
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 # Places in /proc/PID/stat after the name, from the state on.
 PARENT = 1
@@ -35,3 +36,13 @@ def _all_stats() -> dict[int, list[str]]:
             continue
         stats[int(folder.name)] = line.rpartition(")")[2].split()
     return stats
+
+
+def memory_megabytes(process: int) -> float:
+    """What a process holds in memory now; 0 when it is gone."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    held = next((line.split()[1] for line in lines if line.startswith("VmRSS")), "0")
+    return int(held) / KILOBYTES

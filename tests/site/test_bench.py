@@ -4,15 +4,18 @@ import os
 import time
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from cxo_blog.bench.load import WrongAnswer, ask_many, fetch_once
+from cxo_blog.bench.mailing import Handed, Watch, mail_report
 from cxo_blog.bench.pages import ANY_SIZE, EMPTY, POST, READER, STRANGER, Measure, Page
-from cxo_blog.bench.processes import processor_seconds
+from cxo_blog.bench.processes import memory_megabytes, processor_seconds
 from cxo_blog.bench.report import Fetched, table
 from cxo_blog.bench.searching import QUESTIONS, Cost, SearchCost, search_table, written_cost
 from cxo_blog.samples.making import make_up_to, sample_posts
 from posts.models import SearchedPost
+from tests.smtp import Sink, Taken
 
 BLANK = Page(EMPTY, (STRANGER,))
 LETTER = Page(POST, (STRANGER,), {ANY_SIZE: 5.5}, 8)
@@ -108,6 +111,43 @@ def test_search_over_its_limit_is_bold():
     assert cells[:2] == ["SQLite", "20,000"]
     assert set(cells[2:-2]) == {"99.0 / 140", "**101.0** / 120"}
     assert cells[-2:] == ["9.0", "3.0"]
+
+
+def mail_rows(handed):
+    """The figures of one database and its curve, without its name."""
+    lines = mail_report({"SQLite": handed}).splitlines()
+    return [line.strip("| ").split(" | ")[1:] for line in (lines[2], lines[6])]
+
+
+def test_mail_within_its_limits_is_plain_and_over_them_bold():
+    flat = [95.0, 80.0, *[90.0] * 8]
+
+    good = mail_rows(Handed(5_000, 5_000, 299.4, 5_003, 5_000, flat))
+    bad = mail_rows(Handed(5_000, 4_999, 300.0, 5_003, 4_999, [*flat[:9], 97.0]))
+
+    assert good == [["5,000", "5,000", "299", "5,003", "3", "5,000"], [f"{mb:.0f}" for mb in flat]]
+    assert bad[0] == ["5,000", "**4,999**", "**300**", "5,003", "**4**", "**4,999**"]
+    assert bad[1][-2:] == ["90", "**97**"]
+
+
+def test_make_bench_measures_every_part():
+    asked = (settings.BASE_DIR / "Makefile").read_text().partition("\nbench:")[2]
+
+    for part in ("search", "answers", "mail"):
+        assert f"$(MANAGE) bench {part}\n" in asked
+
+
+def test_memory_is_watched_tenth_by_tenth():
+    sink = Sink(taken=[Taken([f"{number}@bench.example"], b"") for number in range(35)])
+    watch = Watch(sink, people=100)
+
+    reached = watch.look(os.getpid())
+
+    assert reached == 35
+    assert watch.memory[3] == pytest.approx(memory_megabytes(os.getpid()), rel=0.1)
+    assert watch.memory[3] > 10
+    assert sum(watch.memory) == watch.memory[3]
+    assert memory_megabytes(2**30) == 0
 
 
 def test_scene_is_set_on_scratch_databases_only():

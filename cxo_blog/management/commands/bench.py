@@ -62,6 +62,7 @@ class Command(BaseCommand):
                 people = {name: options["people"] or PEOPLE[name] for name in _databases(options)}
                 self._keep("answers", answers_table(people, self.stderr.write))
             elif options["what"] == "mail":
+                _needs_proc("Memory is")
                 people = dict.fromkeys(_databases(options), options["people"] or MAILED)
                 self._keep("mail", mail_table(people, self.stderr.write))
             elif options["what"] == "search":
@@ -88,8 +89,7 @@ class Command(BaseCommand):
 
     def _plan(self, options: dict[str, Any]) -> Plan:
         """How much of pages or of search is measured."""
-        if not Path("/proc/self/stat").exists():
-            raise CommandError("Processor time is read from /proc, which only Linux has.")
+        _needs_proc("Processor time is")
         databases = _databases(options)
         if POSTGRESQL not in databases and not options["database"]:
             self.stderr.write("PostgreSQL is not installed here: only SQLite is measured.")
@@ -104,6 +104,12 @@ class Command(BaseCommand):
         path = FOLDER / f"{name}-{datetime.now(UTC):%Y-%m-%d-%H%M}.md"
         path.write_text(report + "\n")
         self.stderr.write(f"Kept in {path.relative_to(settings.BASE_DIR)}.")
+
+
+def _needs_proc(what: str) -> None:
+    """Refuse where there is nothing to read it from."""
+    if not Path("/proc/self/stat").exists():
+        raise CommandError(f"{what} read from /proc, which only Linux has.")
 
 
 def _databases(options: dict[str, Any]) -> list[str]:
