@@ -23,8 +23,11 @@ class MessageQuerySet(models.QuerySet["Message"]):
 
     def due(self, at: datetime) -> Self:
         """Messages to be sent now that nobody is sending."""
-        free = Q(claimed_until__isnull=True) | Q(claimed_until__lte=at)
-        return self.waiting().filter(free, next_try_at__lte=at)
+        return self.waiting().free(at).filter(next_try_at__lte=at)
+
+    def free(self, at: datetime) -> Self:
+        """Messages that nobody is sending; the claim of a killed sender has run out."""
+        return self.filter(Q(claimed_until__isnull=True) | Q(claimed_until__lte=at))
 
     def stuck(self, at: datetime) -> Self:
         """Messages whose sender was killed on the way; they are sent again by themselves."""

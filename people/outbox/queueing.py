@@ -79,19 +79,19 @@ def messages_to(
 
 
 @transaction.atomic
-def pause(key: str) -> int:
+def pause(key: str, *, at: datetime | None = None) -> int:
     """Hold back what waits, is kept for a digest or was gathered in one that has not gone.
 
-    What is being handed over right now still goes.
+    What is being handed over right now still goes, and is marked so; if its sender was killed it
+    is held back with the rest. A digest that is being handed over goes whole.
     """
     held = Message.objects.filter(key=key, state__in=(State.WAITING, State.KEPT))
-    alone = held.filter(claimed_until=None).update(state=State.PAUSED)
-    return alone + _take_out_of_digests(key)
+    return held.update(state=State.PAUSED) + _take_out_of_digests(key, at or timezone.now())
 
 
-def _take_out_of_digests(key: str) -> int:
+def _take_out_of_digests(key: str, at: datetime) -> int:
     """Leave it out of digests that have not gone; a digest of nothing else goes once it may."""
-    ahead = Message.objects.waiting().filter(claimed_until=None, tells__contains=key).order_by()
+    ahead = Message.objects.waiting().free(at).filter(tells__contains=key).order_by()
     held = 0
     for kind, tells in ahead.values_list("kind", "tells").distinct():
         keys = tells.split("\n")
@@ -113,11 +113,15 @@ def _tell_less(digests: MessageQuerySet, kind: str, keys: list[str]) -> None:
         digests.delete()
 
 
-def resume(key: str) -> int:
-    """Let what was held back go on: at once, or in the digest that the person wants."""
+def resume(key: str, *, at: datetime | None = None) -> int:
+    """Let what was held back go on: at once, or in the digest that the person wants.
+
+    What somebody may be handing over this minute is not told a second time in a digest.
+    """
     theirs = MailChoice.objects.filter(person=OuterRef("person"), kind=OuterRef("kind"))
     paused = Message.objects.filter(key=key, state=State.PAUSED).order_by()
-    kept = paused.filter(Exists(theirs.filter(how__in=IN_DIGESTS))).update(state=State.KEPT)
+    in_digests = paused.free(at or timezone.now()).filter(Exists(theirs.filter(how__in=IN_DIGESTS)))
+    kept = in_digests.update(state=State.KEPT)
     return kept + paused.update(state=State.WAITING)
 
 

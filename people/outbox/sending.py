@@ -172,9 +172,12 @@ def _refused(message: Message, reason: str, now: datetime) -> int:
 
 
 def _mark(message: Message, **facts: Any) -> int:
-    """Write down what became of a message and let go of it; what is sent stays sent."""
-    waiting = Message.objects.filter(pk=message.pk, state=State.WAITING)
-    return waiting.update(claimed_until=None, **facts)
+    """Write down what became of a message and let go of it; what is sent stays sent.
+
+    A pause that came while it was handed over holds back only what has not gone.
+    """
+    ahead = Message.objects.filter(pk=message.pk, state__in=(State.WAITING, State.PAUSED))
+    return ahead.update(claimed_until=None, **facts)
 
 
 def _words(reason: BaseException) -> str:

@@ -10,7 +10,7 @@ from people.due import forget_old_mail
 from people.outbox.choices import choose
 from people.outbox.digests import gather
 from people.outbox.models import Message
-from people.outbox.sending import drain
+from people.outbox.sending import CLAIM, Line, drain
 from posts.attached import Attached
 from posts.mailing.letters import key_of, letter_of
 from posts.mailing.plain import in_plain_words
@@ -47,6 +47,57 @@ def test_pause_holds_digests_back_and_no_other_post(editor):
     assert (held, while_paused) == (1, 0)
     assert Message.objects.get(message_id="<another>").state == "waiting"
     assert gather(timezone.now() + timedelta(days=2)) == 1
+
+
+@pytest.mark.parametrize("minutes", [-1, 1])
+def test_pause_reaches_what_a_killed_sender_had_taken_up(editor, minutes):
+    now = timezone.now()
+    post = make_post()
+    mail_to_readers(post, by=editor)
+    mail_due(now)
+    Message.objects.update(claimed_until=now + timedelta(minutes=minutes))
+
+    held = pause(post, by=editor)
+    drain(now + CLAIM)
+    while_paused = len(mail.outbox)
+    resume(post, by=editor)
+    drain(now + 2 * CLAIM)
+
+    assert (held, while_paused, len(mail.outbox)) == (1, 0, 1)
+
+
+def test_pause_reaches_a_digest_whose_sender_was_killed(editor):
+    choose(editor, {"post": "daily"})
+    now = timezone.now()
+    mail_to_readers(post := make_post(), by=editor)
+    mail_due(now)
+    gather(now + timedelta(days=2))
+    Message.objects.update(claimed_until=now - CLAIM)
+
+    held = pause(post, by=editor)
+    drain(now + timedelta(days=3))
+
+    assert (held, mail.outbox) == (1, [])
+
+
+def test_what_goes_while_somebody_pauses_is_not_told_again(editor, monkeypatch):
+    choose(editor, {"post": "off"})
+    make_user("Ada")
+    mail_to_readers(post := make_post(), by=editor)
+    mail_due(now := timezone.now())
+    send = Line.send
+
+    def paused_meanwhile(line, message):
+        send(line, message)
+        pause(post, by=editor)
+        choose(message.person, {"post": "daily"})
+        resume(post, by=editor)
+
+    monkeypatch.setattr(Line, "send", paused_meanwhile)
+    drain(now)
+
+    assert Message.objects.get().state == "sent"
+    assert len(mail.outbox) == 1
 
 
 def test_digest_of_posts_that_were_withdrawn_meanwhile_does_not_go(editor):
