@@ -22,10 +22,14 @@ class Taken:
 
 @dataclass
 class Sink:
-    """What the server took, and where to stop: greeting, a command, body, kept or said COMMAND."""
+    """What the server took, and where to stop: greeting, a command, body, kept or said COMMAND.
+
+    It stops at no mail before it has taken so many.
+    """
 
     port: int = 0
     stop_at: tuple[str, ...] = ()
+    stop_after: int = 0
     refuse: dict[str, str] = field(default_factory=dict)
     taken: list[Taken] = field(default_factory=list)
     connections: int = 0
@@ -33,7 +37,7 @@ class Sink:
     go_on: Event = field(default_factory=Event)
 
     def pass_by(self, step: str) -> None:
-        if step in self.stop_at:
+        if step in self.stop_at and len(self.taken) >= self.stop_after:
             self.reached.set()
             self.go_on.wait(30)
 
