@@ -77,7 +77,7 @@ def _page(
         "record": record_of(user),
         "notes": PersonNote.objects.filter(user=user).select_related("by")[:LAST_NOTES],
         "comments": _comments(user),
-        "refusals": _refusals(user),
+        "refused": _refusals(user),
         "retention_days": settings.COMMENT_RETENTION_DAYS,
         "offers": _offers(user, by, standing, tried),
         "unable": "" if user.pk == by.pk else why_not_sanctioned(user, by),

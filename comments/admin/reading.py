@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Value, When
 from django.http import HttpRequest
 
@@ -23,6 +25,13 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     actions: Any = None
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """A year that no calendar has is a wrong question, as any other that cannot be read."""
+        try:
+            return super().get_changelist_instance(request)
+        except (OverflowError, ValueError) as error:
+            raise IncorrectLookupParameters from error
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Deeds elsewhere make these rows."""

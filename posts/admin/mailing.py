@@ -32,6 +32,8 @@ State = Message.State
 Stands = Counter[str]
 # Programs that read mail know nothing else; the desk's own policy refuses it.
 STYLE = re.compile(r"""\sstyle="[^"]*\"""")
+# The page has its own main heading.
+TOP_HEADING = re.compile(r"(</?)h1\b")
 LONGEST_SUBJECT = 150
 
 
@@ -109,7 +111,7 @@ def _context(
         "state": _state_words(post, mailing, stands),
         "buttons": _buttons(mailing, stands),
         "subject": letter.subject,
-        "html": STYLE.sub("", letter.html()),
+        "html": TOP_HEADING.sub(r"\1h2", STYLE.sub("", letter.html())),
         "text": letter.text(),
     }
 

@@ -161,6 +161,7 @@ def test_moderator_finds_what_was_refused_and_why(tab, post, reader, as_user, mo
     person = desk.get(f"/admin/comments/person/{reader.pk}/").content.decode()
     assert "Blocked word" in person
     assert "rubbish" in person
+    assert "errorlist" not in person
     assert as_user(editor).get(page).status_code == 403
     row = RefusedAttempt.objects.get()
     assert desk.post(f"{page}{row.pk}/delete/", {"post": "yes"}).status_code == 403

@@ -226,7 +226,7 @@ def test_typing_is_counted_only_when_it_has_settled(stranger):
     make_post("Frost")
     typing = {"HX-Request": "true"}
     text = text_of(stranger.get("/search/?q=fros", headers=typing))
-    settled = re.search(r'hx-get="([^"]+settled=1)"', text)[1].replace("&amp;", "&")
+    settled = re.search(r'data-hx-get="([^"]+settled=1)"', text)[1].replace("&amp;", "&")
     before = counted()
 
     answer = stranger.get(settled, headers=typing)

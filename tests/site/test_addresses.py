@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import resolve
 
 from tests.site.address_table import TABLE
 from tests.site.blog_with_all import every_route, fill_blog
+from tests.site.valid_pages import faults_of
 
 ROLES = ["stranger", "reader", "author", "editor", "moderator", "survey_manager", "administrator"]
+# What a script puts into a page that is there.
+PART = re.compile(r"\?part=|/(checks|files)/$")
 SIGN_OUT = ("/accounts/logout/", "/admin/logout/")
 
 
@@ -43,28 +48,50 @@ def test_every_address_has_a_row(names):
     assert sorted(set(every_route()) - walked) == []
 
 
-def test_every_address_answers_as_the_table_says(signed_in, names):
-    wrong = {
-        (role, address): (answer, expected[role])
-        for role, client in signed_in.items()
-        for address, expected, _open in rows(names)
-        if (answer := client.get(address).status_code) != expected[role]
-    }
+def test_every_address_answers_as_the_table_says_with_a_valid_page(signed_in, names):
+    wrong, pages = {}, {}
+    for role, client in signed_in.items():
+        for address, expected, _open in rows(names):
+            answer = client.get(address)
+            if answer.status_code != expected[role]:
+                wrong[role, address] = (answer.status_code, expected[role])
+            pages[kept_of(role, address, answer)] = answer
 
     assert wrong == {}
+    assert invalid(pages) == {}
+
+
+def kept_of(role, address, answer):
+    """What tells pages apart: address and code, and on the desk's front page the role."""
+    return address, answer.status_code, role if address == "/admin/" else ""
+
+
+def invalid(pages):
+    """Faults of the kept pages, each as the last role sees it that gets it."""
+    faults = {
+        place: faults_of(page, is_part=bool(PART.search(place[0])) and place[1] in (200, 422))
+        for place, page in pages.items()
+        if not page.streaming
+        and page.content
+        and page.headers.get("Content-Type", "").startswith("text/html")
+    }
+    return {place: found for place, found in faults.items() if found}
 
 
 @pytest.mark.once
-def test_whoever_may_not_look_may_not_write(signed_in, names):
-    wrong = {
-        (role, address): answer.status_code
-        for role, client in signed_in.items()
-        for address, expected, _open in rows(names)
-        if address not in SIGN_OUT
-        and not fits(answer := client.post(address), expected[role], address)
-    }
+def test_whoever_may_not_look_may_not_write_and_is_told_so_on_a_valid_page(signed_in, names):
+    wrong, pages = {}, {}
+    for role, client in signed_in.items():
+        for address, expected, _open in rows(names):
+            if address in SIGN_OUT:
+                continue
+            answer = client.post(address)
+            if not fits(answer, expected[role], address):
+                wrong[role, address] = answer.status_code
+            pages[kept_of(role, address, answer)] = answer
 
     assert wrong == {}
+    assert invalid(pages) == {}
 
 
 def fits(answer, looking, address):
