@@ -7,16 +7,19 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
 
 from comments.models import Comment, SearchedComment
+from comments.search_shelf import CommentShelf
 from people.models import name_shown
 from posts.dates import local_day, short_date
+from posts.editions import kept, kept_alone
+from posts.models import Post
 from posts.searching.folding import composed, folded
-from posts.searching.index import Column, Index
-from posts.searching.question import Asked
+from posts.searching.index import Column, Days, Index
+from posts.searching.posts import Posts
+from posts.searching.question import Question
 from posts.searching.snippets import places_on, snippet, with_marks
-from posts.searching.sources import Find, Marked, Source
+from posts.searching.sources import Find, Marked, Source, engine
 
 INDEX = Index(
     table="comments_searchedcomment",
@@ -40,18 +43,14 @@ class Comments(Source):
     index = INDEX
     model = SearchedComment
 
-    def readable(self, asked: Asked, at: datetime) -> QuerySet:
-        """Comments that readers see, narrowed by their own year and by what their post is."""
-        rows = narrowed_comments(Comment.objects.seen(at), asked)
-        columns = {
-            "key": F("pk"),
-            "of_post": F("post_id"),
-            "moment": Coalesce("written_at", "post__sorts_at"),
-            "year": Coalesce("written_at", "post__sorts_at"),
-            "of_kind": F("post__kind"),
-            "of_author": F("post__author_id"),
-        }
-        return rows.order_by().annotate(**columns).values_list(*columns)
+    def shelf(self, edition: str, at: datetime) -> CommentShelf:
+        """Published comments, on top of their posts."""
+        return kept_alone(edition, "comments on the shelf", lambda: _shelf(edition, at))
+
+    def count(self, question: Question, edition: str, at: datetime) -> int:
+        """Without their shelf: the index has all that are published, and few stand out of sight."""
+        hidden = kept(edition, "comments out of sight", lambda: _out_of_sight(at))
+        return engine().count(INDEX, question, hidden)
 
     def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:
         """Comments with their writer, the post they are on, and the piece that was found."""
@@ -90,16 +89,21 @@ class Comments(Source):
         )
 
 
-def narrowed_comments(comments: QuerySet, asked: Asked) -> QuerySet:
-    """Comments of a year, under posts of the topic, author and kind that was asked for."""
-    if asked.year:
-        undated = Q(written_at=None, post__day__year=asked.year)
-        comments = comments.filter(Q(written_at__year=asked.year) | undated)
-    if asked.tag:
-        comments = comments.filter(post__tagged_items__tag__slug=asked.tag)
-    if asked.author:
-        comments = comments.filter(post__author__slug=asked.author)
-    return comments.filter(post__kind=asked.kind) if asked.kind else comments
+def _shelf(edition: str, at: datetime) -> CommentShelf:
+    """Published comments under posts that show them, the newest first."""
+    silent = Post.objects.filter(comments_mode=Post.Comments.OFF)
+    comments = Comment.objects.published().exclude(post__in=silent).order_by("-pk")
+    facts = {"key": F("pk"), "of_post": F("post_id"), "written": Days("written_at")}
+    columns = engine().columns(comments.annotate(**facts).values_list(*facts))
+    return CommentShelf(Posts().shelf(edition, at), columns)
+
+
+def _out_of_sight(at: datetime) -> list[int]:
+    """Published comments under posts that readers do not see, or that show none."""
+    shown = Post.objects.published(at).exclude(comments_mode=Post.Comments.OFF).order_by()
+    hidden = Post.objects.exclude(pk__in=shown.values("pk")).order_by()
+    comments = Comment.objects.published().filter(post__in=hidden.values("pk"))
+    return list(comments.order_by().values_list("pk", flat=True))
 
 
 def follow_comments(*keys: int) -> None:

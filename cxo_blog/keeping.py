@@ -13,7 +13,7 @@ from django.core.cache.backends.locmem import LocMemCache
 
 
 class PagesCache(LocMemCache):
-    """Django's cache in memory, which hands out texts as they are.
+    """Django's cache in memory, which hands out texts, and what says so of itself, as they are.
 
     Django's own keeps everything as bytes, so that nobody changes what another reads; a text cannot
     be changed. It also looks through every key for letters that memcached would refuse.
@@ -32,8 +32,8 @@ class PagesCache(LocMemCache):
     def set(
         self, key: str, value: Any, timeout: Any = DEFAULT_TIMEOUT, version: int | None = None
     ) -> None:
-        """Keep a value; a text as it is."""
-        if not isinstance(value, str):
+        """Keep a value; as it is when it never changes."""
+        if not (isinstance(value, str) or getattr(value, "never_changes", False)):
             return super().set(key, value, timeout, version)
         with self._lock:
             self._set(self.make_key(key, version), value, timeout)
@@ -47,4 +47,4 @@ class PagesCache(LocMemCache):
                 return default
             kept = self._cache[name]
             self._cache.move_to_end(name, last=False)
-        return kept if isinstance(kept, str) else pickle.loads(kept)  # noqa: S301 (set above)
+        return pickle.loads(kept) if isinstance(kept, bytes) else kept  # noqa: S301 (set above)

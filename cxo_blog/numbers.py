@@ -2,8 +2,9 @@
 
 # Ten posts are about two screens of summaries; WordPress's number, which staff know.
 POSTS_PER_PAGE = 10
-# Nobody reads a hundredth page of finds; counting no further keeps search as quick at any size.
-SEARCH_FINDS_AT_MOST = 1_000
+# Nobody reads a hundredth page of finds; of more, those with a word in the title and then the
+# newest are put in order by their words, and the rest by age, so that search is as quick.
+SEARCH_RANKED_AT_MOST = 1_000
 # What was searched for is of use while somebody can still write what was missing.
 SEARCH_PHRASES_KEPT_DAYS = 90
 # Distinct phrases of one day that are counted: more is no reader but a machine.

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from django.core.cache import caches
 from django.db import connection
@@ -97,4 +97,23 @@ def kept(edition: str, name: str, make: Callable[[], Kept]) -> Kept:
         found = make()
         if found is not None:  # what is not there must not push out what is
             caches["pages"].set(key, found)
+    return found
+
+
+class OfEdition(Protocol):
+    """What was worked out from one edition; nobody changes it."""
+
+    edition: str
+    never_changes: bool
+
+
+Large = TypeVar("Large", bound=OfEdition)
+
+
+def kept_alone(edition: str, name: str, make: Callable[[], Large]) -> Large:
+    """What make() gives, as it is; too large to be kept of more than one edition."""
+    found: Large | None = caches["pages"].get(name)
+    if found is None or found.edition != edition:
+        found = make()
+        caches["pages"].set(name, found)
     return found

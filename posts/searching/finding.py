@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 
-from posts.searching.facets import Facet, counted
-from posts.searching.index import Engine, Match
+from posts.editions import current_edition
+from posts.searching.facets import Facet, facets_of
+from posts.searching.index import Engine
 from posts.searching.pinning import pinned_posts
 from posts.searching.question import Asked, Question, Term, question_of
+from posts.searching.shelf import Narrowed, Shelf
 from posts.searching.sources import Find, Source, engine, source_named, sources
 from posts.searching.spelling import best_first, better_words, grown
 
@@ -21,6 +23,7 @@ FRESH_HALF_DAYS = 730
 # Words side by side as they were asked.
 SIDE_BY_SIDE_COUNTS = 1.5
 LOOKED_AT_CLOSELY = 200
+YOUNGEST = date(1970, 1, 1)
 # With no more finds than this, a word that so many times more texts have is offered.
 FEW = 3
 FAR_MORE = 10
@@ -34,10 +37,9 @@ class Found:
     question: Question
     source: Source
     total: int = 0
-    has_more: bool = False
     finds: list[Find] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
-    elsewhere: list[tuple[Source, int, bool]] = field(default_factory=list)
+    elsewhere: list[tuple[Source, int]] = field(default_factory=list)
     # The question that was answered instead, or that may have been meant.
     instead: str = ""
     perhaps: str = ""
@@ -51,25 +53,20 @@ class Found:
     @property
     def is_in_vain(self) -> bool:
         """Whether nothing was found anywhere."""
-        return self.is_asked and not (self.total or any(count for _s, count, _m in self.elsewhere))
+        return self.is_asked and not (self.total or any(count for _s, count in self.elsewhere))
 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What fits a question where it is looked for, and how many elsewhere.
+    """What fits a question where it is looked for, and how many elsewhere."""
 
-    Of too much to be narrowed here the database gives only what is as narrow as was asked.
-    """
-
-    matches: list[Match]
+    narrowed: Narrowed
     elsewhere: list[tuple[Source, int]]
-    count: int
-    narrowed: bool
 
     @property
     def total(self) -> int:
-        """How many in all, of which none may be more."""
-        return self.count + sum(count for _source, count in self.elsewhere)
+        """How many in all, however the question was narrowed."""
+        return self.narrowed.everything + sum(count for _source, count in self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,36 +75,25 @@ class _Search:
 
     asked: Asked
     at: datetime
+    edition: str
     engine: Engine
-    limit: int
-
-    def matches(self, source: Source, question: Question, asked: Asked) -> list[Match]:
-        """What of one source fits."""
-        readable = source.readable(asked, self.at)
-        return self.engine.matches(source.index, question, readable, self.limit)
-
-    def count(self, source: Source, question: Question) -> int:
-        """How much of one source fits, however it is narrowed."""
-        readable = source.readable(Asked(self.asked.words), self.at)
-        return self.engine.count(source.index, question, readable, self.limit)
+    shelf: Shelf
 
     def answer(self, question: Question) -> _Answer:
         """What of the source that is looked in fits, and how much of the others."""
         here = source_named(self.asked.where)
-        others = [(one, self.count(one, question)) for one in sources() if one is not here]
-        count = self.count(here, question) if self.asked.is_narrowed else 0
-        narrowed = count > self.limit
-        asked = self.asked if narrowed else Asked(self.asked.words)
-        matches = self.matches(here, question, asked)
-        return _Answer(matches, others, count or len(matches), narrowed)
+        others = [
+            (one, one.count(question, self.edition, self.at))
+            for one in sources()
+            if one is not here
+        ]
+        keys = self.engine.fitting(here.index, question)
+        return _Answer(self.shelf.narrowed(keys, self.asked), others)
 
     def shows(self, term: Term) -> bool:
         """Whether readers see it now; the index holds posts whose minute has yet to come."""
-        anything, question = Asked(), Question((term,))
-        return any(
-            self.engine.count(one.index, question, one.readable(anything, self.at), 0)
-            for one in sources()
-        )
+        question = Question((term,))
+        return any(one.count(question, self.edition, self.at) for one in sources())
 
     def documents(self, terms: Sequence[Term]) -> list[int]:
         """In how many texts of all sources each term is."""
@@ -119,11 +105,15 @@ def find(asked: Asked, *, at: datetime) -> Found:
     """One page of what a question finds; of a misspelt one, what was meant."""
     question = grown(question_of(asked.words))
     found = Found(asked, question, source_named(asked.where))
-    search = _Search(asked, at, engine(), settings.SEARCH_FINDS_AT_MOST)
-    if question.terms:
-        _fill(found, search, _answer(found, search))
-    elif question.only_little:
-        found.finds = _page(found, search, [])
+    if not (question.terms or question.only_little):
+        return found
+    edition = current_edition(at)
+    search = _Search(asked, at, edition, engine(), found.source.shelf(edition, at))
+    with search.engine.reading():
+        if question.terms:
+            _fill(found, search, _answer(found, search))
+        else:
+            found.finds = _page(found, search, [])
     return found
 
 
@@ -175,25 +165,20 @@ def _better(term: Term, count: int, search: _Search) -> Term:
 
 
 def _fill(found: Found, search: _Search, answer: _Answer) -> None:
-    """Rank, narrow, count and show."""
-    asked, limit = found.asked, search.limit
-    found.has_more = len(answer.matches) > limit
-    everything, exact = answer.matches[:limit], not found.has_more
-    found.facets, chosen = counted(everything, asked, exact=exact, narrowed=answer.narrowed)
-    found.total = len(chosen)
-    found.elsewhere = [
-        (other, min(count, limit), count > limit) for other, count in answer.elsewhere
-    ]
-    found.finds = _page(found, search, chosen)
+    """Rank, count and show."""
+    found.facets = facets_of(answer.narrowed, search.shelf, found.asked)
+    found.total = len(answer.narrowed.keys)
+    found.elsewhere = answer.elsewhere
+    found.finds = _page(found, search, answer.narrowed.keys)
 
 
-def _page(found: Found, search: _Search, chosen: list[Match]) -> list[Find]:
+def _page(found: Found, search: _Search, chosen: list[int]) -> list[Find]:
     """The finds of one page, what editors pinned before all others."""
     size, asked, source = settings.POSTS_PER_PAGE, found.asked, found.source
     first = source is sources()[0] and not asked.is_narrowed
     pinned = pinned_posts(asked.words, search.at) if first else []
     order = [*pinned, *(key for key in _ranked(found, search, chosen) if key not in pinned)]
-    found.total += len(set(pinned) - {match.key for match in chosen})
+    found.total += len(set(pinned) - set(chosen)) if pinned else 0
     keys = order[(asked.page - 1) * size : asked.page * size]
     has_words = bool(keys and found.question.terms)
     marked = search.engine.marked(source.index, found.question, keys) if has_words else {}
@@ -203,25 +188,26 @@ def _page(found: Found, search: _Search, chosen: list[Match]) -> list[Find]:
     return finds
 
 
-def _ranked(found: Found, search: _Search, chosen: list[Match]) -> list[int]:
+def _ranked(found: Found, search: _Search, chosen: list[int]) -> list[int]:
     """Keys in order: by words, by words side by side, the fresher first among equals."""
+    index, question, most = found.source.index, found.question, settings.SEARCH_RANKED_AT_MOST
     if not chosen:
         return []
-    scored = sorted(((_fresh(m, search.at), m.moment, m.key) for m in chosen), reverse=True)
-    near = scored[:LOOKED_AT_CLOSELY]
-    keys = [key for _score, _moment, key in near]
-    together = search.engine.holding(found.source.index, found.question, keys)
-    near = [
-        (score * (SIDE_BY_SIDE_COUNTS if key in together else 1), moment, key)
-        for score, moment, key in near
-    ]
-    return [key for *_order, key in (*sorted(near, reverse=True), *scored[LOOKED_AT_CLOSELY:])]
-
-
-def _fresh(match: Match, at: datetime) -> float:
-    """A match's score, a little more for a young one."""
-    try:
-        age = (at.date() - datetime.fromisoformat(match.moment[:10]).date()).days
-    except ValueError:
-        return match.score
-    return match.score * (1 + FRESH_COUNTS * 0.5 ** (max(0, age) / FRESH_HALF_DAYS))
+    if len(chosen) > most and not index.grows_with_time:
+        headed = search.engine.headed(index, question)
+        chosen = sorted(chosen, key=lambda key: key not in headed)
+    near, far = chosen[:most], chosen[most:]
+    scores = search.engine.scores(index, question, near)
+    today = (search.at.date() - YOUNGEST).days
+    day = search.shelf.day
+    fresh = {
+        key: score * (1 + FRESH_COUNTS * 0.5 ** (max(0, today - day(key)) / FRESH_HALF_DAYS))
+        for key, score in scores.items()
+    }
+    near.sort(key=lambda key: -fresh.get(key, 0))
+    near, others = near[:LOOKED_AT_CLOSELY], near[LOOKED_AT_CLOSELY:]
+    if question.pairs:
+        for key in search.engine.holding(index, question, near):
+            fresh[key] *= SIDE_BY_SIDE_COUNTS
+        near.sort(key=lambda key: -fresh.get(key, 0))
+    return [*near, *others, *far]

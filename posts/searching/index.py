@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import QuerySet
+from django.db.models import Func, IntegerField, QuerySet
 
 from posts.searching.question import Question, Term
 
@@ -42,24 +42,8 @@ class Index:
         return f"{self.table}_fts"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A readable row that fits: how well, and what it can be narrowed by."""
-
-    key: int
-    post: int
-    moment: str
-    year: str
-    kind: str
-    author: int
-    score: float
-
-
 class Engine(ABC):
-    """What a database does for search. Readers' rights are always in the query that is passed.
-
-    readable gives key, post, moment, year, kind, author in this order, from the true tables.
-    """
+    """What a database does for search. Which texts readers may see is no matter of the index."""
 
     def __init__(self, connection: BaseDatabaseWrapper) -> None:
         self.connection = connection
@@ -73,14 +57,28 @@ class Engine(ABC):
         """Undo put_tables."""
 
     @abstractmethod
-    def matches(
-        self, index: Index, question: Question, readable: QuerySet, limit: int
-    ) -> list[Match]:
-        """The best that fit and may be read, unordered; one more than limit says there are more."""
+    def reading(self) -> AbstractContextManager[object]:
+        """While a question is asked: what makes this database answer quickly."""
 
     @abstractmethod
-    def count(self, index: Index, question: Question, readable: QuerySet, limit: int) -> int:
-        """How many fit and may be read; one more than limit says there are more."""
+    def fitting(self, index: Index, question: Question) -> list[int]:
+        """The keys of all texts that fit."""
+
+    @abstractmethod
+    def count(self, index: Index, question: Question, but: Sequence[int]) -> int:
+        """How many texts fit, some left out."""
+
+    @abstractmethod
+    def headed(self, index: Index, question: Question) -> set[int]:
+        """The keys of texts that fit by their first column alone."""
+
+    @abstractmethod
+    def scores(self, index: Index, question: Question, keys: Sequence[int]) -> dict[int, float]:
+        """How well each of these fits."""
+
+    @abstractmethod
+    def columns(self, rows: QuerySet) -> list[list[Any]]:
+        """The columns of a query of plain numbers and words, each as a list; quicker than rows."""
 
     @abstractmethod
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
@@ -115,14 +113,25 @@ class Engine(ABC):
             cursor.execute(statement, list(values))
             return cursor.fetchall() if cursor.description else []
 
-    def compiled(self, readable: QuerySet) -> tuple[str, tuple[Any, ...]]:
+    def compiled(self, rows: QuerySet) -> tuple[str, tuple[Any, ...]]:
         """A query set as SQL."""
-        compiler = readable.query.get_compiler(connection=self.connection)
+        compiler = rows.query.get_compiler(connection=self.connection)
         statement, values = compiler.as_sql()
         return statement, tuple(values)
 
 
-def match_of(row: Sequence[Any]) -> Match:
-    """A row of a database as a match; moments and days become texts that sort."""
-    key, post, moment, year, kind, author, score = row
-    return Match(key, post, str(moment), str(year or "")[:4], kind, author, float(score))
+class Days(Func):
+    """Whole days since 1970 of a moment or a day, which the database works out."""
+
+    arity = 1
+    output_field = IntegerField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """By the julian day."""
+        form = "CAST(julianday(%(expressions)s) - 2440587.5 AS INTEGER)"
+        return self.as_sql(compiler, connection, template=form, **more)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """By the distance of two days."""
+        form = "((%(expressions)s)::date - DATE '1970-01-01')"
+        return self.as_sql(compiler, connection, template=form, **more)

@@ -55,7 +55,7 @@ class SearchPage:
             return ""
         if not found.total:
             return f"No {found.source.words[1]} found"
-        words = found.source.count_words(found.total, more=found.has_more)
+        words = found.source.count_words(found.total)
         return words[:1].upper() + words[1:]
 
     @property
@@ -77,16 +77,16 @@ class SearchPage:
     def kinds(self) -> list[Way]:
         """Posts, comments: each with how many there are."""
         found = self.found
-        rows = [(found.source, found.total, found.has_more), *found.elsewhere]
+        rows = [(found.source, found.total), *found.elsewhere]
         rows.sort(key=lambda row: row[0].words[1], reverse=True)
         return [
             Way(
                 words=source.words[1].capitalize(),
                 address=address_of(replace(self.asked, where=source.name, page=1)),
-                count=f"{count:,}{'+' if more else ''}",
+                count=f"{count:,}",
                 is_here=source is found.source,
             )
-            for source, count, more in rows
+            for source, count in rows
         ]
 
     @cached_property
@@ -98,7 +98,7 @@ class SearchPage:
                 Way(
                     words=choice.words,
                     address=address_of(self._narrowed(facet.name, choice.value)),
-                    count="" if choice.count is None else f"{choice.count:,}",
+                    count=f"{choice.count:,}",
                     is_here=choice.is_chosen,
                 )
                 for choice in facet.choices

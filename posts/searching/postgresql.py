@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from posts.searching.index import CLOSES, OPENS, Engine, Index, Match, match_of
+from posts.searching.index import CLOSES, OPENS, Engine, Index
 from posts.searching.question import Question, Term
 
 LANGUAGE = "english"
@@ -25,42 +25,6 @@ VECTOR = (
 )
 # So large a row keeps its words beside its key: phrases are looked for in them.
 ROW = "ALTER TABLE {table} SET (toast_tuple_target = 4096)"
-# A few rows are looked up one by one; planned, whole tables are read for them.
-READ = (
-    " CROSS JOIN LATERAL (SELECT readable.* FROM ({readable}) AS readable"
-    " WHERE readable.key = fits.id OFFSET 0) AS readable"
-)
-SCORED = (
-    " SELECT ranked.*, {score} FROM ranked CROSS JOIN LATERAL"
-    " (SELECT words FROM {table} WHERE {key} = ranked.key OFFSET 0) AS texts"
-)
-FITS = "WITH fits AS MATERIALIZED (SELECT {key} AS id FROM {table} WHERE words @@ {query})"
-# Those with a word in the heading are ranked, then the newest of the others, which are not even
-# looked for once there are enough.
-BEST = (
-    f"{FITS}, headed AS MATERIALIZED (SELECT {{key}} AS id FROM {{table}}"
-    " WHERE heading @@ {query} AND words @@ {query}),"
-    " ranked AS MATERIALIZED (SELECT * FROM ("
-    "(SELECT readable.* FROM headed JOIN ({readable}) AS readable ON readable.key = headed.id"
-    " ORDER BY readable.moment DESC LIMIT %s) UNION ALL"
-    " (SELECT readable.* FROM {others}"
-    f" ORDER BY readable.moment DESC LIMIT %s)) AS best LIMIT %s){SCORED}"
-)
-OTHERS = (
-    "fits JOIN ({readable}) AS readable ON readable.key = fits.id"
-    " WHERE NOT EXISTS (SELECT 1 FROM headed WHERE headed.id = fits.id)"
-)
-# Of all that have the words, few have them side by side; planned, all are expected to.
-OTHERS_BY_PHRASE = (
-    "({readable}) AS readable WHERE readable.key ="
-    " ANY(ARRAY(SELECT id FROM fits EXCEPT SELECT id FROM headed))"
-)
-# Where keys tell which are the newest, those are ranked.
-NEWEST = (
-    f"{FITS}, ranked AS MATERIALIZED (SELECT readable.* FROM"
-    f" (SELECT id FROM fits ORDER BY id DESC) AS fits{READ} LIMIT %s){SCORED}"
-)
-COUNTED = f"{FITS} SELECT COUNT(*) FROM (SELECT 1 FROM fits{READ} LIMIT %s) AS counted"
 RANK = f"%s * ts_rank({WEIGHTS}, texts.words, {QUERY}, 1)"
 # New words wait in memory and go into the index together: half the time.
 ROOM = ("gin_pending_list_limit = '256MB'", "maintenance_work_mem = '256MB'")
@@ -84,41 +48,54 @@ class PostgreSQL(Engine):
         for name in ("words", "heading"):
             self.rows(f"ALTER TABLE IF EXISTS {index.table} DROP COLUMN IF EXISTS {name}")
 
-    def matches(
-        self, index: Index, question: Question, readable: QuerySet, limit: int
-    ) -> list[Match]:
-        """By ts_rank of each term, a rare one counting more."""
-        statement, values = self.compiled(readable)
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Found by the index: the planner does not know what reading every text costs."""
+        with transaction.atomic(savepoint=False):
+            self.rows("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
+            yield
+            self.rows("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
+
+    def fitting(self, index: Index, question: Question) -> list[int]:
+        """As one list, which is read more quickly than rows."""
+        return self._keys(index, "words @@ {query}", expression(question))
+
+    def count(self, index: Index, question: Question, but: Sequence[int]) -> int:
+        """Counted from the index of words."""
+        statement = f"SELECT COUNT(*) FROM {index.table} WHERE words @@ {QUERY}"
+        values: list[Any] = [expression(question)]
+        if but:
+            statement, values = f"{statement} AND {index.key} <> ALL(%s)", [*values, list(but)]
+        return int(self.rows(statement, values)[0][0])
+
+    def headed(self, index: Index, question: Question) -> set[int]:
+        """The heading has an index of its own."""
         fits = expression(question)
+        return set(self._keys(index, "heading @@ {query} AND words @@ {query}", fits, fits))
+
+    def scores(self, index: Index, question: Question, keys: Sequence[int]) -> dict[int, float]:
+        """By ts_rank of each term, a rare one counting more."""
         texts = [term_in_words(term) for term in question.terms]
         rarity = [1.0] if len(texts) == 1 else self._rarity(index, question.terms)
         ranks = [part for pair in zip(rarity, texts, strict=True) for part in pair]
-        all_words = all(term.is_word for term in question.terms)
-        form = (NEWEST if index.grows_with_time else BEST).format(
-            others=(OTHERS if all_words else OTHERS_BY_PHRASE).format(readable=statement),
-            table=index.table,
-            key=index.key,
-            query=QUERY,
-            readable=statement,
-            score=" + ".join([RANK] * len(texts)),
+        score = " + ".join([RANK] * len(texts))
+        statement = (
+            f"SELECT {index.key}, {score} FROM {index.table} AS texts WHERE {index.key} = ANY(%s)"
         )
-        some = (*values, limit + 1)
-        if not index.grows_with_time:
-            some = (fits, fits, *some, *some, limit + 1)
-        return [match_of(row) for row in self._asked(form, fits, *some, *ranks)]
+        return dict(self.rows(statement, [*ranks, list(keys)]))
 
-    def count(self, index: Index, question: Question, readable: QuerySet, limit: int) -> int:
-        """No further than one more than limit."""
-        statement, values = self.compiled(readable)
-        names = {"table": index.table, "key": index.key, "query": QUERY, "readable": statement}
-        asked = self._asked(COUNTED.format(**names), expression(question), *values, limit + 1)
-        return int(asked[0][0])
+    def columns(self, rows: QuerySet) -> list[list[Any]]:
+        """As lists."""
+        statement, values = self.compiled(rows)
+        lists = ", ".join(f'array_agg("{name}")' for name in rows.query.annotation_select)
+        found = self.rows(f"SELECT {lists} FROM ({statement}) AS rows", values)[0]
+        return [column or [] for column in found]
 
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
         """Counted from the index of words."""
         one = f"(SELECT COUNT(*) FROM {index.table} WHERE words @@ {QUERY})"
         texts = [term_in_words(term) for term in terms]
-        return list(self._asked(f"SELECT {', '.join([one] * len(texts))}", *texts)[0])
+        return list(self.rows(f"SELECT {', '.join([one] * len(texts))}", texts)[0])
 
     def holding(self, index: Index, question: Question, keys: Sequence[int]) -> set[int]:
         """Pairs as phrases, among these only: phrases are looked for in the texts themselves."""
@@ -171,14 +148,11 @@ class PostgreSQL(Engine):
         total = max(self.rows(estimate, [index.table])[0][0], *counts, 1)
         return [log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
 
-    def _asked(self, statement: str, *values: Any) -> list[tuple]:
-        """Rows found by the index: the planner does not know what reading every text costs."""
-        with transaction.atomic(), self.connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
-            cursor.execute(statement, list(values))
-            rows = cursor.fetchall()
-            cursor.execute("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
-        return rows
+    def _keys(self, index: Index, condition: str, *fits: str) -> list[int]:
+        """Keys of the texts of which a condition is true."""
+        where = condition.format(query=QUERY)
+        statement = f"SELECT array_agg({index.key}) FROM {index.table} WHERE {where}"
+        return self.rows(statement, fits)[0][0] or []
 
     def _put_indexes(self, index: Index) -> None:
         """One of each generated column."""

@@ -11,15 +11,16 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from posts.addresses import address_path
+from posts.editions import kept_alone
 from posts.listing import KIND_WORDS, MarginDate
-from posts.models import Post, SearchedPost, SearchWord, TaggedPost, Tenure
+from posts.models import Author, Post, SearchedPost, SearchWord, Tag, TaggedPost, Tenure
 from posts.models.tenure import byline_shown
 from posts.reading import plain_text
 from posts.searching.folding import composed, folded
-from posts.searching.index import Column, Index
-from posts.searching.question import Asked
+from posts.searching.index import Column, Days, Index
+from posts.searching.shelf import PostShelf
 from posts.searching.snippets import places_on, snippet, with_marks
-from posts.searching.sources import Find, Marked, Source
+from posts.searching.sources import Find, Marked, Source, engine
 from posts.searching.spelling import word_rows, words_in
 
 INDEX = Index(
@@ -53,14 +54,9 @@ class Posts(Source):
     index = INDEX
     model = SearchedPost
 
-    def readable(self, asked: Asked, at: datetime) -> QuerySet:
-        """Published posts of that year, topic, author, kind."""
-        rows = narrowed(Post.objects.published(at), asked)
-        if asked.year:
-            rows = rows.filter(day__year=asked.year)
-        columns = {"key": F("pk"), "of_post": F("pk"), "moment": F("sorts_at"), "year": F("day")}
-        rows = rows.order_by().annotate(**columns)
-        return rows.values_list(*columns, "kind", "author_id")
+    def shelf(self, edition: str, at: datetime) -> PostShelf:
+        """Published posts with their facts and topics."""
+        return kept_alone(edition, "posts on the shelf", lambda: _shelf(edition, at))
 
     def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:
         """Posts with their heading, date, and the piece of text around what was found."""
@@ -100,13 +96,26 @@ class Posts(Source):
         SearchWord.objects.bulk_create(word_rows(words_in(rows)), ignore_conflicts=True)
 
 
-def narrowed(posts: QuerySet, asked: Asked) -> QuerySet:
-    """Posts of the topic, author and kind that was asked for."""
-    if asked.tag:
-        posts = posts.filter(tagged_items__tag__slug=asked.tag)
-    if asked.author:
-        posts = posts.filter(author__slug=asked.author)
-    return posts.filter(kind=asked.kind) if asked.kind else posts
+def _shelf(edition: str, at: datetime) -> PostShelf:
+    """Read whole tables by column: a tenth of what rows would cost."""
+    posts = Post.objects.published(at).newest_first()
+    facts: dict[str, Any] = {"key": F("pk"), "of_kind": F("kind"), "of_author": F("author_id")}
+    facts |= {"of_day": Days("day"), "moment": Days("sorts_at")}
+    tagged = TaggedPost.objects.order_by()
+    columns = {"of_post": F("content_object_id"), "of_tag": F("tag_id")}
+    named: dict[str, QuerySet] = {
+        "tag": Tag.objects.order_by(),
+        "author": Author.objects.order_by(),
+    }
+    return PostShelf(
+        edition,
+        engine().columns(posts.annotate(**facts).values_list(*facts)),
+        engine().columns(tagged.annotate(**columns).values_list(*columns)),
+        {
+            facet: {pk: (slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")}
+            for facet, rows in named.items()
+        },
+    )
 
 
 def follow_post(post: Post, *, at: datetime) -> None:

@@ -16,7 +16,8 @@ from django.utils.safestring import SafeString
 
 from posts.searching.index import Engine, Index
 from posts.searching.postgresql import PostgreSQL
-from posts.searching.question import Asked
+from posts.searching.question import Asked, Question
+from posts.searching.shelf import Shelf
 from posts.searching.sqlite import SQLite
 
 ENGINES: dict[str, type[Engine]] = {"sqlite": SQLite, "postgresql": PostgreSQL}
@@ -46,11 +47,16 @@ class Source(ABC):
     model: type[Model]
 
     @abstractmethod
-    def readable(self, asked: Asked, at: datetime) -> QuerySet:
-        """What everybody may read now, narrowed: key, post, moment, year, kind, author.
+    def shelf(self, edition: str, at: datetime) -> Shelf:
+        """What everybody may read now, by which finds are narrowed and counted.
 
         Always from the true tables, so that an index out of step shows nothing it should not.
         """
+
+    def count(self, question: Question, edition: str, at: datetime) -> int:
+        """How much fits that everybody may read."""
+        keys = engine().fitting(self.index, question)
+        return self.shelf(edition, at).narrowed(keys, Asked()).everything
 
     @abstractmethod
     def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:
@@ -72,10 +78,9 @@ class Source(ABC):
     def put(self, keys: Sequence[int]) -> None:
         """Bring these into step: in the index as they are now, or out of it."""
 
-    def count_words(self, count: int, *, more: bool = False) -> str:
-        """1 post, 12 comments, more than 1,000 posts."""
-        name = self.words[0] if count == 1 else self.words[1]
-        return f"more than {count:,} {name}" if more else f"{count:,} {name}"
+    def count_words(self, count: int) -> str:
+        """1 post, 12,345 comments."""
+        return f"{count:,} {self.words[0] if count == 1 else self.words[1]}"
 
 
 @cache

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import combinations
+from typing import Any
 
 from django.db.models import QuerySet
 
-from posts.searching.index import CLOSES, OPENS, Engine, Index, Match, match_of
+from posts.searching.index import CLOSES, OPENS, Engine, Index
 from posts.searching.question import Question, Term
 
 TABLE = (
@@ -22,24 +24,10 @@ TRIGGERS = {
     "DELETE": TAKE_OUT,
     "UPDATE": f"{TAKE_OUT} {PUT_IN}",
 }
-# Ranked before they are joined, so that a common word costs no more joins than it shows rows; a
-# limit that nothing reaches keeps SQLite from leaving the order out.
-BEST = (
-    "WITH fits AS MATERIALIZED (SELECT rowid AS id, bm25({words}, {weights}) AS score"
-    " FROM {words} WHERE {words} MATCH %s ORDER BY score LIMIT 100000000)"
-    " SELECT readable.*, -fits.score FROM fits CROSS JOIN ({readable}) AS readable"
-    " WHERE readable.key = fits.id LIMIT %s"
-)
-COUNTED = (
-    "SELECT COUNT(*) FROM (SELECT 1 FROM {words} CROSS JOIN ({readable}) AS readable"
-    " WHERE {words} MATCH %s AND readable.key = {words}.rowid LIMIT %s)"
-)
-NEWEST = (
-    "SELECT readable.*, -bm25({words}, {weights}) FROM {words} CROSS JOIN ({readable}) AS readable"
-    " WHERE {words} MATCH %s AND readable.key = {words}.rowid ORDER BY {words}.rowid DESC LIMIT %s"
-)
-# Of more texts than this the newest are looked at alone, where keys tell which they are.
-ALL_ARE_RANKED = 3_000
+FITS = "FROM {words} WHERE {words} MATCH %s"
+# With its sign the condition is no reason to look each row up, which costs a hundred times more.
+AMONG = "+rowid IN (SELECT value FROM json_each(%s))"
+OTHERS = "+rowid NOT IN (SELECT value FROM json_each(%s))"
 
 
 class SQLite(Engine):
@@ -55,25 +43,41 @@ class SQLite(Engine):
         self._take_triggers_off(index)
         self.rows(f"DROP TABLE IF EXISTS {index.words}")
 
-    def matches(
-        self, index: Index, question: Question, readable: QuerySet, limit: int
-    ) -> list[Match]:
-        """By bm25; of very many the newest."""
-        statement, values = self.compiled(readable)
-        weights = ", ".join(str(column.weight) for column in index.columns)
-        fits = expression(question)
-        very_many = index.grows_with_time and self._count(index, fits) > ALL_ARE_RANKED
-        form = (NEWEST if very_many else BEST).format(
-            words=index.words, weights=weights, readable=statement
-        )
-        asked = (*values, fits) if very_many else (fits, *values)
-        return [match_of(row) for row in self.rows(form, (*asked, limit + 1))]
+    def reading(self) -> AbstractContextManager[object]:
+        """Nothing to prepare."""
+        return nullcontext()
 
-    def count(self, index: Index, question: Question, readable: QuerySet, limit: int) -> int:
-        """No further than one more than limit."""
-        statement, values = self.compiled(readable)
-        form = COUNTED.format(words=index.words, readable=statement)
-        return int(self.rows(form, (*values, expression(question), limit + 1))[0][0])
+    def fitting(self, index: Index, question: Question) -> list[int]:
+        """As one text, which is read more quickly than rows."""
+        return self._keys(index, expression(question))
+
+    def count(self, index: Index, question: Question, but: Sequence[int]) -> int:
+        """FTS5 counts without reading a text."""
+        fits = expression(question)
+        if not but:
+            return self._count(index, fits)
+        statement = f"SELECT COUNT(*) {FITS.format(words=index.words)} AND {OTHERS}"
+        return int(self.rows(statement, [fits, json.dumps(but)])[0][0])
+
+    def headed(self, index: Index, question: Question) -> set[int]:
+        """Asked of one column."""
+        return set(self._keys(index, f"{{{index.columns[0].name}}} : ({expression(question)})"))
+
+    def scores(self, index: Index, question: Question, keys: Sequence[int]) -> dict[int, float]:
+        """By bm25."""
+        weights = ", ".join(str(column.weight) for column in index.columns)
+        score = f"-bm25({index.words}, {weights})"
+        statement = f"SELECT rowid, {score} {FITS.format(words=index.words)} AND {AMONG}"
+        return dict(self.rows(statement, [expression(question), json.dumps(keys)]))
+
+    def columns(self, rows: QuerySet) -> list[list[Any]]:
+        """As texts of JSON."""
+        statement, values = self.compiled(rows)
+        names = [*rows.query.annotation_select]
+        lists = ", ".join(f'json_group_array("{name}")' for name in names)
+        return [
+            json.loads(text) for text in self.rows(f"SELECT {lists} FROM ({statement})", values)[0]
+        ]
 
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
         """FTS5 counts without reading a text."""
@@ -128,9 +132,15 @@ class SQLite(Engine):
         )[0][0]
         return bool(texts == entries and standing == len(TRIGGERS))
 
+    def _keys(self, index: Index, fits: str) -> list[int]:
+        """Keys of the texts that fit an expression."""
+        statement = f"SELECT json_group_array(rowid) {FITS.format(words=index.words)}"
+        keys: list[int] = json.loads(self.rows(statement, [fits])[0][0])
+        return keys
+
     def _count(self, index: Index, fits: str) -> int:
         """How many texts fit an expression."""
-        statement = f"SELECT COUNT(*) FROM {index.words} WHERE {index.words} MATCH %s"
+        statement = f"SELECT COUNT(*) {FITS.format(words=index.words)}"
         return int(self.rows(statement, [fits])[0][0])
 
     def _put_triggers(self, index: Index) -> None:

@@ -16,6 +16,7 @@ from posts.searching.question import Asked
 from posts.searching.rebuilding import keep_in_step
 from tests.comments.talk import NOW, judged
 from tests.makers import MONDAY, make_comment, make_post
+from tests.posts.search_asked import counts
 
 
 def texts(words, at=NOW, **narrowed):
@@ -139,18 +140,40 @@ def test_index_of_comments_is_put_right_every_day(db):
     assert SearchedComment.objects.get().pk == unseen.pk
 
 
-@pytest.mark.sqlite  # PostgreSQL ranks all of them
-def test_very_many_comments_are_looked_at_from_the_newest(db, monkeypatch, settings):
-    monkeypatch.setattr("posts.searching.sqlite.ALL_ARE_RANKED", 3)
-    settings.SEARCH_FINDS_AT_MOST = 2
-    post = make_post()
-    follow_comments(*(make_comment(post, f"Gritting {number}").pk for number in range(5)))
+def test_comments_are_counted_by_their_year_and_by_what_their_post_is(db, settings):
+    settings.SEARCH_RANKED_AT_MOST = settings.POSTS_PER_PAGE = 2
+    storm = make_post("Storm", tags=("Weather", "Roads"), kind="news")
+    quiet = make_post("Quiet", tags=("Weather",))
+    many = [make_comment(storm, f"Gritting {number}").pk for number in range(4)]
+    later = make_comment(quiet, "Gritting later", written_at=MONDAY.replace(year=2018))
+    unseen = make_comment(make_post("No words", comments_mode="off"), "Gritting unseen")
+    follow_comments(*many, later.pk, unseen.pk)
 
-    assert set(texts("gritting")) == {"Gritting 4", "Gritting 3"}
+    everything, narrowed = asked("gritting"), asked("gritting", tag="roads")
+
+    assert counts(everything) == {
+        "year": {"2018": 1, "2017": 4},
+        "tag": {"weather": 5, "roads": 4},
+        "author": {"chief-executive": 5},
+        "kind": {"news": 4, "blog": 1},
+    }
+    assert (everything.total, narrowed.total, counts(narrowed)["year"]) == (5, 4, {"2017": 4})
+    assert counts(asked("gritting", year=2018))["tag"] == {"weather": 1}
+    pages = [texts("gritting", page=page) for page in (1, 2, 3)]
+    assert [set(page) for page in pages] == [
+        {"Gritting later", "Gritting 3"},
+        {"Gritting 2", "Gritting 1"},
+        {"Gritting 0"},
+    ]
 
 
-def test_posts_page_says_how_many_comments_there_are(stranger):
+def asked(words, **narrowed):
+    return find(Asked(words, where="comments", **narrowed), at=NOW)
+
+
+def test_posts_page_says_how_many_comments_readers_see(stranger):
     post = make_post("Gritting")
+    follow_comments(make_comment(make_post("A", comments_mode="off"), "Gritting unseen").pk)
     follow_comments(make_comment(post, "Gritting").pk, make_comment(post, "Gritting too").pk)
 
     text = stranger.get("/search/?q=gritting").content.decode()

@@ -16,3 +16,11 @@ def found(words, at=NOW, **narrowed):
 
 def titles(words, at=NOW, **narrowed):
     return [one.title for one in found(words, at, **narrowed).finds]
+
+
+def counts(answer):
+    """How many each choice of each facet leaves."""
+    return {
+        facet.name: {choice.value: choice.count for choice in facet.choices}
+        for facet in answer.facets
+    }

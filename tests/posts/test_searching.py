@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, strategies
 from hypothesis import settings as hypothesis_settings
 
 from posts.attached import Attached
-from posts.publishing import When, publish_changes, save_version
+from posts.publishing import publish_changes, save_version
 from posts.searching.question import question_of
 from posts.texts import text_of
-from tests.makers import MONDAY, make_author, make_post
+from tests.makers import MONDAY, make_post
 from tests.posts.search_asked import found, titles
 
 
@@ -128,46 +128,6 @@ def test_some_words_are_enough_when_no_post_has_all(db):
 
     assert answer.has_some_words_only
     assert [one.title for one in answer.finds] == ["Boilers"]
-
-
-def test_finds_are_narrowed_and_counted(db):
-    chief, other = make_author(), make_author("Leader of the Council")
-    make_post("Storm one", tags=("Weather", "Roads"), kind="news", author=chief)
-    make_post("Storm two", tags=("Weather",), author=other, publish_at=MONDAY.replace(year=2016))
-
-    everything, news = found("storm"), found("storm", kind="news")
-
-    assert counts(everything) == {
-        "year": {"2017": 1, "2016": 1},
-        "tag": {"weather": 2, "roads": 1},
-        "author": {"chief-executive": 1, "leader-of-the-council": 1},
-        "kind": {"news": 1, "blog": 1},
-    }
-    # What is left by another kind is told, too, and the rest only of what is news.
-    assert counts(news)["kind"] == {"news": 1, "blog": 1}
-    assert counts(news)["year"] == {"2017": 1}
-    ways = ({"year": 2016}, {"tag": "weather"}, {"author": "chief-executive"}, {"tag": "nothing"})
-    assert [len(titles("storm", **way)) for way in ways] == [1, 2, 1, 0]
-
-
-def counts(answer):
-    return {
-        facet.name: {choice.value: choice.count for choice in facet.choices}
-        for facet in answer.facets
-    }
-
-
-def test_so_many_finds_are_not_counted_but_still_narrowed(db, settings):
-    settings.SEARCH_FINDS_AT_MOST = 3
-    for number in range(5):
-        make_post(f"Frost {number}", kind="news" if number else "blog", tags=("Weather",))
-
-    many, few = found("frost"), found("frost", kind="blog")
-
-    assert (many.total, many.has_more) == (3, True)
-    assert {choice.count for facet in many.facets for choice in facet.choices} == {None}
-    assert [one.title for one in few.finds] == ["Frost 0"]
-    assert len(titles("frost", tag="weather")) == 3
 
 
 def test_snippet_is_escaped_and_then_marked(db):
@@ -290,10 +250,3 @@ def queries(client):
     with CaptureQueriesContext(connection) as context:
         client.get("/search/?q=frost")
     return len(context)
-
-
-def test_undated_post_is_found_and_has_no_year(db):
-    make_post("Nobody knows when", when=When.unknown(MONDAY))
-
-    assert counts(found("nobody knows"))["year"] == {}
-    assert titles("knows when nobody") == ["Nobody knows when"]

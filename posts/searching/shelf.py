@@ -1,0 +1,168 @@
+"""Shelf: what readers may see of one source, kept in memory for one edition, and its choices.
+
+A set of things is a whole number with a bit for each of them: to narrow and count many thousands
+takes microseconds.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import compress, count
+from typing import Any
+
+from posts.searching.question import Asked
+
+FACETS = ("year", "tag", "author", "kind")
+FIRST_DAY = date(1970, 1, 1).toordinal()
+SIGNS = bytes.maketrans(b"\0\1", b"01")
+FLAGS = bytes.maketrans(b"01", b"\0\1")
+BYTE = 255
+# For each bit of a byte, a table that leaves nothing of the byte but this bit.
+ONE_BIT = [bytes(number >> bit & 1 for number in range(BYTE + 1)) for bit in range(8)]
+# Sets of posts that each count so many times.
+Heap = list[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What fits and may be read: how much in all, and of it what is as narrow as was asked."""
+
+    everything: int
+    # The newest first.
+    keys: list[int]
+    # By facet and choice, each facet as if nothing had been chosen in it.
+    counts: dict[str, dict[str, int]]
+
+
+class Line:
+    """Keys in a line, the newest first."""
+
+    def __init__(self, keys: Sequence[int]) -> None:
+        self.keys = keys
+        self.places = dict(zip(keys, count(), strict=False))
+
+    def set_of(self, keys: Iterable[int]) -> int:
+        """Those of these keys that stand in the line."""
+        flags = bytearray(len(self.keys))
+        for place in map(self.places.get, keys):
+            if place is not None:
+                flags[place] = 1
+        return set_of(flags)
+
+    def flags(self, some: int) -> bytes:
+        """A set as a one or nought for each place."""
+        return f"{some:0{len(self.keys)}b}".encode().translate(FLAGS)
+
+    def keys_in(self, some: int) -> list[int]:
+        """The keys of a set, the newest first."""
+        return list(compress(self.keys, self.flags(some)))
+
+    def choices(self, values: Iterable[tuple[int | None, str]]) -> dict[str, int]:
+        """The set of each value, from places and their values."""
+        flags: dict[str, bytearray] = {}
+        for place, value in values:
+            if place is not None and value:
+                if value not in flags:
+                    flags[value] = bytearray(len(self.keys))
+                flags[value][place] = 1
+        return {value: set_of(these) for value, these in flags.items()}
+
+
+class Shelf(ABC):
+    """All of one source that readers see in one edition."""
+
+    never_changes = True
+    edition: str
+    # Words of each choice by facet.
+    names: dict[str, dict[str, str]]
+
+    @abstractmethod
+    def narrowed(self, keys: Iterable[int], asked: Asked) -> Narrowed:
+        """What of these readers may see, as narrow as was asked."""
+
+    @abstractmethod
+    def day(self, key: int) -> int:
+        """How old one of them is: days since 1970."""
+
+
+class PostShelf(Shelf):
+    """All posts that readers see."""
+
+    def __init__(
+        self,
+        edition: str,
+        posts: Sequence[Sequence[Any]],
+        topics: Sequence[Sequence[int]],
+        names: dict[str, dict[int, tuple[str, str]]],
+    ) -> None:
+        """Columns of posts and of their topics, and slug and name of topics and authors by key."""
+        keys, kinds, authors, days, self.days = posts
+        self.edition, self.line = edition, Line(keys)
+        self.years = years_of(days)
+        writers = {author: slug for author, (slug, _name) in names["author"].items()}
+        slugs = {tag: slug for tag, (slug, _name) in names["tag"].items()}
+        tagged = (
+            (self.line.places.get(post), slugs[tag]) for post, tag in zip(*topics, strict=True)
+        )
+        self.choices = {
+            "year": self.line.choices(enumerate(self.years)),
+            "tag": self.line.choices(tagged),
+            "author": self.line.choices(enumerate(map(writers.__getitem__, authors))),
+            "kind": self.line.choices(enumerate(kinds)),
+        }
+        self.names = {facet: dict(these.values()) for facet, these in names.items()}
+        self.all = set_of(b"\1" * len(keys))
+
+    def narrowed(self, keys: Iterable[int], asked: Asked) -> Narrowed:
+        """By the facts of each post."""
+        found = self.line.set_of(keys)
+        counts = {
+            facet: self.counts(facet, [(1, found & self.chosen(asked, but=(facet,)))])
+            for facet in FACETS
+        }
+        return Narrowed(found.bit_count(), self.line.keys_in(found & self.chosen(asked)), counts)
+
+    def chosen(self, asked: Asked, but: Sequence[str] = ()) -> int:
+        """The posts that were chosen, some facets left out."""
+        some = self.all
+        for facet in FACETS:
+            if facet not in but and (value := getattr(asked, facet)):
+                some &= self.choices[facet].get(str(value), 0)
+        return some
+
+    def counts(self, facet: str, heap: Heap) -> dict[str, int]:
+        """How much of a heap each choice of a facet has; none that has nothing."""
+        counted = {
+            value: sum(times * (some & those).bit_count() for times, some in heap)
+            for value, those in self.choices[facet].items()
+        }
+        return {value: number for value, number in counted.items() if number}
+
+    def day(self, key: int) -> int:
+        """Of its place in the order of lists."""
+        return self.days[self.line.places[key]]
+
+
+def set_of(flags: bytes | bytearray) -> int:
+    """The set that has a one or nought for each place."""
+    return int(flags.translate(SIGNS) or b"0", 2)
+
+
+def heap_of(numbers: Sequence[int]) -> Heap:
+    """Sets of places, of which each counts so many times that they sum up to these numbers."""
+    heap, most, shift = [], max(numbers, default=0), 0
+    while most >> shift:
+        layer = bytes(number >> shift & BYTE for number in numbers)
+        heap += [(1 << shift + bit, set_of(layer.translate(ONE_BIT[bit]))) for bit in range(8)]
+        shift += 8
+    return [(times, some) for times, some in heap if some]
+
+
+def years_of(days: Sequence[int | None]) -> list[str]:
+    """The year of each day since 1970; nothing for a day that is not known."""
+    known = {day for day in days if day is not None}
+    years = {day: str(date.fromordinal(FIRST_DAY + day).year) for day in known}
+    return ["" if day is None else years[day] for day in days]

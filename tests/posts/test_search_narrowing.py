@@ -1,0 +1,76 @@
+"""Narrowing: by what finds can be narrowed, and how many each choice leaves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import given, strategies
+
+from posts.publishing import When
+from posts.searching.shelf import Line, heap_of
+from tests.makers import MONDAY, make_author, make_post
+from tests.posts.search_asked import counts, found, titles
+
+
+def test_finds_are_narrowed_and_counted(db):
+    chief, other = make_author(), make_author("Leader of the Council")
+    make_post("Storm one", tags=("Weather", "Roads"), kind="news", author=chief)
+    make_post("Storm two", tags=("Weather",), author=other, publish_at=MONDAY.replace(year=2016))
+
+    everything, news = found("storm"), found("storm", kind="news")
+
+    assert counts(everything) == {
+        "year": {"2017": 1, "2016": 1},
+        "tag": {"weather": 2, "roads": 1},
+        "author": {"chief-executive": 1, "leader-of-the-council": 1},
+        "kind": {"news": 1, "blog": 1},
+    }
+    # What is left by another kind is told, too, and the rest only of what is news.
+    assert counts(news)["kind"] == {"news": 1, "blog": 1}
+    assert counts(news)["year"] == {"2017": 1}
+    ways = ({"year": 2016}, {"tag": "weather"}, {"author": "chief-executive"}, {"tag": "nothing"})
+    assert [len(titles("storm", **way)) for way in ways] == [1, 2, 1, 0]
+
+
+def test_finds_that_are_too_many_to_rank_are_all_counted_narrowed_and_shown(db, settings):
+    settings.SEARCH_RANKED_AT_MOST = settings.POSTS_PER_PAGE = 3
+    chief, other = make_author(), make_author("Leader of the Council")
+    make_post("Frost, long ago", author=other, kind="news", publish_at=MONDAY.replace(year=2011))
+    for number in range(6):
+        day = MONDAY + timedelta(days=number)
+        make_post(f"{number}", "<p>Frost.</p>", publish_at=day, author=chief, tags=("Weather",))
+
+    pages = [titles("frost", page=page) for page in (1, 2, 3)]
+
+    # What is not ranked comes by age, but never before what has the word in its title.
+    assert pages == [["Frost, long ago", "5", "4"], ["3", "2", "1"], ["0"]]
+    assert found("frost").total == 7
+    assert counts(found("frost")) == {
+        "year": {"2017": 6, "2011": 1},
+        "tag": {"weather": 6},
+        "author": {"chief-executive": 6, "leader-of-the-council": 1},
+        "kind": {"blog": 6, "news": 1},
+    }
+    narrowed = found("frost", tag="weather", year=2017)
+    assert (narrowed.total, [one.title for one in narrowed.finds]) == (6, ["5", "4", "3"])
+    assert counts(narrowed)["year"] == {"2017": 6}
+    assert titles("frost", year=2011) == ["Frost, long ago"]
+
+
+@given(strategies.lists(strategies.integers(0, 70_000), max_size=40))
+def test_heap_counts_every_place_as_often_as_it_should(numbers):
+    line = Line(range(len(numbers)))
+
+    counted = [0] * len(numbers)
+    for times, some in heap_of(numbers):
+        for place in line.keys_in(some):
+            counted[place] += times
+
+    assert counted == numbers
+
+
+def test_undated_post_is_found_and_has_no_year(db):
+    make_post("Nobody knows when", when=When.unknown(MONDAY))
+
+    assert counts(found("nobody knows"))["year"] == {}
+    assert titles("knows when nobody") == ["Nobody knows when"]
