@@ -5,6 +5,7 @@ from base64 import b64encode
 from datetime import timedelta
 from functools import partial
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -15,22 +16,22 @@ from playwright.sync_api import expect
 from people.outbox.models import Message
 from posts.dates import local_day, long_date
 from posts.models import Approval, Post
-from posts.publishing import When
 from tests.browser.keys import FRAME, Keys
 from tests.makers import make_author
+from tests.posts.test_word_paste import without_gaps
 
 pytestmark = pytest.mark.django_db(transaction=True)
+NOW = timezone.now
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 TITLE = "The night the mere came over the road"
 DESCRIPTION = "The mere over Mere Road at first light"
-# As Word 365 puts it on the clipboard.
-FROM_WORD = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
-p.MsoNormal {margin:0cm; font-family:"Aptos",sans-serif;} --></style></head><body lang=EN-GB>
-<!--StartFragment--><p class=MsoNormal style='line-height:107%'>
-<span style='font-size:12.0pt;mso-fareast-language:EN-US'>The mere rose at <b
-style='mso-bidi-font-weight:normal'>two</b>. We closed Mere Road.<o:p></o:p></span></p>
-<p class=MsoNormal><o:p>&nbsp;</o:p></p><p class=MsoNormal><span style='font-size:12.0pt'>Nobody
-was hurt.<o:p></o:p></span></p><!--EndFragment--></body></html>"""
+# A whole letter, as Word 365 puts it on the clipboard.
+FROM_WORD = (Path(__file__).parents[1] / "posts" / "word_fragment.html").read_text()
+FROM_WORD_TIDIED = (
+    "<ul><li>Open the new hub<ul><li>on Mere Road</li></ul></li><li>Thank the <b>night team</b>",
+    '<th scope="col">Library</th>',
+    "we will, all nine of them.",
+)
 DOT = BytesIO()
 Image.new("RGB", (40, 30), "navy").save(DOT, "PNG")
 PICTURE = f'<p><img src="data:image/png;base64,{b64encode(DOT.getvalue()).decode()}"></p>'
@@ -95,7 +96,7 @@ def write(page, hand, text):
     text.locator("h2").wait_for()
     hand.key("Enter")
     page.evaluate(PASTE, FROM_WORD)
-    text.get_by_text("Nobody").wait_for()
+    text.get_by_text("the letters page").wait_for()
     hand.type(" It was at Mere Road")
     hand.key("Control+Shift+ArrowLeft")
     hand.key("Control+Shift+ArrowLeft")
@@ -116,8 +117,12 @@ def add_picture(page, text):
     text.locator("img[src^='/media/']").wait_for()
     written = page.evaluate(WRITTEN)
     assert "<h2>What happened</h2>" in written
+    plain = without_gaps(re.sub(r"\n\s*<", "<", written)).replace("strong>", "b>")
+    for words in ("<h2>A winter letter</h2>", "<h2>What comes next</h2>", *FROM_WORD_TIDIED):
+        assert words in plain
     assert "mso" not in written.lower()
     assert "o:p" not in written
+    assert "Finance" not in written
     return written
 
 
@@ -151,12 +156,10 @@ def read(post):
     return answer.status_code, answer.content.decode(), stranger.get("/").content.decode()
 
 
-def let_its_minute_come(post):
-    """Its minute is this one; nobody does anything, and no job runs."""
-    when = When.minute(timezone.now())
-    facts = {"publish_at": when.publish_at, "day": when.day, "sorts_at": when.sorts_at}
-    Post.objects.filter(pk=post.pk).update(**facts, came_out_at=when.publish_at)
-    post.refresh_from_db()
+def wait_until(moment, monkeypatch):
+    """Later, the clocks go on from a moment; nobody does anything meanwhile, and no job runs."""
+    began = NOW()
+    monkeypatch.setattr(timezone, "now", lambda: moment + (NOW() - began))
 
 
 def publish_is_stopped(page, hand, written):
@@ -184,7 +187,7 @@ def schedule(page, hand, post):
 
 def correct_over_the_live_text(page, hand, post, form):
     """Readers get the correction, and word that there is one, once it is published."""
-    hand.into_text("We closed")
+    hand.into_text("The cabinet met")
     page.keyboard.type(" Two cars were lost.")
     hand.press(button(page, "Save changes for later"))
     done(page, "readers still see the one before")
@@ -226,18 +229,24 @@ def approve(page, hand, person):
     assert Approval.objects.standing().get().person == person
 
 
-def comes_out(post):
-    """Readers get it at its minute, and on the front page."""
-    let_its_minute_come(post)
+def comes_out(post, monkeypatch):
+    """Readers get it at the minute that was chosen, not before, and on the front page."""
+    row = Post.objects.values().get()
+    wait_until(post.publish_at - timedelta(seconds=30), monkeypatch)
+    status, _page, front = read(post)
+    assert status == 404
+    assert TITLE not in front
+    wait_until(post.publish_at, monkeypatch)
     status, out, front = read(post)
     assert status == 200
-    assert "We closed" in out
+    assert "The cabinet met" in out
     assert TITLE in front
+    assert Post.objects.values().get() == row
     return post.live_version.number
 
 
 def test_post_goes_by_keyboard_from_the_first_word_to_a_restored_version(
-    page, walk, sign_in, editor, chief, sideways, violations, faults, outside
+    page, walk, sign_in, editor, chief, sideways, violations, faults, outside, monkeypatch
 ):
     make_author()
     sign_in(editor)
@@ -261,7 +270,7 @@ def test_post_goes_by_keyboard_from_the_first_word_to_a_restored_version(
 
     sign_in(editor)
     schedule(form(), hand, post)
-    approved = comes_out(post)
+    approved = comes_out(post, monkeypatch)
     correct_over_the_live_text(form(), hand, post, form)
     restore(page, hand, post, approved)
     assert wrong == faults == outside == []
