@@ -140,6 +140,12 @@ def deputy(roles):
 
 
 @pytest.fixture
+def approver(deputy):
+    """Has that role and no other."""
+    return deputy
+
+
+@pytest.fixture
 def stranger(db):
     """A browser with nobody signed in."""
     return Client()

@@ -12,16 +12,18 @@ from django.utils import timezone
 from PIL import Image
 
 from comments.models import Report
+from people.models import User
 from people.outbox.models import Message
 from people.roles import give_role
 from polls.acting import Promise, add_action
 from polls.models import Survey
+from posts.approving import ask
 from posts.dates import local_day
 from posts.models import Post
 from posts.models.tag import named_tag
 from posts.office import Handover, hand_over
 from posts.publishing import save_version
-from posts.reviewing import submit
+from posts.reviewing import approve, submit
 from posts.texts import Text
 from tests.makers import (
     MONDAY,
@@ -66,6 +68,9 @@ def fill_scene() -> dict[str, str]:
     Post.objects.filter(pk=leaving.pk).update(withdraw_at=now + timedelta(days=9))
     save_version(twice, Text("Twice", "<p>Other words.</p>"), by=None)
     submit(reviewed, by=None)
+    approved = make_draft("Approved")
+    submit(approved, by=None)
+    approve(approved, by=None)
     heir, approver = make_user("Heir"), make_user("Approver")
     give_role(approver, "Approver")
     office = make_author("Deputy Chief")
@@ -84,6 +89,7 @@ def fill_scene() -> dict[str, str]:
         "leaving": str(leaving.pk),
         "twice": str(twice.pk),
         "reviewed": str(reviewed.pk),
+        "approved": str(approved.pk),
         "approver": str(approver.pk),
         "spare": str(named_tag("Spare").pk),
         "loose": str(make_picture("loose.png").pk),
@@ -97,6 +103,12 @@ def fill_scene() -> dict[str, str]:
         "ended_report": str(ended.pk),
         "failed": str(failed.pk),
     }  # fmt: skip
+
+
+def key_for(approver: User) -> str:
+    """The key in the mail to somebody who is asked to approve a draft."""
+    ask(make_draft("Asked about"), [approver], by=make_user("Asks"), seen=1)
+    return Message.objects.get(person=approver).link.rstrip("/").rpartition("/")[2]
 
 
 def names_of_rejected(names: dict[str, str]) -> str:

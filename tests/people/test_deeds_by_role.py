@@ -17,7 +17,7 @@ from django.urls import resolve, reverse
 from people.roles import give_role
 from posts.models import Post
 from tests.makers import make_author, make_draft, make_user
-from tests.people.deeds_scene import UNSEEN, deeds, fill_scene, typed_fields
+from tests.people.deeds_scene import UNSEEN, deeds, fill_scene, key_for, typed_fields
 from tests.people.filled_form import filled
 from tests.posts.desk_form import change, typed
 from tests.site.test_addresses import rows
@@ -53,6 +53,7 @@ def scene(roles):
     people = {role: make_user(role) for role, held in ROLES.items() if held is not None}
     for role, person in people.items():
         give_role(person, *ROLES[role]) if ROLES[role] else None
+    names |= {"ask_key": key_for(people["approver"])}
     browsers = {role: browser(people.get(role)) for role in ROLES}
     return names, browsers, browser(everything)
 

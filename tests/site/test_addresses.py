@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
+from people.models import User
 from tests.site.address_table import TABLE
 from tests.site.blog_with_all import every_route, fill_blog
 from tests.site.valid_pages import faults_of
@@ -15,6 +16,9 @@ from tests.site.valid_pages import faults_of
 ROLES = ["stranger", "reader", "author", "editor", "moderator", "survey_manager", "administrator"]
 # What a script puts into a page that is there.
 PART = re.compile(r"\?part=|/(checks|files)/$")
+ROLES += ["approver"]
+# Before the number that an approver gets where a reader gets another.
+APPROVER = "approver="
 SIGN_OUT = ("/accounts/logout/", "/admin/logout/")
 
 
@@ -22,8 +26,10 @@ def rows(names):
     """Address, the answer to each role, and whether strangers may come when the blog is closed."""
     for line in TABLE.strip().splitlines():
         address, *words = line.split()
-        codes = [int(word) for word in words if word != "open"]
-        answers = dict(zip(ROLES, codes * (7 if len(codes) == 1 else 1), strict=True))
+        codes = [int(word) for word in words if word.isdecimal()]
+        answers = dict(zip(ROLES[:7], codes * (7 if len(codes) == 1 else 1), strict=True))
+        own = [int(word.removeprefix(APPROVER)) for word in words if word.startswith(APPROVER)]
+        answers["approver"] = own[0] if own else answers["reader"]
         yield address.format(**names), answers, "open" in words
 
 
@@ -37,8 +43,9 @@ def names(db):
 def signed_in(request, names):
     """A browser of somebody with each role; a broken page is an answer, too."""
     browsers = {role: Client(raise_request_exception=False) for role in ROLES}
-    for role in ROLES[1:]:
+    for role in ROLES[1:-1]:
         browsers[role].force_login(request.getfixturevalue(role))
+    browsers["approver"].force_login(User.objects.get(name="Ada Chief"))
     return browsers
 
 
