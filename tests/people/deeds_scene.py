@@ -64,13 +64,10 @@ def fill_scene() -> dict[str, str]:
     names = fill_blog()
     post = Post.objects.get(pk=names["post"])
     now = timezone.now()
-    leaving, twice, reviewed = make_post("Leaves"), make_draft("Twice"), make_draft("Reviewed")
+    leaving, twice, reviewed = make_post("Leaves"), make_draft("Twice"), _in_review("Reviewed")
     Post.objects.filter(pk=leaving.pk).update(withdraw_at=now + timedelta(days=9))
     save_version(twice, Text("Twice", "<p>Other words.</p>"), by=None)
-    submit(reviewed, by=None)
-    approved = make_draft("Approved")
-    submit(approved, by=None)
-    approve(approved, by=None)
+    approve(approved := _in_review("Approved"), by=None)
     heir, approver = make_user("Heir"), make_user("Approver")
     give_role(approver, "Approver")
     office = make_author("Deputy Chief")
@@ -103,6 +100,13 @@ def fill_scene() -> dict[str, str]:
         "ended_report": str(ended.pk),
         "failed": str(failed.pk),
     }  # fmt: skip
+
+
+def _in_review(title: str) -> Post:
+    """A draft that waits for an editor."""
+    post = make_draft(title)
+    submit(post, by=None)
+    return post
 
 
 def key_for(approver: User) -> str:

@@ -14,9 +14,9 @@ from tests.site.blog_with_all import every_route, fill_blog
 from tests.site.valid_pages import faults_of
 
 ROLES = ["stranger", "reader", "author", "editor", "moderator", "survey_manager", "administrator"]
+ROLES += ["approver"]
 # What a script puts into a page that is there.
 PART = re.compile(r"\?part=|/(checks|files)/$")
-ROLES += ["approver"]
 # Before the number that an approver gets where a reader gets another.
 APPROVER = "approver="
 SIGN_OUT = ("/accounts/logout/", "/admin/logout/")
