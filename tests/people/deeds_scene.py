@@ -64,10 +64,9 @@ def fill_scene() -> dict[str, str]:
     names = fill_blog()
     post = Post.objects.get(pk=names["post"])
     now = timezone.now()
-    leaving, twice, reviewed = make_post("Leaves"), make_draft("Twice"), _in_review("Reviewed")
+    leaving, twice = make_post("Leaves"), make_draft("Twice")
     Post.objects.filter(pk=leaving.pk).update(withdraw_at=now + timedelta(days=9))
     save_version(twice, Text("Twice", "<p>Other words.</p>"), by=None)
-    approve(approved := _in_review("Approved"), by=None)
     heir, approver = make_user("Heir"), make_user("Approver")
     give_role(approver, "Approver")
     office = make_author("Deputy Chief")
@@ -81,12 +80,10 @@ def fill_scene() -> dict[str, str]:
         key="two", person=heir, kind="approved", subject="Hello", text="Hello", state="failed",
         message_id="<2@council.example>", made_at=MONDAY, next_try_at=MONDAY, failure="Refused",
     )  # fmt: skip
-    return names | _survey_names(names) | {
+    return names | _survey_names(names) | _review_names() | {
         "fresh": str(make_draft("Fresh").pk),
         "leaving": str(leaving.pk),
         "twice": str(twice.pk),
-        "reviewed": str(reviewed.pk),
-        "approved": str(approved.pk),
         "approver": str(approver.pk),
         "spare": str(named_tag("Spare").pk),
         "loose": str(make_picture("loose.png").pk),
@@ -102,11 +99,13 @@ def fill_scene() -> dict[str, str]:
     }  # fmt: skip
 
 
-def _in_review(title: str) -> Post:
-    """A draft that waits for an editor."""
-    post = make_draft(title)
-    submit(post, by=None)
-    return post
+def _review_names() -> dict[str, str]:
+    """A draft that waits for an editor, and one that has their approval."""
+    reviewed, approved = make_draft("Reviewed"), make_draft("Approved")
+    submit(reviewed, by=None)
+    submit(approved, by=None)
+    approve(approved, by=None)
+    return {"reviewed": str(reviewed.pk), "approved": str(approved.pk)}
 
 
 def key_for(approver: User) -> str:
