@@ -1,5 +1,7 @@
 """What every page knows: the blog's own names. No query is made here."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -14,6 +16,6 @@ SITE = {
 }
 
 
-def site(request: HttpRequest) -> dict[str, dict[str, str]]:
-    """The names as the settings have them."""
-    return {"site": SITE}
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The names as the settings have them, and whether only who signs in may read."""
+    return {"site": SITE, "is_closed": settings.SIGN_IN_TO_READ}

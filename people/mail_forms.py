@@ -11,8 +11,8 @@ from django.forms.boundfield import BoundField
 from people.models import User
 from people.outbox.choices import choices_of, choose, kinds_for, weekdays
 
-# More parts of the page, which the apps above give: forms made with the person and what was sent,
-# with a heading, a sentence about them, and save().
+# More about the mail of posts, which the apps above give: forms made with the person and what was
+# sent, with a heading, a sentence about them, and save().
 MORE_PARTS: list[Any] = []
 
 
@@ -45,9 +45,13 @@ class MailForm(forms.Form):
             error_messages={"invalid_choice": "Choose a day of the week."},
         )
 
-    def questions(self) -> list[BoundField]:
-        """The fields with one answer a kind."""
-        return [self[name] for name in self.fields if name != "weekday"]
+    def about_posts(self) -> BoundField:
+        """The question that the weekday and the parts of the apps above belong to."""
+        return self["post"]
+
+    def other_questions(self) -> list[BoundField]:
+        """The other fields with one answer a kind."""
+        return [self[name] for name in self.fields if name not in ("post", "weekday")]
 
     def save(self) -> None:
         """Keep the answers."""

@@ -89,8 +89,8 @@ def my_feed(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Your feed has a new address. The one before works no more.")
         return HttpResponseRedirect(reverse("my_feed"), status=303)
     start = absolute(reverse("private_feed", args=(key_of(person),)))
-    context = {"rss": start, "atom": f"{start}atom/", "json": f"{start}feed.json"}
-    return render(request, "posts/my_feed.html", context)
+    addresses = [("RSS", start), ("Atom", f"{start}atom/"), ("JSON Feed", f"{start}feed.json")]
+    return render(request, "posts/my_feed.html", {"addresses": addresses})
 
 
 def _with_key(feed: bytes, form: str, ours: bytes) -> bytes:

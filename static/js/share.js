@@ -1,4 +1,4 @@
-// Copies a post's address; where the browser refuses, the address is selected to be copied by hand.
+// Copies an address that stands in a field; where the browser refuses, the address is selected to be copied by hand.
 for (const button of document.querySelectorAll("[data-copy]")) {
   const address = document.getElementById(button.dataset.copy);
   button.hidden = false;
@@ -6,9 +6,9 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     address.select();
     try {
       await navigator.clipboard.writeText(address.value);
-      button.textContent = "Copied";
+      button.firstChild.textContent = "Copied";
     } catch {
-      button.textContent = "Now press Ctrl and C";
+      button.firstChild.textContent = "Now press Ctrl and C";
     }
   });
 }

@@ -109,10 +109,16 @@ def test_reader_narrows_keeps_and_chooses_by_keyboard(page, live_server, sign_in
     expect(page.get_by_label("Roads")).to_be_checked()
     assert choices_of(reader)["post"] == "weekly"
     assert len(wish_of(reader)[1]) == 1
-    page.goto(f"{live_server.url}/accounts/feed/")
-    before = page.locator("dd").first.inner_text()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("summary").filter(has_text=reader.shown_name).press("Enter")
+    page.get_by_role("banner").get_by_role("link", name="My feed").press("Enter")
+    field = page.get_by_label("RSS", exact=True)
+    before = field.input_value()
+    page.get_by_role("button", name="Copy the address of RSS").press("Enter")
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == before
     page.get_by_role("button", name="Make a new address").press("Enter")
-    expect(page.locator("dd").first).not_to_have_text(before)
+    expect(field).not_to_have_value(before)
     expect(page.get_by_role("heading", name="My feed")).to_be_visible()
 
 

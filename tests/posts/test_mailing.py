@@ -284,3 +284,6 @@ def test_reader_chooses_kinds_topics_and_the_day(as_user, reader):
     assert refused.status_code == 422
     assert "Choose from the list." in refused.text
     assert "Choose a day of the week." in refused.text
+    assert 'href="#id_weekday">Choose a day' in refused.text
+    order = ("A new post", "The weekly mail comes on", "Only some posts", "Somebody replies")
+    assert sorted(order, key=page.index) == list(order)

@@ -72,6 +72,18 @@ def test_renewing_kills_the_address_before(as_user, client, reader, post):
     assert client.get(f"/my-feed/{key_of(reader)}/").status_code == 200
 
 
+def test_foot_and_menu_lead_to_the_feed_that_a_reader_can_use(as_user, reader, settings):
+    browser = as_user(reader)
+    mine, public = 'href="/accounts/feed/">My feed', 'href="/feed/">Feed'
+
+    closed = browser.get("/house-rules/").text
+    settings.SIGN_IN_TO_READ = False
+    opened = browser.get("/house-rules/").text
+
+    assert (closed.count(mine), closed.count(public)) == (2, 0)
+    assert (opened.count(mine), opened.count(public)) == (1, 1)
+
+
 def test_leaver_s_address_is_dead(client, reader):
     key = key_of(reader)
     reader.is_active = False
