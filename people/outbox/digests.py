@@ -15,14 +15,13 @@ from people.outbox.choices import how_soon, weekdays
 from people.outbox.kinds import KINDS, How
 from people.outbox.letters import Letter, Part
 from people.outbox.models import Message
+from people.outbox.parts import LINES, and_more
 from people.outbox.queueing import messages_to
 from people.outbox.truth import NOT_SO, reasons_not, still_so
 
 LONDON = ZoneInfo("Europe/London")
 # When the daily mail goes: before the working day begins.
 MORNING = time(8)
-# A longer list is not read; the count says how many there are.
-LINES = 50
 AT_ONCE = 200
 State = Message.State
 
@@ -111,7 +110,7 @@ def _digest_of(
     """One person's mail; none when there is nothing to tell."""
     if not lines:
         return []
-    tells = "\n".join(line.key for line in lines[:LINES])
+    tells = "\n".join(line.key for line in lines)
     return messages_to([person], kind, key, _letter(kind, lines), at, tells)
 
 
@@ -130,7 +129,7 @@ def _letter(kind: str, lines: list[Message]) -> Letter:
     """A list of what was kept, each with its page."""
     parts = [Part(line.subject, link=line.link) for line in lines[:LINES]]
     if len(lines) > LINES:
-        parts.append(Part(f"And {len(lines) - LINES} more."))
+        parts.append(and_more(len(lines) - LINES, lines[LINES].link))
     return Letter(KINDS[kind].counted(len(lines)), tuple(parts), lines[0].link)
 
 

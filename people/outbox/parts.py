@@ -9,6 +9,8 @@ from django.template.loader import render_to_string
 
 # As letters were typed: readable in the narrowest window.
 COLUMNS = 72
+# A longer list is not read; the last line says how many more there are.
+LINES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,11 @@ class Part:
     link: str = ""
     # Sanitised HTML that stands for the words where HTML is read.
     html: str = ""
+
+
+def and_more(more: int, link: str = "") -> Part:
+    """What a list ends with that is not told whole."""
+    return Part(f"And {more:,} more", link=link) if link else Part(f"And {more:,} more.")
 
 
 @dataclass(frozen=True, slots=True)

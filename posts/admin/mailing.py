@@ -35,13 +35,15 @@ STYLE = re.compile(r"""\sstyle="[^"]*\"""")
 # The page has its own main heading.
 TOP_HEADING = re.compile(r"(</?)h1\b")
 LONGEST_SUBJECT = 150
+# What is typed is only looked at or tried, so it stays typed.
+STAYS = ("look", "try")
 
 
 class MailingForm(PlainWords, forms.Form):
     """What is done with the mail, and its subject."""
 
     deed = forms.ChoiceField(
-        choices=[(name, name) for name in ("mail", "try", "pause", "resume", "leave")],
+        choices=[(name, name) for name in ("look", "mail", "try", "pause", "resume", "leave")],
         error_messages={"invalid_choice": "Choose one of the buttons."},
     )
     subject = line("Subject", LONGEST_SUBJECT, "Left empty, the title of the post.")
@@ -68,20 +70,22 @@ class MailingPages(PostPages):
         form = MailingForm(request.POST if request.method == "POST" else None, initial=first)
         if form.is_bound and form.is_valid():
             try:
-                messages.success(request, _carry_out(post, form, by=person(request)))
-                if form.cleaned_data["deed"] != "try":
+                if said := _carry_out(post, form, by=person(request)):
+                    messages.success(request, said)
+                if form.cleaned_data["deed"] not in STAYS:
                     return redirect("admin:posts_post_mail", post.pk)
-                return self._page(request, "mail", _context(post, version, mailing, form))
             except PublishingError as refusal:
                 form.add_error(None, str(refusal))
-        status = 422 if form.is_bound else 200
+        status = 422 if form.errors else 200
         return self._page(request, "mail", _context(post, version, mailing, form), status=status)
 
 
 def _carry_out(post: Post, form: MailingForm, *, by: User) -> str:
-    """Do what the button says; a sentence about it."""
+    """Do what the button says; a sentence about it, none where the page itself shows it."""
     subject = one_line(form.cleaned_data["subject"], LONGEST_SUBJECT)
     match form.cleaned_data["deed"]:
+        case "look":
+            return ""
         case "mail":
             mail_to_readers(post, by=by, subject=subject)
             return "The post goes to readers by mail as soon as they see it."
@@ -110,7 +114,7 @@ def _context(
         "form": form,
         "state": _state_words(post, mailing, stands),
         "buttons": _buttons(mailing, stands),
-        "subject": letter.subject,
+        "subject": one_line(letter.subject),
         "html": TOP_HEADING.sub(r"\1h2", STYLE.sub("", letter.html())),
         "text": letter.text(),
     }
@@ -131,7 +135,7 @@ def _state_words(post: Post, mailing: PostMailing | None, stands: Stands) -> str
 
 def _buttons(mailing: PostMailing | None, stands: Stands) -> list[tuple[str, str]]:
     """Names and words of what can be done now; the first one harms nobody."""
-    buttons = [("try", "Send a trial to me")]
+    buttons = [("look", "Show it with this subject"), ("try", "Send a trial to me")]
     if mailing is None:
         return [*buttons, ("mail", "Mail it to readers")]
     done = mailing.state == PostMailing.State.DONE

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from people.outbox.letters import Letter, Part, absolute
+from people.outbox.parts import LINES, and_more
 from posts.editions import current_edition, kept
 from posts.feeds.around import above, below, row_of, said_in_video
 from posts.mailing.plain import in_plain_words
@@ -47,13 +48,15 @@ def letter_about(post: Post, version: PostVersion, subject: str = "") -> Letter:
 
 
 def _letter(numbers: Sequence[int]) -> Letter:
-    """The posts in the order of the keys, those that were withdrawn left out."""
+    """The posts in the order of the keys without those withdrawn; after many, where the rest is."""
     posts = Post.objects.published().filter(pk__in=numbers)
     found = {post.pk: post for post in posts.select_related(*WITH)}
     shown = [found[number] for number in numbers if number in found]
-    parts = tuple(_whole(post, post.live_version) for post in shown if post.live_version)
+    parts = [_whole(post, post.live_version) for post in shown[:LINES] if post.live_version]
+    if len(shown) > LINES:
+        parts.append(and_more(len(shown) - LINES, absolute("/")))
     first = absolute(shown[0].get_absolute_url()) if shown else absolute("/")
-    return Letter("", parts, first)
+    return Letter("", tuple(parts), first)
 
 
 def _whole(post: Post, version: PostVersion) -> Part:

@@ -77,7 +77,8 @@ def resume(post: Post, *, by: User, at: datetime | None = None) -> int:
 def mail_due(at: datetime) -> str:
     """Hand over what is due, for half a minute at most; a killed worker's batch is whole or not."""
     began, queued = monotonic(), 0
-    for number in list(PostMailing.objects.under_way(at).values_list("pk", flat=True)):
+    ahead = PostMailing.objects.under_way(at).order_by("post__publish_at", "pk")
+    for number in list(ahead.values_list("pk", flat=True)):
         while monotonic() - began < ROUND_SECONDS:
             handed_over = _hand_over_a_batch(number, at)
             if handed_over is None:

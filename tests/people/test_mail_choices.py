@@ -185,7 +185,7 @@ def test_long_list_names_fifty_and_counts_all(moderator):
     drain(NINE)
 
     assert mail.outbox[0].subject == "52 comments wait"
-    assert "And 2 more." in mail.outbox[0].body
+    assert "And 2 more:\nhttps://blog.example/50/\n" in mail.outbox[0].body
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.utils import timezone
 
@@ -12,6 +13,7 @@ from people.outbox.digests import gather
 from people.outbox.models import Message
 from people.outbox.sending import CLAIM, Line, drain
 from posts.attached import Attached
+from posts.mailing import letters
 from posts.mailing.letters import key_of, letter_of
 from posts.mailing.plain import in_plain_words
 from posts.mailing.sending import mail_due, mail_to_readers, pause, resume
@@ -98,6 +100,27 @@ def test_what_goes_while_somebody_pauses_is_not_told_again(editor, monkeypatch):
 
     assert Message.objects.get().state == "sent"
     assert len(mail.outbox) == 1
+
+
+def test_long_digest_says_how_many_more_and_where(editor, monkeypatch):
+    monkeypatch.setattr(letters, "LINES", 2)
+    choose(editor, {"post": "daily"})
+    now = timezone.now()
+    posts = [make_post(f"Post {number}") for number in range(5)]
+    for post in posts:
+        mail_to_readers(post, by=editor)
+    mail_due(now)
+    gather(now + timedelta(days=2))
+
+    pause(posts[-1], by=editor)
+    drain(now + timedelta(days=3))
+
+    sent = mail.outbox[0]
+    front = f"{settings.SITE_URL}/"
+    assert sent.subject == "4 new posts"
+    assert f"And 2 more:\n{front}\n" in sent.body
+    assert f'<a href="{front}">And 2 more</a>' in sent.alternatives[0][0]
+    assert [f"POST {number}" in sent.body for number in range(5)] == [True] * 2 + [False] * 3
 
 
 def test_digest_of_posts_that_were_withdrawn_meanwhile_does_not_go(editor):

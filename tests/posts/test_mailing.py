@@ -215,6 +215,7 @@ def test_editor_plans_tries_pauses_and_goes_on(as_user, editor, reader):
     desk, address = as_user(editor), f"/admin/posts/post/{post.pk}/mail/"
     before = desk.get(address).text
 
+    looked = desk.post(address, {"deed": "look", "subject": "Please look"})
     tried = desk.post(address, {"deed": "try", "subject": "Please read"}).text
     trial = mail.outbox.pop()
     desk.post(address, {"deed": "mail", "subject": "Please read"})
@@ -228,6 +229,10 @@ def test_editor_plans_tries_pauses_and_goes_on(as_user, editor, reader):
 
     assert "does not go to readers by mail" in before
     assert "Dear all, see" in before
+    assert looked.status_code == 200
+    for words in ("Subject:</span> Please look</h2>", 'value="Please look"'):
+        assert words in looked.text
+    assert "Subject:</span> Our budget</h2>" in before
     assert (trial.to, trial.subject) == ([editor.email], "Trial: Please read")
     assert 'value="Please read"' in tried
     assert "Paused: 2 messages are held back" in paused
