@@ -79,6 +79,21 @@ def test_pages_of_finding_and_coming_back_break_no_rule(
     assert (wrong, open_meaning, faults, outside) == ({}, [], [], [])
 
 
+def copy_and_renew_the_feed(page, reader):
+    """From the menu to the address, whole on the clipboard, and to another one."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("summary").filter(has_text=reader.shown_name).press("Enter")
+    page.get_by_role("banner").get_by_role("link", name="My feed").press("Enter")
+    field = page.get_by_label("RSS", exact=True)
+    before = field.input_value()
+    page.get_by_role("button", name="Copy the address of RSS").press("Enter")
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == before
+    page.get_by_role("button", name="Make a new address").press("Enter")
+    expect(field).not_to_have_value(before)
+    expect(page.get_by_role("heading", name="My feed")).to_be_visible()
+
+
 def test_reader_narrows_keeps_and_chooses_by_keyboard(page, live_server, sign_in, editor, reader):
     fill(editor)
     sign_in(reader)
@@ -109,17 +124,7 @@ def test_reader_narrows_keeps_and_chooses_by_keyboard(page, live_server, sign_in
     expect(page.get_by_label("Roads")).to_be_checked()
     assert choices_of(reader)["post"] == "weekly"
     assert len(wish_of(reader)[1]) == 1
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator("summary").filter(has_text=reader.shown_name).press("Enter")
-    page.get_by_role("banner").get_by_role("link", name="My feed").press("Enter")
-    field = page.get_by_label("RSS", exact=True)
-    before = field.input_value()
-    page.get_by_role("button", name="Copy the address of RSS").press("Enter")
-    expect(page.get_by_role("button", name="Copied")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == before
-    page.get_by_role("button", name="Make a new address").press("Enter")
-    expect(field).not_to_have_value(before)
-    expect(page.get_by_role("heading", name="My feed")).to_be_visible()
+    copy_and_renew_the_feed(page, reader)
 
 
 def test_all_of_it_works_without_script(plain, live_server, sign_in, editor, reader):
