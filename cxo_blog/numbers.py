@@ -56,6 +56,9 @@ COMMENT_CLAIM_MINUTES = 5
 COMMENT_REPORTS_HIDE = 3
 # What was taken back is destroyed after this time, later while an appeal or report is open.
 COMMENT_RETENTION_DAYS = 90
+# Long enough that a staff list which missed somebody by mistake is put right; then what they chose
+# and saved is deleted.
+LEAVER_KEPT_DAYS = 30
 # A mail server that says nothing for so many seconds is away.
 EMAIL_TIMEOUT = 20
 # Mail quotes people: its words are forgotten after this time, that it was sent is kept.

@@ -98,6 +98,7 @@ def _page(request: HttpRequest, form: Any, status: int = 200, **more: Any) -> Ht
         "opts": User._meta,
         "form": form,
         "shown": SHOWN,
+        "kept_days": settings.LEAVER_KEPT_DAYS,
         "limit": settings.STAFF_LIST_MISSING_PERCENT,
         **more,
     }

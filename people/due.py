@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from people.leaving import forget_leavers
 from people.models import FirstPasswordCode
 from people.outbox.digests import gather
 from people.outbox.models import Message
@@ -48,11 +49,17 @@ def forget_expired_codes(at: datetime) -> str:
     return f"{count} expired codes forgotten"
 
 
+def forget_gone(at: datetime) -> str:
+    """What leavers chose and saved is of use only to somebody who was missed by mistake."""
+    return f"{forget_leavers(at)} leavers forgotten"
+
+
 DUE = [
     ("Gather digests", timedelta(minutes=1), gather_digests),
     # Whoever takes over from a killed worker waits no longer, and a long queue is sent on end.
     ("Send the mail", timedelta(seconds=20), send_mail),
     ("Forget old mail", timedelta(days=1), forget_old_mail),
     ("Forget ended sign-ins", timedelta(days=1), forget_ended_sessions),
+    ("Forget what leavers chose and saved", timedelta(days=1), forget_gone),
     ("Forget expired first-password codes", timedelta(days=1), forget_expired_codes),
 ]

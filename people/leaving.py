@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from people.outbox.choices import forget_choices
 
 # What the apps above do when the name that pages show for somebody changes; cxo_blog joins it.
 FOLLOW_A_NAME: list[Callable[[], None]] = []
-# What the apps above do when somebody leaves: what was theirs alone goes; cxo_blog joins it.
+# What the apps above do when a leaver is forgotten: what was theirs alone goes; cxo_blog joins it.
 FOLLOW_A_LEAVER: list[Callable[[User], None]] = []
 
 
@@ -25,7 +26,8 @@ class LastAdministrator(Exception):
 def leave(user: User, *, at: datetime | None = None) -> None:
     """Switch somebody off: password, roles and codes go, so every session of theirs ends.
 
-    Their choices go too, and mail to them that has not gone; so does what they kept to themselves.
+    Nothing is sent to them while they are away. What they chose and kept to themselves waits, for
+    a staff list may have missed them by mistake; forget_leavers deletes it in the end.
     """
     if is_last_administrator(user):
         raise LastAdministrator(
@@ -37,15 +39,33 @@ def leave(user: User, *, at: datetime | None = None) -> None:
     user.is_active = user.is_staff = user.is_superuser = False
     user.left_at = at or timezone.now()
     user.save()
+
+
+def forget_leavers(at: datetime) -> int:
+    """Delete what people chose and kept to themselves who left long enough ago; how many people."""
+    ago = at - timedelta(days=settings.LEAVER_KEPT_DAYS)
+    gone = User.objects.filter(is_active=False, left_at__lte=ago, forgotten_at=None)
+    return sum(_forget(number, ago, at) for number in list(gone.values_list("pk", flat=True)))
+
+
+@transaction.atomic
+def _forget(number: int, ago: datetime, at: datetime) -> int:
+    """Forget one leaver, who may have come back this moment or been forgotten by another worker."""
+    gone = User.objects.filter(pk=number, is_active=False, left_at__lte=ago, forgotten_at=None)
+    if not gone.update(forgotten_at=at):
+        return 0
+    user = User.objects.get(pk=number)
     forget_choices(user)
     for deed in FOLLOW_A_LEAVER:
         deed(user)
+    return 1
 
 
 def come_back(user: User) -> None:
     """Switch somebody on again; they set a new password, and are given roles anew."""
     was_withheld = user.name_withheld
     user.is_active, user.left_at, user.name_withheld = True, None, False
+    user.forgotten_at = None
     user.save()
     if was_withheld:
         name_changed()

@@ -1,4 +1,4 @@
-"""Leavers: what somebody who leaves kept to themselves goes; what they said is only counted."""
+"""Leavers: what somebody who left kept to themselves goes; what they said is only counted."""
 
 from __future__ import annotations
 

@@ -66,8 +66,9 @@ often it happened are kept, and no more is sent there until an administrator tri
 tells us whether you opened it.</p>
 <h2>When you leave</h2>
 <p>Your account is switched off, your feed stops and no more mail is sent. What you wrote stays
-under your name, or under “Former colleague” if you ask for that. What you said with one press still
-counts, without your name.</p>
+under your name, or under “Former colleague” if you ask for that. What you saved and chose is
+deleted {leaver_days} days later, in case you were taken off the staff list by mistake; from then on
+what you said with one press still counts, without your name.</p>
 <h2>Your rights</h2>
 <p>You can ask to see what is kept about you, to have it put right, or to object. Write to
 {contact}. If you are not content with the answer you can complain to the Information Commissioner’s
@@ -108,6 +109,7 @@ def make_standing_pages() -> int:
         body = words.format(
             contact=settings.CONTACT_EMAIL,
             council=settings.COUNCIL_NAME,
+            leaver_days=settings.LEAVER_KEPT_DAYS,
             mail_days=settings.MAIL_KEPT_DAYS,
             phrase_days=settings.SEARCH_PHRASES_KEPT_DAYS,
             unsaved_days=settings.UNSAVED_KEPT_DAYS,

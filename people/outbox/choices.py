@@ -49,7 +49,7 @@ def choose(person: User, wanted: Mapping[str, str], weekday: int | None = None) 
 
 
 def forget_choices(person: User) -> None:
-    """Of somebody who left: what they chose, and mail that nobody is sending right now."""
+    """Of a leaver who is forgotten: what they chose, and mail that nobody is sending right now."""
     MailChoice.objects.filter(person=person).delete()
     ahead = (Message.State.WAITING, Message.State.KEPT, Message.State.PAUSED)
     theirs = Message.objects.filter(person=person, state__in=ahead, claimed_until=None)

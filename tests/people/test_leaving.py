@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from comments.models import Comment, Reaction
-from people.leaving import LastAdministrator, come_back, leave
+from people.leaving import LastAdministrator, come_back, forget_leavers, leave
 from people.models import User
 from people.outbox.choices import choose
 from people.outbox.letters import Letter
 from people.outbox.models import MailChoice, Message
 from people.outbox.queueing import queue
+from people.outbox.sending import drain
 from people.roles import give_role
 from posts.feeds.private import key_of
 from posts.mailing.wishes import wish_for
@@ -70,6 +74,29 @@ def test_words_of_a_leaver_stay_under_their_name(reader):
     assert Comment.objects.get(pk=comment.pk).author.shown_name == "Priya Nair"
 
 
+def test_who_was_missed_by_mistake_finds_everything_again(reader):
+    post = make_post()
+    key = key_of(reader)
+    save_for_later(post, by=reader)
+    react(post, "thanks", by=reader)
+    wish_for(reader, kinds=["news"], tags=[])
+    choose(reader, {"post": "weekly"})
+    queue("post", f"post {post.pk}", [reader], Letter("New", (), "https://x.example/"))
+
+    leave(reader, at=MONDAY)
+    soon = forget_leavers(MONDAY + timedelta(days=29))
+    drain(timezone.now())
+    come_back(reader)
+    late = forget_leavers(MONDAY + timedelta(days=60))
+
+    assert (soon, late) == (0, 0)
+    assert SavedPost.objects.get().by == PostReaction.objects.get().by == reader
+    assert PostWish.objects.get().kinds == ["news"]
+    assert MailChoice.objects.get().how == "weekly"
+    assert Message.objects.get().state == "kept"
+    assert key_of(reader) == key
+
+
 def test_choices_of_a_leaver_go_and_their_presses_are_only_counted(reader, editor):
     post = make_post()
     comment = make_comment(post)
@@ -84,10 +111,12 @@ def test_choices_of_a_leaver_go_and_their_presses_are_only_counted(reader, edito
         queue("post", f"post {post.pk}", [person], Letter("New", (), "https://x.example/"))
 
     leave(reader, at=MONDAY)
+    forgotten = [forget_leavers(MONDAY + timedelta(days=days)) for days in (30, 31)]
     come_back(reader)
 
     kept = (SavedPost, PostWish, LastVisit, MailChoice)
     assert [model.objects.count() for model in kept] == [1, 1, 1, 1]
+    assert forgotten == [1, 0]
     assert SavedPost.objects.get().by == editor
     assert list(PostReaction.objects.order_by("pk").values_list("by", "kind")) == [
         (None, "thanks"),
