@@ -31,6 +31,7 @@ PIECE = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"</?(\w+)")
 ALONE = {"br", "hr"}
 PICTURE = re.compile(r"<img\b[^>]*>", re.I)
+WORD_END = re.compile(r"\S(?=\s)")
 SENTENCE_END = re.compile(r"[.!?][\"’”)]*(?=\s)")
 
 
@@ -51,7 +52,7 @@ def first_page(html: str, room: int) -> tuple[str, bool]:
     for piece in pieces:
         page.add(piece)
         if page.is_full:
-            return page.cut or "".join(pieces), True
+            return page.cut or page.cut_anywhere, True
     return "".join(pieces), False
 
 
@@ -65,12 +66,20 @@ def _lines(words: str, letters: int) -> int:
     return ceil(len(words) / letters)
 
 
+def _width(html: str) -> int:
+    """How many usual letters words take the room of; capitals take half as much again."""
+    words = unescape(html)
+    return len(words) + sum(map(str.isupper, words)) // 2
+
+
 class _Page:
     """A sanitised text set line by line, with the last place where it may be cut."""
 
     def __init__(self, room: int) -> None:
         self.room, self.used, self.letters = room, 0.0, 0
         self.shown, self.cut = "", ""
+        # After a word, for a text that has no end of a sentence on the whole page.
+        self.cut_anywhere = ""
         self.opened: list[str] = []
         self.after_heading = False
 
@@ -83,7 +92,8 @@ class _Page:
         """Set a tag or words."""
         name = found[1].lower() if (found := NAME.match(piece)) else ""
         if not name:
-            self._add_words(piece)
+            for line in piece.splitlines(keepends=True) if "pre" in self.opened else [piece]:
+                self._add_words(line)
         elif piece.startswith("</"):
             self._close(piece, name)
         else:
@@ -110,14 +120,24 @@ class _Page:
 
     def _add_words(self, words: str) -> None:
         if not NEVER_CUT.intersection(self.opened):
-            for end in SENTENCE_END.finditer(words):
-                before = self.letters
-                self.letters += len(unescape(words[: end.end()]))
-                if not self.is_full:
-                    self.cut = self._closed(self.shown + words[: end.end()])
-                self.letters = before
+            self.cut = self._last_that_fits(SENTENCE_END, words) or self.cut
+        if not self.cut:
+            self.cut_anywhere = self._last_that_fits(WORD_END, words, " …") or self.cut_anywhere
         self.shown += words
-        self.letters += len(unescape(words.strip()))
+        self.letters += _width(words.strip())
+        if "pre" in self.opened and words.endswith("\n"):
+            self._end_line()
+
+    def _last_that_fits(self, ends: re.Pattern[str], words: str, mark: str = "") -> str:
+        """The text up to the last of these ends that the page holds; empty when it holds none."""
+        before, cut = self.letters, ""
+        for end in ends.finditer(words):
+            self.letters = before + _width(words[: end.end()])
+            if self.is_full:
+                break
+            cut = self._closed(self.shown + words[: end.end()] + mark)
+        self.letters = before
+        return cut
 
     def _end_line(self) -> None:
         self.used += _lines(" " * self.letters, LETTERS_IN_LINE)

@@ -24,6 +24,8 @@ LONG = "".join(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(
         (f"<ul>{'<li>Salt</li>' * 150}</ul>", "<li>Salt</li></ul>"),
         (f"<table><tbody>{'<tr><td>A. b</td></tr>' * 80}</tbody></table>", "</tr></tbody></table>"),
         ("<h2>Frost</h2><p>Word</p>" * 70, "<h2>Frost</h2><p>Word</p>"),
+        (f"<p>{'word ' * 2000}</p>", "word …</p>"),
+        ("<pre>" + "one line\n" * 100 + "</pre>", "line …</pre>"),
     ],
 )
 def test_sheet_is_cut_at_an_end_and_stays_whole(html, ending):
@@ -34,6 +36,12 @@ def test_sheet_is_cut_at_an_end_and_stays_whole(html, ending):
     assert shown.endswith(ending)
     assert 0 < len(less) < len(shown) < len(html)
     assert clean_html(shown) == shown
+
+
+def test_capitals_take_more_room():
+    small, large = (first_page(f"<p>{words * 300}</p>", 30)[0] for words in ("Salt. ", "SALT. "))
+
+    assert len(large) < len(small)
 
 
 def test_title_summary_and_choices_take_their_room():
