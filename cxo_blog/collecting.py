@@ -8,8 +8,27 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-# Parts of packages that are never served: the editor's uploader, its samples, source maps.
-LEFT_OUT = ["ckeditor_uploader", "samples", "*.map"]
+from posts.editor import REMOVED_PLUGINS
+
+# Parts of packages that no page here asks for: plugins that the editor may not have or that nobody
+# adds to it, languages other than English, other looks, what is for people who build the package.
+EDITOR = "ckeditor/ckeditor"
+NOT_ADDED = (
+    "adobeair",
+    "codesnippet",
+    "devtools",
+    "mathjax",
+    "placeholder",
+    "sourcedialog",
+    "uicolor",
+)
+LEFT_OUT = [
+    *("ckeditor_uploader", "samples", "galleriffic", "file-icons", "adapters", "moono"),
+    *("*.map", "*.md", f"{EDITOR}/build-config.js", f"{EDITOR}/bender*"),
+    *(f"{EDITOR}/plugins/{name}/*" for name in (*REMOVED_PLUGINS, *NOT_ADDED)),
+    *("*/lang/[!e]*.js", "*/lang/e[!n]*.js", "*/i18n/[!e]*.js", "*/i18n/e[!n]*.js"),
+    *("django_htmx/ext/*", "django_htmx/ht*-4*", "django_htmx/htmx-2.js"),
+]
 
 
 def collect() -> bool:

@@ -8,7 +8,10 @@ from functools import partial
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.staticfiles.finders import get_finders
 from playwright.sync_api import Error, Locator, Page
+
+from cxo_blog.collecting import LEFT_OUT
 
 # Playwright's own event loop runs in this thread; the database is asked from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -181,6 +184,22 @@ def outside(hear, live_server):
         ),
     )
     return left
+
+
+@pytest.fixture(scope="session")
+def collected():
+    """The static files that a real server has: what collecting leaves out, it cannot send."""
+    return {path for finder in get_finders() for path, _storage in finder.list(LEFT_OUT)}
+
+
+@pytest.fixture
+def missing(hear, live_server, collected):
+    """Static files that were asked for and that a real server would not have."""
+    start, asked = f"{live_server.url}/static/", []
+    hear("request", lambda request: asked.append(request.url.partition("?")[0]))
+    return lambda: [
+        url for url in asked if url.startswith(start) and url.removeprefix(start) not in collected
+    ]
 
 
 @pytest.fixture

@@ -27,13 +27,14 @@ WIDE, NARROW = {"width": 1280, "height": 720}, {"width": 320, "height": 640}
 
 
 @pytest.fixture
-def desk(page, live_server, editor, sign_in, faults, outside):
-    """The form of a new post, its editor ready."""
+def desk(page, live_server, editor, sign_in, faults, outside, missing):
+    """The form of a new post, its editor ready, of which collecting leaves nothing out."""
     make_author()
     sign_in(editor)
     page.goto(f"{live_server.url}/admin/posts/post/add/")
     page.frame_locator(FRAME).locator("body").wait_for()
-    return page
+    yield page
+    assert missing() == []
 
 
 def write(page, words):
