@@ -16,6 +16,7 @@ from cxo_blog.open_addresses import is_open
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+SEARCH = "/search/"
 # The largest upload with the longest form around it.
 LARGEST_REQUEST = settings.UPLOAD_MAX_BYTES + settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
@@ -27,6 +28,7 @@ def refuse_nul(get_response: Answer) -> Answer:
         if _announced_bytes(request) > LARGEST_REQUEST:
             return too_large(request)
         try:
+            _leave_nul_out_of_search(request)
             refused = _holds_nul(request)
         except RequestDataTooBig:
             return too_large(request)
@@ -35,6 +37,14 @@ def refuse_nul(get_response: Answer) -> Answer:
         return bad_request(request) if refused else get_response(request)
 
     return middleware
+
+
+def _leave_nul_out_of_search(request: HttpRequest) -> None:
+    """Any words are a question: search answers what is left of them, and says so."""
+    query = request.META.get("QUERY_STRING", "")
+    if request.path_info == SEARCH and ("%00" in query or "\x00" in query):
+        request.META["QUERY_STRING"] = query.replace("%00", "").replace("\x00", "")
+        request.nul_left_out = True  # type: ignore[attr-defined]
 
 
 def _holds_nul(request: HttpRequest) -> bool:

@@ -21,7 +21,7 @@ from posts.addresses import POST_ROUTES
 from posts.admin.asking import person
 from posts.dates import local_day
 from posts.models import AskedPhrase, PinnedResult, Post
-from posts.searching.pinning import key_of_phrase
+from posts.searching.pinning import key_of_phrase, pin, unpin
 from posts.views.post import find_post
 
 PHRASES_A_PAGE = 100
@@ -98,8 +98,11 @@ class PinnedResultAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: PinnedResult, form: Any, change: bool) -> None:
         """Who put it first stands with it."""
-        obj.by = person(request)
-        super().save_model(request, obj, form, change)
+        pin(obj, by=person(request))
+
+    def delete_model(self, request: HttpRequest, obj: PinnedResult) -> None:
+        """It is first no longer."""
+        unpin(obj)
 
     @admin.display(description="Post")
     def post_title(self, pin: PinnedResult) -> str:

@@ -37,6 +37,8 @@ class Found:
     question: Question
     source: Source
     total: int = 0
+    # However the question was narrowed.
+    everything: int = 0
     finds: list[Find] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
     elsewhere: list[tuple[Source, int]] = field(default_factory=list)
@@ -167,7 +169,7 @@ def _better(term: Term, count: int, search: _Search) -> Term:
 def _fill(found: Found, search: _Search, answer: _Answer) -> None:
     """Rank, count and show."""
     found.facets = facets_of(answer.narrowed, search.shelf, found.asked)
-    found.total = len(answer.narrowed.keys)
+    found.total, found.everything = len(answer.narrowed.keys), answer.narrowed.everything
     found.elsewhere = answer.elsewhere
     found.finds = _page(found, search, answer.narrowed.keys)
 
@@ -176,7 +178,8 @@ def _page(found: Found, search: _Search, chosen: list[int]) -> list[Find]:
     """The finds of one page, what editors pinned before all others."""
     size, asked, source = settings.POSTS_PER_PAGE, found.asked, found.source
     first = source is sources()[0] and not asked.is_narrowed
-    pinned = pinned_posts(asked.words, search.at) if first else []
+    pins = pinned_posts(asked.words, search.edition) if first else []
+    pinned = [key for key in pins if search.shelf.holds(key)]
     order = [*pinned, *(key for key in _ranked(found, search, chosen) if key not in pinned)]
     found.total += len(set(pinned) - set(chosen)) if pinned else 0
     keys = order[(asked.page - 1) * size : asked.page * size]

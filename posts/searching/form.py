@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -66,3 +67,10 @@ def fields_of(asked: Asked) -> dict[str, str]:
 def address_of(asked: Asked, **more: str) -> str:
     """The address of a question."""
     return f"{reverse('search')}?{urlencode(fields_of(asked) | more)}"
+
+
+def addresses_by(asked: Asked, name: str) -> Callable[[str], str]:
+    """Addresses of the first page of a question, one thing in it chosen otherwise."""
+    rest = urlencode({key: value for key, value in fields_of(asked).items() if key != name})
+    base = f"{reverse('search')}?{rest}"
+    return lambda value: f"{base}&{name}={quote_plus(value)}" if value else base

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
 
 from django.conf import settings
 
 from posts.searching.finding import Found
-from posts.searching.form import address_of, fields_of
-from posts.searching.question import Asked
+from posts.searching.form import address_of, addresses_by, fields_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,11 @@ class Ways:
 class SearchPage:
     """One page of finds for the template."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: Found, *, nul_left_out: bool = False) -> None:
         self.found = found
+        self.nul_left_out = nul_left_out
         self.asked = found.asked
+        self.asked_first = replace(found.asked, page=1)
         self.first = (found.asked.page - 1) * settings.POSTS_PER_PAGE + 1
         self.last = self.first + len(found.finds) - 1
 
@@ -62,10 +62,12 @@ class SearchPage:
     def notes(self) -> Iterator[str]:
         """What was done with the question, in sentences."""
         found, question = self.found, self.found.question
+        if self.nul_left_out:
+            yield "A sign that no text can have was left out of your words."
         if question.was_cut:
             yield "Your question is long; only its beginning was looked for."
-        if question.only_little:
-            yield "Those words are in every post. Put a less common word with them."
+        if question.only_little and not found.finds:
+            yield "Words as common as these are not looked for. Put a less common word with them."
         elif not found.is_asked and question.without:
             yield "Say what you look for as well as what you do not."
         elif not found.is_asked and self.asked.words.strip():
@@ -94,27 +96,53 @@ class SearchPage:
         """By what the finds can be narrowed; a single choice narrows nothing."""
         shown = []
         for facet in self.found.facets:
+            choices = facet.choices
+            if len(choices) < 2 and not any(choice.is_chosen for choice in choices):
+                continue
+            address = addresses_by(self.asked_first, facet.name)
             ways = [
                 Way(
                     words=choice.words,
-                    address=address_of(self._narrowed(facet.name, choice.value)),
+                    address=address(choice.value),
                     count=f"{choice.count:,}",
                     is_here=choice.is_chosen,
                 )
-                for choice in facet.choices
+                for choice in choices
             ]
-            if len(ways) > 1 or any(way.is_here for way in ways):
-                shown.append(Ways(facet.name, facet.words, ways))
+            shown.append(Ways(facet.name, facet.words, ways))
         return shown
 
     @cached_property
     def chosen(self) -> list[Way]:
         """What the finds are narrowed by, each with the way to leave it out."""
         return [
-            Way(choice.words, address_of(self._narrowed(facet.name, "")))
+            Way(choice.words, addresses_by(self.asked_first, facet.name)(""))
             for facet in self.found.facets
             for choice in facet.choices
             if choice.is_chosen
+        ]
+
+    @property
+    def wider(self) -> Way:
+        """The same question, narrowed by nothing."""
+        words = self.found.source.count_words(self.found.everything)
+        return Way(words, address_of(self.asked.wide))
+
+    @property
+    def narrow_fields(self) -> list[tuple[str, str]]:
+        """What stays as it was chosen when other words are asked for."""
+        kept = fields_of(replace(self.asked_first, words=""))
+        return list(kept.items())
+
+    @property
+    def elsewhere(self) -> list[Way]:
+        """Where else the words are, when they are not here."""
+        if self.found.total:
+            return []
+        return [
+            Way(source.count_words(count), address_of(replace(self.asked_first, where=source.name)))
+            for source, count in self.found.elsewhere
+            if count
         ]
 
     @cached_property
@@ -144,10 +172,3 @@ class SearchPage:
     def fields(self) -> list[tuple[str, str]]:
         """The question as a form sends it."""
         return list(fields_of(self.asked).items())
-
-    def _narrowed(self, name: str, value: str) -> Asked:
-        """The question with one thing narrowed otherwise."""
-        changes: dict[str, Any] = {name: value}
-        if name == "year":
-            changes = {name: int(value) if value else None}
-        return replace(self.asked, page=1, **changes)

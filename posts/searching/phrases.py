@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import F
+from django.db import connection
 
 from posts.dates import local_day
 from posts.models import AskedPhrase
@@ -20,6 +19,11 @@ LOOKS_PERSONAL = re.compile(
 )
 KEPT_FOR = timedelta(days=settings.SEARCH_PHRASES_KEPT_DAYS)
 COUNTERS = ("times", "in_vain", "useful", "useless")
+# With every question, and building it by the ORM costs twice what the database takes.
+ADD = (
+    f"UPDATE posts_askedphrase SET {', '.join(f'{name} = {name} + %s' for name in COUNTERS)}"
+    " WHERE day = %s AND phrase = %s"
+)
 
 
 def count_asked(phrase: str, *, in_vain: bool, at: datetime) -> None:
@@ -43,18 +47,24 @@ def kept_form(phrase: str) -> str:
     return "" if LOOKS_PERSONAL.search(phrase) else key_of_phrase(phrase)
 
 
-@transaction.atomic
 def _count(phrase: str, at: datetime, **more: int) -> None:
     """Add to the counters of a phrase on this day; a flood of new ones is not counted."""
     form, day = kept_form(phrase), local_day(at)
     if not form:
         return
-    added = {name: F(name) + number for name, number in more.items() if number}
-    if AskedPhrase.objects.filter(day=day, phrase=form).update(**added):
+    counters = dict.fromkeys(COUNTERS, 0) | more
+    if _added(counters, day, form):
         return
     if AskedPhrase.objects.filter(day=day).count() >= settings.SEARCH_PHRASES_A_DAY:
         return
-    counters = dict.fromkeys(COUNTERS, 0) | more
     _row, made = AskedPhrase.objects.get_or_create(day=day, phrase=form, defaults=counters)
     if not made:
-        AskedPhrase.objects.filter(day=day, phrase=form).update(**added)
+        _added(counters, day, form)
+
+
+def _added(counters: dict[str, int], day: date, form: str) -> bool:
+    """Whether a phrase has its counters of this day, which are then larger by these."""
+    values = (counters[name] for name in COUNTERS)
+    with connection.cursor() as cursor:
+        cursor.execute(ADD, [*values, connection.ops.adapt_datefield_value(day), form])
+        return bool(cursor.rowcount)

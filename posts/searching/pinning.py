@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from django.db import transaction
 
-from posts.models import PinnedResult, Post
+from people.models import User
+from posts.editions import kept, raise_edition
+from posts.models import PinnedResult
 from posts.models.searched import LONGEST_PHRASE
 from posts.searching.folding import words_of
 
@@ -15,13 +17,29 @@ def key_of_phrase(phrase: str) -> str:
     return key if len(key) <= LONGEST_PHRASE else ""
 
 
-def pinned_posts(phrase: str, at: datetime) -> list[int]:
-    """The posts that are first for a phrase, if readers may see them now."""
-    key = key_of_phrase(phrase)
-    if not key:
-        return []
-    pins = list(PinnedResult.objects.filter(key=key).values_list("post_id", flat=True))
-    if not pins:
-        return []
-    seen = set(Post.objects.published(at).filter(pk__in=pins).values_list("pk", flat=True))
-    return [pk for pk in pins if pk in seen]
+def pinned_posts(phrase: str, edition: str) -> list[int]:
+    """The posts that editors put first for a phrase, whether or not readers may see them."""
+    return kept(edition, "pins", _pins).get(key_of_phrase(phrase), [])
+
+
+@transaction.atomic
+def pin(result: PinnedResult, by: User) -> None:
+    """Put a post first for a phrase, or change that."""
+    result.by = by
+    result.save()
+    raise_edition()
+
+
+@transaction.atomic
+def unpin(result: PinnedResult) -> None:
+    """Put a post first no longer."""
+    result.delete()
+    raise_edition()
+
+
+def _pins() -> dict[str, list[int]]:
+    """All that is put first, by the key of its phrase."""
+    pins: dict[str, list[int]] = {}
+    for key, post in PinnedResult.objects.values_list("key", "post_id"):
+        pins.setdefault(key, []).append(post)
+    return pins

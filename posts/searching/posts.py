@@ -10,16 +10,13 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from posts.addresses import address_path
 from posts.editions import kept_alone
-from posts.listing import KIND_WORDS, MarginDate
 from posts.models import Author, Post, SearchedPost, SearchWord, Tag, TaggedPost, Tenure
 from posts.models.tenure import byline_shown
-from posts.reading import plain_text
 from posts.searching.folding import composed, folded
 from posts.searching.index import Column, Days, Index
 from posts.searching.shelf import PostShelf
-from posts.searching.snippets import places_on, snippet, with_marks
+from posts.searching.showing import found_posts, whole_text
 from posts.searching.sources import Find, Marked, Source, engine
 from posts.searching.spelling import word_rows, words_in
 
@@ -41,7 +38,6 @@ TEXT_FIELDS = (
     *("pk", *BYLINE, "transcript_url", "live_version_id", *VERSION_FIELDS),
     *("live_version__attachments", "live_version__files", "update_notes"),
 )
-SHOWN_FIELDS = ("pk", "kind", "slug", "day", "precision", "update_notes", *BYLINE, *VERSION_FIELDS)
 FILE_NAME = re.compile(r'/media/[\w-]{8,32}/([^"/]+)')
 AT_ONCE = 500
 
@@ -60,9 +56,7 @@ class Posts(Source):
 
     def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:
         """Posts with their heading, date, and the piece of text around what was found."""
-        rows = Post.objects.published(at).filter(pk__in=keys).values(*SHOWN_FIELDS)
-        by_key = {row["pk"]: row for row in rows}
-        return [_find(by_key[key], marked.get(key)) for key in keys if key in by_key]
+        return found_posts(keys, marked, at)
 
     def texts(self) -> Iterator[SearchedPost]:
         """Every published post, those whose minute has yet to come as well."""
@@ -173,34 +167,5 @@ def _rows_of(batch: list[Any]) -> Iterator[SearchedPost]:
             title=folded(composed(title)),
             summary=folded(composed(summary)),
             about=folded(composed(about)),
-            body=folded(_whole_text(body, said, notes)),
+            body=folded(whole_text(body, said, notes)),
         )
-
-
-def _whole_text(body: str, transcript: str, notes: list[list[str]]) -> str:
-    """The words of a text, of what is said in its video, and of what was changed in it since."""
-    told = (words for _day, words in notes)
-    return composed(" ".join((plain_text(body), *transcript.split(), *told)).strip())
-
-
-def _find(row: dict[str, Any], marked: Marked | None) -> Find:
-    """One post as the page shows it."""
-    title = composed(row["live_version__title"])
-    summary = composed(row["live_version__summary"])
-    texts = (row["live_version__body"], row["live_version__transcript"])
-    body = _whole_text(*texts, row["update_notes"])
-    in_title, in_summary, _about, in_body = marked or ("", "", "", "")
-    summarised = places_on(summary, in_summary)
-    shown, places = (summary, summarised) if summarised else (body, places_on(body, in_body))
-    if summary and not places:
-        shown = summary
-    kind = KIND_WORDS.get(row["kind"], "")
-    date = MarginDate(row["day"], row["precision"]).words
-    return Find(
-        key=row["pk"],
-        title=title,
-        address=f"/{address_path(row['day'], row['precision'], row['slug'])}",
-        about=", ".join(filter(None, (kind, date, byline_shown(*(row[name] for name in BYLINE))))),
-        heading=with_marks(title, places_on(title, in_title)),
-        snippet=snippet(shown, places),
-    )

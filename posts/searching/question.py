@@ -45,6 +45,11 @@ class Asked:
         """Whether anything but the words limits what is found."""
         return bool(self.year or self.tag or self.author or self.kind)
 
+    @property
+    def wide(self) -> Asked:
+        """The same, limited by nothing but the words."""
+        return Asked(self.words, self.where)
+
 
 @dataclass(frozen=True, slots=True)
 class Term:

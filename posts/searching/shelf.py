@@ -76,12 +76,17 @@ class Shelf(ABC):
 
     never_changes = True
     edition: str
+    line: Line
     # Words of each choice by facet.
     names: dict[str, dict[str, str]]
 
     @abstractmethod
     def narrowed(self, keys: Iterable[int], asked: Asked) -> Narrowed:
         """What of these readers may see, as narrow as was asked."""
+
+    def holds(self, key: int) -> bool:
+        """Whether readers may see it."""
+        return key in self.line.places
 
     @abstractmethod
     def day(self, key: int) -> int:

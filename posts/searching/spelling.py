@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.db import connection
 from django.db.models import Q
 
 from posts.models import SearchedPost, SearchWord
@@ -17,6 +18,11 @@ GROWN_AT_MOST = 8
 AT_ONCE = 500
 CHOSEN_FROM = 8
 SLIPS_AT_MOST = 2
+# Asked for every question, and building it by the ORM costs ten times what the database takes.
+BEGUN = (
+    "SELECT word FROM posts_searchword WHERE first = %s AND word LIKE %s"
+    " ORDER BY length, word LIMIT %s"
+)
 
 
 def words_in(texts: Iterable[SearchedPost]) -> set[str]:
@@ -55,8 +61,9 @@ def grown(question: Question) -> Question:
         return question
     *others, last = question.terms
     begun = last.words[0]
-    known = SearchWord.objects.filter(first=begun[0], word__startswith=begun)
-    words = tuple(known.order_by("length", "word").values_list("word", flat=True)[:GROWN_AT_MOST])
+    with connection.cursor() as cursor:
+        cursor.execute(BEGUN, [begun[0], f"{begun}%", GROWN_AT_MOST])
+        words = tuple(word for (word,) in cursor.fetchall())
     if begun in words:
         return question
     return question.instead((*others, replace(last, grown=words)))

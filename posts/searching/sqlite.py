@@ -94,17 +94,13 @@ class SQLite(Engine):
     def marked(
         self, index: Index, question: Question, keys: Sequence[int]
     ) -> dict[int, tuple[str, ...]]:
-        """FTS5's own marks, one text after the other, for a rowid is looked up directly."""
+        """FTS5's own marks."""
         shown = ", ".join(
             f"highlight({index.words}, {place}, '{OPENS}', '{CLOSES}')"
             for place in range(len(index.columns))
         )
-        one = (
-            f"SELECT rowid, {shown} FROM {index.words} WHERE {index.words} MATCH %s AND rowid = %s"
-        )
-        fits = expression(question)
-        asked = [value for key in keys for value in (fits, key)]
-        rows = self.rows(" UNION ALL ".join([one] * len(keys)), asked)
+        statement = f"SELECT rowid, {shown} {FITS.format(words=index.words)} AND {AMONG}"
+        rows = self.rows(statement, [expression(question), json.dumps(keys)])
         return {key: tuple(texts) for key, *texts in rows}
 
     @contextmanager

@@ -30,10 +30,10 @@ def search_page(request: HttpRequest) -> HttpResponse:
     has_settled = "settled" in request.GET
     thanked = "thanked" in request.GET
     if has_settled or not (typing or thanked):
-        _count(found, at)
+        _count(found, at, has_settled=has_settled)
     if has_settled:
         return HttpResponse(status=NO_CONTENT)
-    page = SearchPage(found)
+    page = SearchPage(found, nul_left_out=getattr(request, "nul_left_out", False))
     if page.is_past_the_end:
         raise Http404("There is no such page.")
     return _answer(request, page, typing=typing, thanked=thanked)
@@ -60,10 +60,14 @@ def opensearch(request: HttpRequest) -> HttpResponse:
     return render(request, "posts/search/opensearch.xml", content_type=content_type)
 
 
-def _count(found: Found, at: datetime) -> None:
-    """One more search for a phrase: its first page, not narrowed, and not looked for elsewhere."""
+def _count(found: Found, at: datetime, *, has_settled: bool) -> None:
+    """One more search for a phrase: its first page, not looked for elsewhere, and not narrowed.
+
+    What was typed is new even when what had been chosen before still narrows it.
+    """
     asked = found.asked
-    is_first = asked.page == 1 and not asked.is_narrowed and asked.where == "posts"
+    is_new = has_settled or not asked.is_narrowed
+    is_first = is_new and asked.page == 1 and asked.where == "posts"
     if found.is_asked and is_first:
         count_asked(asked.words, in_vain=found.is_in_vain or bool(found.instead), at=at)
 

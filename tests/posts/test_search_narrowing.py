@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from hypothesis import given, strategies
 
+from comments.searching import follow_comments
+from posts.models import AskedPhrase
 from posts.publishing import When
 from posts.searching.shelf import Line, heap_of
-from tests.makers import MONDAY, make_author, make_post
+from tests.makers import MONDAY, make_author, make_comment, make_post
 from tests.posts.search_asked import counts, found, titles
 
 
@@ -74,3 +77,35 @@ def test_undated_post_is_found_and_has_no_year(db):
 
     assert counts(found("nobody knows"))["year"] == {}
     assert titles("knows when nobody") == ["Nobody knows when"]
+
+
+def test_what_was_chosen_stays_for_other_words_until_it_is_left_out(stranger):
+    make_post("Storm", tags=("Weather",), kind="news")
+    make_post("Frost", tags=("Weather",), kind="blog")
+
+    page = stranger.get("/search/?q=storm&kind=news&tag=weather&page=1").text
+    kept = re.findall(r'type="hidden" name="(\w+)" value="([^"]+)"', page)
+    other = stranger.get("/search/", {"q": "frost", **dict(kept)}).text
+
+    assert kept == [("tag", "weather"), ("kind", "news")]
+    assert 'href="/search/?q=frost&amp;kind=news">Weather' in other
+    assert 'href="/search/?q=frost">Leave all out</a>' in other
+    assert 'href="/search/?q=frost">1 post</a> has these words when nothing narrows' in other
+    assert "<mark>Frost</mark>" in stranger.get("/search/?q=frost").text
+
+
+def test_words_that_are_only_elsewhere_lead_there(stranger):
+    comment = make_comment(make_post("Roads"), "Gritting again.")
+    follow_comments(comment.pk)
+
+    page = stranger.get("/search/?q=gritting").text
+
+    assert 'href="/search/?q=gritting&amp;in=comments">1 comment</a> found.' in page
+
+
+def test_typed_words_are_counted_though_something_is_chosen(stranger):
+    make_post("Frost")
+
+    stranger.get("/search/?q=frost&kind=news&settled=1", headers={"HX-Request": "true"})
+
+    assert AskedPhrase.objects.get(phrase="frost").times == 1

@@ -9,19 +9,32 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cxo_blog.middleware import LARGEST_REQUEST
+from tests.makers import make_post
 
 FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.mark.parametrize(
     "address",
-    ["/%00", "/2017/07/%00/", "/search/?q=%00", "/?%00=a", "/admin/?a=1&b=c%00", "/accounts/%00"],
+    ["/%00", "/2017/07/%00/", "/search/%00?q=a", "/?%00=a", "/admin/?a=1&b=c%00", "/accounts/%00"],
 )
 def test_nul_in_an_address_is_refused_in_words(stranger, address):
     answer = stranger.get(address)
 
     assert answer.status_code == 400
     assert "cannot be read" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/search/?q=fro%00st", "/search/?q=frost&%00=%00"])
+def test_search_looks_for_what_is_left_of_words_with_a_nul(stranger, address):
+    make_post("Frost")
+
+    answer = stranger.get(address)
+
+    assert answer.status_code == 200
+    assert 'name="q" value="frost"' in answer.text
+    assert "<mark>Frost</mark>" in answer.text
+    assert "A sign that no text can have was left out of your words." in answer.text
 
 
 def test_nul_written_about_is_no_nul(stranger):
