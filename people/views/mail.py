@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from people import mail_forms
 from people.mail_forms import MailForm
 from people.models import User
+from people.outbox.bounces import is_given_up
 from people.outbox.unsubscribing import WrongKey, owner_of, stop
 
 
@@ -32,7 +33,7 @@ def mail_choices(request: HttpRequest) -> HttpResponse:
         messages.success(request, "Your choices are kept.")
         return redirect("mail_choices")
     status = 422 if form.is_bound else 200
-    context = {"form": form, "parts": parts}
+    context = {"form": form, "parts": parts, "comes_back": is_given_up(person.email)}
     return render(request, "people/mail_choices.html", context, status=status)
 
 

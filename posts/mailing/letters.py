@@ -19,6 +19,7 @@ KIND = "post"
 WITH = ("live_version__lead_picture", "tenure__user")
 OURS = re.compile(r"""(\s(?:href|src)=")(/[^/"])""")
 # Browsers choose among these; programs that read mail do not, and some show nothing at all.
+PICTURE = re.compile(r"""<img\b[^>]*?\balt="([^"]+)"[^>]*>""")
 CHOICES = re.compile(r"""\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*\"""")
 
 
@@ -55,8 +56,20 @@ def _letter(numbers: Sequence[int]) -> Letter:
     parts = [_whole(post, post.live_version) for post in shown[:LINES] if post.live_version]
     if len(shown) > LINES:
         parts.append(and_more(len(shown) - LINES, absolute("/")))
+    if len(parts) > 1:
+        parts = [_in_this_mail(shown[:LINES]), *parts]
     first = absolute(shown[0].get_absolute_url()) if shown else absolute("/")
     return Letter("", tuple(parts), first)
+
+
+def _in_this_mail(posts: Sequence[Post]) -> Part:
+    """The titles first: who reads a digest sees at once what is in it."""
+    titles = [post.live_version.title for post in posts if post.live_version]
+    listed = "\n".join(f"- {title}" for title in titles)
+    return Part(
+        f"In this mail:\n{listed}",
+        html=render_to_string("mail/contents.html", {"titles": titles}),
+    )
 
 
 def _whole(post: Post, version: PostVersion) -> Part:
@@ -67,11 +80,16 @@ def _whole(post: Post, version: PostVersion) -> Part:
         "post": post,
         "version": version,
         "address": absolute(post.get_absolute_url()),
-        "body": CHOICES.sub("", OURS.sub(rf"\1{settings.SITE_URL}\2", whole)),
+        "body": CHOICES.sub("", OURS.sub(rf"\1{settings.SITE_URL}\2", _seen_in_mail(whole))),
     }
     words = in_plain_words(whole, settings.SITE_URL)
     plain = render_to_string("mail/post.txt", facts | {"words": words})
     return Part(plain.strip(), html=render_to_string("mail/post.html", facts))
+
+
+def _seen_in_mail(html: str) -> str:
+    """Pictures, or what they show in words where only who signs in would get them."""
+    return PICTURE.sub(r"<em>[Picture: \1]</em>", html) if settings.SIGN_IN_TO_READ else html
 
 
 def _numbers(keys: Iterable[str]) -> list[int]:

@@ -14,7 +14,7 @@ from people.outbox.models import Message
 from people.outbox.sending import CLAIM, Line, drain
 from posts.attached import Attached
 from posts.mailing import letters
-from posts.mailing.letters import key_of, letter_of
+from posts.mailing.letters import key_of, letter_about, letter_of
 from posts.mailing.plain import in_plain_words
 from posts.mailing.sending import mail_due, mail_to_readers, pause, resume
 from posts.publishing import publish_changes, save_version, withdraw
@@ -166,6 +166,18 @@ def test_mail_says_what_stands_around_the_text(editor, settings):
         assert "Budget paper (PDF, 1.1" in words
         assert "What is said in the video" in words
     assert "Good & early.\n\nThanks." in letter.text()
+
+
+def test_pictures_that_only_who_signs_in_gets_are_told_in_words(settings):
+    post = make_post(body='<p>Look.</p><p><img src="/media/x/y.png" alt="A &amp; B"></p>')
+
+    opened = letter_of([key_of(post.pk)]).html()
+    settings.SIGN_IN_TO_READ = True
+    closed = letter_about(post, post.live_version).html()
+
+    assert f'src="{settings.SITE_URL}/media/x/y.png"' in opened
+    assert "<em>[Picture: A &amp; B]</em>" in closed
+    assert "<img" not in closed
 
 
 @pytest.mark.parametrize(

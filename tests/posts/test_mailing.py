@@ -133,8 +133,11 @@ def test_weekly_digest_comes_on_its_day_with_whole_posts(people, editor):
 
     assert made == [0, 0, 0, 1, 0, 0]
     assert [message.subject for message in mail.outbox] == ["2 new posts"]
-    assert "Words of First" in mail.outbox[0].body
-    assert "Words of Second" in mail.outbox[0].alternatives[0][0]
+    sent = mail.outbox[0]
+    assert "Dear Ada,\n\nIn this mail:\n- First\n- Second\n" in sent.body
+    assert "<li>First</li><li>Second</li>" in sent.alternatives[0][0]
+    assert "Words of First" in sent.body
+    assert "Words of Second" in sent.alternatives[0][0]
 
 
 def test_pause_reaches_into_digests_that_have_not_gone(people, editor):
@@ -186,13 +189,17 @@ def test_paused_mail_waits_and_goes_on_without_repeats(people, editor, monkeypat
     assert len(recipients()) == len(set(recipients())) == 2
 
 
-def test_address_that_bounced_gets_no_more(people, editor):
+def test_address_that_bounced_gets_no_more_and_its_person_is_told(people, editor, as_user):
     note_bounce(people[0].email, "5.1.1", timezone.now(), is_final=True)
     mail_to_readers(make_post(), by=editor)
 
     due()
 
     assert recipients() == [people[1].email]
+    for person, told in ((people[0], True), (people[1], False)):
+        assert (
+            "came back, so nothing is sent" in as_user(person).get("/accounts/mail/").text
+        ) is told
 
 
 def test_batches_cost_the_same_however_many(editor, django_assert_max_num_queries):
