@@ -10,10 +10,22 @@ from django.forms.boundfield import BoundField
 
 from people.models import User
 from people.outbox.choices import choices_of, choose, kinds_for, weekdays
+from people.outbox.kinds import How, Kind
 
 # More about the mail of posts, which the apps above give: forms made with the person and what was
 # sent, with a heading, a sentence about them, and save().
 MORE_PARTS: list[Any] = []
+
+
+class GoOnForm(forms.Form):
+    """On the way out of a kind of mail: how soon it comes again, if it was stopped by mistake."""
+
+    how = forms.ChoiceField()
+
+    def __init__(self, kind: Kind, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        wanted = [answer for answer in kind.answers if answer != How.OFF]
+        self.fields["how"].choices = [(how.value, how.label) for how in wanted]  # type: ignore[attr-defined]
 
 
 class MailForm(forms.Form):

@@ -6,7 +6,7 @@ from django.core.signing import BadSignature, Signer
 from django.urls import reverse
 
 from people.models import User
-from people.outbox.choices import choose
+from people.outbox.choices import choose, how_soon
 from people.outbox.kinds import KINDS, How, Kind
 
 # The key is signed, not stored: nothing to look up, nothing to guess, nothing to forget.
@@ -31,8 +31,15 @@ def owner_of(key: str) -> tuple[User, Kind]:
         raise WrongKey from None
 
 
-def stop(key: str) -> Kind:
-    """Switch off the kind of mail that the key names, for its owner; safe to do twice."""
+def stop(key: str) -> str:
+    """Switch off the kind of mail that the key names, for its owner; how soon it came before."""
     person, kind = owner_of(key)
+    before = how_soon(kind.name, [person.pk])[person.pk]
     choose(person, {kind.name: How.OFF})
-    return kind
+    return before
+
+
+def go_on(key: str, how: str) -> None:
+    """Take a stop back: the kind of mail that the key names comes again as it did."""
+    person, kind = owner_of(key)
+    choose(person, {kind.name: how})

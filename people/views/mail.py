@@ -13,10 +13,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from people import mail_forms
-from people.mail_forms import MailForm
+from people.mail_forms import GoOnForm, MailForm
 from people.models import User
 from people.outbox.bounces import is_given_up
-from people.outbox.unsubscribing import WrongKey, owner_of, stop
+from people.outbox.kinds import How
+from people.outbox.unsubscribing import WrongKey, go_on, owner_of, stop
 
 
 @never_cache
@@ -41,10 +42,22 @@ def mail_choices(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, key: str) -> HttpResponse:
-    """GET asks and changes nothing; POST stops one kind of mail, without sign-in (RFC 8058)."""
+    """GET asks and changes nothing; POST stops one kind of mail, without sign-in (RFC 8058).
+
+    Whoever stopped it by mistake posts how soon it came; anything else that is posted stops it.
+    """
+    state, before = "asked", ""
     try:
-        kind = stop(key) if request.method == "POST" else owner_of(key)[1]
+        kind = owner_of(key)[1]
+        form = GoOnForm(kind, request.POST)
+        if request.method == "POST" and form.is_valid():
+            go_on(key, form.cleaned_data["how"])
+            state = "goes on"
+        elif request.method == "POST":
+            before = stop(key)
+            state = "stopped"
     except WrongKey:
         raise Http404 from None
-    done = request.method == "POST"
-    return render(request, "people/unsubscribe.html", {"kind": kind, "key": key, "done": done})
+    again = "" if before == How.OFF else before
+    words = {"kind": kind, "key": key, "state": state, "again": again}
+    return render(request, "people/unsubscribe.html", words)

@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from people.outbox.choices import choices_of
+from people.outbox.choices import choices_of, choose
 from people.outbox.letters import Letter, Part
 from people.outbox.queueing import queue
 from people.outbox.sending import drain
@@ -52,6 +52,27 @@ def test_one_click_stops_one_kind_without_sign_in(address, mail_program, reader,
         "rejected": "at_once",
         "sent_back": "at_once",
     }
+
+
+def test_stop_by_mistake_is_taken_back_to_what_it_was(address, mail_program, reader):
+    choose(reader, {"replied": "daily"})
+
+    stopped = mail_program.post(address, ONE_CLICK, content_type=FORM).text
+    again = mail_program.post(address, ONE_CLICK, content_type=FORM).text
+    back = mail_program.post(address, {"how": "daily"}).text
+
+    assert 'name="how" value="daily"' in stopped
+    assert 'name="how"' not in again
+    assert "This mail goes on" in back
+    assert choices_of(reader)["replied"] == "daily"
+
+
+@pytest.mark.parametrize("how", ["", "off", "weekly", "often"])
+def test_whatever_else_is_posted_stops_it(address, mail_program, reader, how):
+    answer = mail_program.post(address, {"how": how})
+
+    assert answer.status_code == 200
+    assert choices_of(reader)["replied"] == "off"
 
 
 @pytest.mark.parametrize("method", ["get", "head"])
