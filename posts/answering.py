@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from posts.approved import standing_approval
+from posts.approved import is_seen, standing_approval
 from posts.dates import local_day, long_date, long_moment
 from posts.models import Approval, Post, PostVersion
 
@@ -109,15 +109,9 @@ def _why_needless(approval: Approval) -> str:
         return f"{other.person} approved this text on {when}, so nothing is left to decide."
     if approval.ended == Ended.SETTLED:
         return "Somebody else has decided on this post meanwhile, so nothing is left to decide."
-    if _is_out(post) or approval.ended == Ended.PUBLISHED:
+    if is_seen(post, post.working_version) or approval.ended == Ended.PUBLISHED:
         return f"{_out_words(post)} Nothing is left to decide."
     return ""
-
-
-def _is_out(post: Post) -> bool:
-    """Whether readers see the newest text."""
-    shown = post.state == State.PUBLISHED and not post.is_scheduled
-    return shown and post.live_version_id == post.working_version_id
 
 
 def _out_words(post: Post) -> str:

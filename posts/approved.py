@@ -27,9 +27,17 @@ def standing_approval(version: PostVersion | None) -> Approval | None:
     return version.approvals.standing().select_related("person", "asked_by").first()
 
 
-def lacks_approval(post: Post) -> bool:
-    """Whether the working text must not come out yet."""
-    return settings.APPROVAL_NEEDED and standing_approval(post.working_version) is None
+def lacks_approval(post: Post, version: PostVersion | None) -> bool:
+    """Whether a text of this post must not come out yet; one that readers see already may stay."""
+    if not settings.APPROVAL_NEEDED or is_seen(post, version):
+        return False
+    return standing_approval(version) is None
+
+
+def is_seen(post: Post, version: PostVersion | None) -> bool:
+    """Whether readers see this very text now."""
+    is_out = post.state == State.PUBLISHED and not post.is_scheduled
+    return is_out and version is not None and post.live_version_id == version.pk
 
 
 def refusal_of_facts(post: Post, changed: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from people.outbox.letters import Letter
 from people.outbox.queueing import queue, take_out
 from posts import approval_letters as letters
 from posts.answering import standing_of
-from posts.approved import seal_of, standing_approval
+from posts.approved import is_seen, seal_of, standing_approval
 from posts.approvers import APPROVE
 from posts.asking_again import PRESSED_TWICE, ask_again, asked_before, new_key_of
 from posts.deeds import note
@@ -171,7 +171,7 @@ def _refuse_asking(post: Post, people: Sequence[User], seen: int, at: datetime) 
         raise PublishingError(EMPTY)
     if not people or not all(person.has_perm(APPROVE) for person in people):
         raise PublishingError("Choose somebody who may approve.")
-    if post.live_version_id == version.pk and not post.is_scheduled:
+    if is_seen(post, version):
         raise PublishingError(ALREADY)
     if approval := standing_approval(version):
         raise PublishingError(f"{approval.person} has approved this very text already.")

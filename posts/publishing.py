@@ -152,7 +152,7 @@ def publish(
     lock(post)
     if post.working_version is None:
         raise PublishingError("This post has no text yet.")
-    if by and lacks_approval(post):
+    if by and lacks_approval(post, post.working_version):
         raise PublishingError(NEEDED)
     if put_waiting_facts(post):
         _hold_uploads(post)
@@ -168,6 +168,8 @@ def move(
     lock(post)
     if post.state != Post.State.PUBLISHED or post.live_version is None:
         raise PublishingError("Only a published post can be moved.")
+    if by and lacks_approval(post, post.live_version):
+        raise PublishingError(NEEDED)
     _show(post, post.live_version, when=when, by=by, at=at or timezone.now(), slug=slug)
 
 

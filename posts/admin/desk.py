@@ -26,6 +26,7 @@ from posts.noting import note_update
 from posts.pinning import pin_alone
 from posts.publishing import (
     PublishingError,
+    StaleText,
     When,
     change_facts,
     draft_post,
@@ -243,7 +244,9 @@ def _refuse_hiding(post: Post, when: When, at: datetime) -> None:
 
 
 def _refuse_changed_text(form: PostForm) -> None:
-    """A verdict is about the text that was saved, not about one just typed."""
+    """A verdict is about the text that was saved and seen, not about one just typed or newer."""
+    if form.cleaned_data["based_on"] != form.initial.get("based_on"):
+        raise StaleText("Somebody saved a newer text meanwhile. Read it, then decide about it.")
     if form.text_changed or form.facts_changed:
         raise PublishingError("You changed something. Save it first; then decide about it.")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -91,7 +92,7 @@ class UnsavedPages(PostPages):
             return redirect(_form_address(post))
         working = post.working_version if post else None
         theirs = text_of(working) if working else Text(title="")
-        mine = _text_typed(kept)
+        mine = _text_typed(kept, theirs)
         context = {
             "title": f"Your unsaved words in “{post or 'a new post'}”",
             "post": post,
@@ -177,10 +178,11 @@ def _form_address(post: Post | None) -> str:
     return reverse("admin:posts_post_change", args=[post.pk])
 
 
-def _text_typed(kept: UnsavedText) -> Text:
-    """Unsaved words as a text that can be compared; what may not stand in one is taken out."""
+def _text_typed(kept: UnsavedText, saved: Text) -> Text:
+    """Unsaved words in place of those saved; what may not stand in a text is taken out."""
     typed = kept.typed
-    return Text(
+    return replace(
+        saved,
         title=typed.get("title", ""),
         summary=typed.get("summary", ""),
         body=clean_html(typed.get("body", "")),

@@ -98,6 +98,26 @@ def test_review_goes_from_writer_to_editor(desk, as_user, author):
     assert post.state == "approved"
 
 
+@pytest.mark.parametrize(
+    ("state", "deed"),
+    [("in_review", "approve"), ("in_review", "send_back"), ("approved", "unapprove")],
+)
+def test_verdict_is_not_about_a_text_that_somebody_saved_meanwhile(desk, author, state, deed):
+    post = make_draft()
+    form = typed(post, deed=deed, why="Read")
+    # The same words once more: only its number tells that it is another text.
+    save_version(post, Text(post.working_version.title, "<p>Other.</p>"), by=author)
+    save_version(post, Text(post.working_version.title, "<p>I counted.</p>"), by=author)
+    Post.objects.update(state=state)
+
+    answer = desk.post(change(post), form)
+
+    assert answer.status_code == 422
+    assert "Somebody saved a newer text meanwhile" in answer.text
+    assert 'value="Read"' in answer.text
+    assert Post.objects.get().state == state
+
+
 def test_changed_text_is_not_approved_unread(desk):
     post = make_draft()
     Post.objects.update(state="in_review")

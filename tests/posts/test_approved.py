@@ -1,14 +1,24 @@
 """What is told for ever of a text's approval, and that there is always a text."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from posts.approved import record_of, seal_of
 from posts.approving import approve, ask
 from posts.models import Approval, Post
-from posts.publishing import PublishingError, When, change_facts, publish
+from posts.publishing import (
+    PublishingError,
+    When,
+    change_facts,
+    move,
+    publish,
+    publish_changes,
+    withdraw,
+)
 from posts.reviewing import submit
-from tests.makers import MONDAY, make_draft
+from tests.makers import MONDAY, make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +38,43 @@ def test_change_beside_a_published_text_leaves_its_approval_on_record(editor, ch
     assert "approved by Eleanor Wray on Monday 30 November 2026, 8:14am; " in told
     assert "something beside the text was changed on " in told
     assert "without approval" not in told
+
+
+def test_withdrawn_post_comes_back_once_it_is_approved(editor, chief, settings):
+    settings.APPROVAL_NEEDED = True
+    post = make_post(by=editor)
+    withdraw(post, by=editor)
+    with pytest.raises(PublishingError, match="approved this very text"):
+        publish(post, when=When.minute(MONDAY), by=editor)
+
+    approve(ask(post, [chief], by=editor, seen=1)[0], seal=seal_of(post))
+    publish(post, when=When.minute(MONDAY), by=editor)
+
+    assert Post.objects.get().state == Post.State.PUBLISHED
+
+
+def test_what_readers_have_already_needs_no_approval_to_stay(editor, settings):
+    settings.APPROVAL_NEEDED = True
+    post = make_post(by=editor)
+
+    publish_changes(post, by=editor)
+    move(post, when=When.minute(MONDAY), by=editor, slug="moved")
+
+    assert Post.objects.get().slug == "moved"
+
+
+def test_unapproved_post_on_the_schedule_comes_no_nearer(editor, chief, settings):
+    soon = timezone.now() + timedelta(days=5)
+    post = make_post(by=editor, publish_at=soon)
+    settings.APPROVAL_NEEDED = True
+
+    with pytest.raises(PublishingError, match="approved this very text"):
+        move(post, when=When.minute(soon - timedelta(days=4)), by=editor)
+    post.refresh_from_db()
+    approve(ask(post, [chief], by=editor, seen=1)[0], seal=seal_of(post))
+    move(post, when=When.minute(soon - timedelta(days=4)), by=editor)
+
+    assert Post.objects.get().publish_at < soon
 
 
 @pytest.mark.parametrize("body", ["", "<p>&nbsp;</p>"])

@@ -18,6 +18,7 @@ from posts.scheduling import unschedule
 from posts.texts import Text
 from tests.makers import MONDAY, make_author, make_draft, make_post, make_tenure, make_user
 from tests.posts.desk_form import change, live, typed
+from tests.site.blog_with_all import make_picture
 
 pytestmark = pytest.mark.django_db
 VERSIONS = "/admin/posts/post/{}/versions/"
@@ -135,6 +136,21 @@ def form_as_shown(desk, post, deed):
         **{name: kept[name] for name in ("byline_job_title", "opened_with", "summary", "author")},
         **{"day": "2017-07-31", "clock": "08:30", "slug": post.slug, "deed": deed},
     }
+
+
+def test_unsaved_words_are_compared_with_nothing_that_they_do_not_say(desk, editor, chief):
+    post = approved_post(editor, chief)
+    save_for_later(desk, post, kind="report", lead_picture=make_picture("a.png").key)
+    post.refresh_from_db()
+    words = typed(post, title="Half a thought") | {"sheet": "first-sheet-1"}
+    desk.post(f"/admin/posts/post/{post.pk}/writing/", words)
+
+    both = desk.get(f"/admin/posts/post/{post.pk}/unsaved/").text
+
+    assert "Half" in both
+    assert "Kind: Report" in both
+    assert "[removed: </span>Kind" not in both
+    assert 'a.png</span></span><span class="visually-hidden">]' not in both
 
 
 def test_change_of_settings_leaves_a_waiting_fact_waiting(desk, editor, chief):
