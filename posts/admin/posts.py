@@ -174,7 +174,9 @@ class PostAdmin(
             stops = error.findings if isinstance(error, ChecksFailed) else stops
         except IntegrityError:
             form.add_error(None, AT_ONCE)
+        # What the refused deed had begun is undone, in the form's own post, too.
         post = self._find(request, str(post.pk), in_bin=True) if post and post.pk else None
+        form.post = post
         return self._form_page(request, post, form, newer=newer, stops=stops, status=422)
 
     def _refuse(self, request: HttpRequest, post: Post | None) -> HttpResponse:

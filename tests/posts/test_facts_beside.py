@@ -84,6 +84,19 @@ def test_nothing_that_was_approved_changes_for_readers_by_settings_alone(
     assert Approval.objects.standing().count() == 1
 
 
+def test_refused_settings_undo_what_they_had_begun_to_save(needed, desk, editor, chief):
+    post = approved_post(editor, chief)
+    save_for_later(desk, post, score="2")
+
+    form = form_as_shown(desk, Post.objects.get(), "settings")
+    refused = desk.post(change(post), form | {"score": "3"})
+
+    assert refused.status_code == 422
+    assert "ask for approval" in refused.text
+    assert 'value="3"' in refused.text
+    assert Post.objects.get().working_version.number == 2
+
+
 def test_no_deed_of_a_person_passes_by_the_approval(needed, editor, chief):
     post = approved_post(editor, chief)
 
