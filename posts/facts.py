@@ -35,7 +35,7 @@ def facts_said(
     if post is None or working is None:
         return {}
     kept = {name: _kept(typed[name]) for name in sorted(SEEN_FACTS)}
-    now = {name: getattr(post, column(name)) for name in kept}
+    now = facts_now(post, kept)
     differs = {name for name in kept if post.state in PUBLIC and kept[name] != now[name]}
     return {
         name: kept[name] for name in kept if name in (differs - set(at_once)) | set(working.facts)
@@ -70,6 +70,11 @@ def put_waiting_facts(post: Post) -> dict[str, Any]:
     return facts
 
 
+def facts_now(post: Post, names: Iterable[str]) -> dict[str, Any]:
+    """These facts of a post as readers have them, as a text keeps them."""
+    return {name: getattr(post, column(name)) for name in sorted(names)}
+
+
 def column(name: str) -> str:
     """Where a post has a fact, without asking for another row."""
     return "author_id" if name == "author" else name
@@ -86,7 +91,7 @@ def fields_of(version: PostVersion) -> Iterator[tuple[str, Any]]:
 
 def told_facts(facts: Mapping[str, Any]) -> list[str]:
     """Facts in words, as “Kind: Report”; what is taken away is said, too."""
-    shown = PostVersion(facts=dict(facts))
+    shown = PostVersion(facts=dict(sorted(facts.items())))
     return [f"{labels([name])}: {_words(name, value)}" for name, value in fields_of(shown)]
 
 

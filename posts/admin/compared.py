@@ -6,9 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from posts.comparing import ComparedBlock, compare
+from posts.facts import facts_now
 from posts.marking import became, marked, names_marked
+from posts.models import Post, PostVersion
 from posts.models.tag import present_names
-from posts.texts import Text
+from posts.texts import Text, text_of
 
 
 def compared(old: Text, new: Text) -> dict[str, Any]:
@@ -30,6 +32,17 @@ def compared(old: Text, new: Text) -> dict[str, Any]:
         "passages": passages,
         "only_markup": found.same and old != new,
     }
+
+
+def compared_versions(post: Post, old: PostVersion, new: PostVersion) -> dict[str, Any]:
+    """Two texts of a post; beside the live one stands what readers have there now."""
+    said = {*old.facts, *new.facts}
+
+    def told(version: PostVersion) -> Text:
+        now = facts_now(post, said) if version.pk == post.live_version_id else {}
+        return replace(text_of(version), facts=now | version.facts)
+
+    return compared(told(old), told(new))
 
 
 def _shown(block: ComparedBlock) -> dict[str, Any]:

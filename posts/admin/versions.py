@@ -11,14 +11,13 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from posts.admin.asking import person
-from posts.admin.compared import compared
+from posts.admin.compared import compared_versions
 from posts.admin.framing import PostPages
 from posts.admin.history import history, used_words
 from posts.admin.versions_form import CompareForm, RestoreForm, find_versions
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText
 from posts.restoring import restore
-from posts.texts import text_of
 from posts.views.post import render_post
 
 AGAIN = "Nothing was restored. Look at the changes below once more before you decide."
@@ -71,7 +70,7 @@ class VersionPages(PostPages):
         if not form.is_valid():
             return self._page(request, "compare", context, status=422 if asked else 200)
         old, new = (form.versions[form.cleaned_data[name]] for name in ("old", "new"))
-        context.update(compared(text_of(old), text_of(new)), pair=_told(post, old, new))
+        context.update(compared_versions(post, old, new), pair=_told(post, old, new))
         return self._page(request, "compare", context)
 
     def version(self, request: HttpRequest, object_id: str, number: str) -> HttpResponse:
@@ -113,7 +112,7 @@ class VersionPages(PostPages):
             "refusal": refusal,
             "is_public": post.state == Post.State.PUBLISHED,
             "unapproves": post.state in (Post.State.IN_REVIEW, Post.State.APPROVED),
-            **compared(text_of(working), text_of(version)),
+            **compared_versions(post, working, version),
         }
         return self._page(request, "restore", context, status=422 if refusal else 200)
 

@@ -17,7 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from posts import approving
-from posts.admin.compared import compared
+from posts.admin.compared import compared_versions
 from posts.answering import Standing, standing_of, version_before, version_to_read
 from posts.approval_letters import planned_words
 from posts.approved import seal_of
@@ -28,7 +28,6 @@ from posts.keys import digest_of
 from posts.models import Approval, PostVersion
 from posts.publishing import PublishingError, StaleText
 from posts.remarking import remark, thread_of
-from posts.texts import text_of
 from posts.views.post import draft_context
 
 SEE_OTHER, FORBIDDEN, NOT_FOUND, GONE, REFUSED = 303, 403, 404, 410, 422
@@ -186,7 +185,7 @@ def _page(
         "said": thread_of(approval.post),
     }
     if before is not None:
-        context |= compared(text_of(before), text_of(version))
+        context |= compared_versions(approval.post, before, version)
     return render(request, "posts/approve.html", context, status=REFUSED if refusal else 200)
 
 

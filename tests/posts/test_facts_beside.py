@@ -124,6 +124,7 @@ def test_fact_waits_with_its_text_is_read_and_approved_with_it_and_comes_out(
     compared = unescape(desk.get(VERSIONS.format(post.pk) + "compare/").text)
     assert "Byline name: Julian Cragg" in compared
     assert "Score: 2" in compared
+    assert "[removed: </span>Kind: Blog" in compared
 
     post.refresh_from_db()
     refused = desk.post(change(post), form_as_shown(desk, post, "publish_changes"))
