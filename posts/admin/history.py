@@ -97,7 +97,7 @@ def changed_words(version: PostVersion, before: PostVersion | None) -> str:
         if getattr(version, field) != getattr(before, field):
             difference = _difference(version, before) if field == "body" else ""
             changes.append(words + difference)
-    said = [name for name in version.facts if before.facts.get(name) != version.facts[name]]
+    said = [name for name in sorted(version.facts) if before.facts.get(name) != version.facts[name]]
     if said:
         changes.append(labels(said, capital=False))
     return ", ".join(changes)
