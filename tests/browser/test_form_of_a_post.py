@@ -52,6 +52,7 @@ def test_deeds_are_in_reach_and_cover_nothing(
     sign_in(editor)
     wrong = {}
     for address in ("add/", f"{post.pk}/change/"):
+        page.set_viewport_size({"width": 360, "height": 740})
         page.goto(f"{live_server.url}/admin/posts/post/{address}")
         page.frame_locator(FRAME).locator("body").wait_for()
         if found := violations("light", "dark"):
