@@ -82,7 +82,7 @@ def test_past_date_asks_first_and_publishes_once_it_is_meant(desk):
 
 
 def test_minutes_ago_and_yesterday_of_a_live_post_are_not_asked_about(desk):
-    just_now = timezone.localtime() - timedelta(minutes=5)
+    just_now = timezone.localtime(timezone.now() - timedelta(minutes=5))
     assert desk.post(ADD, typed(deed="publish", **dated(just_now))).status_code == 302
 
     post = make_post("Live")
