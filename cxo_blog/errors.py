@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
 
 from polls.views.answering import answers_again, survey_asked
@@ -46,7 +48,8 @@ def _words_of_address(path: str) -> str:
 
 def too_large(request: HttpRequest) -> HttpResponse:
     """413: the request is larger than anything the blog takes."""
-    return HttpResponse(render_to_string("413.html"), status=413)
+    largest = filesizeformat(settings.UPLOAD_MAX_BYTES)
+    return HttpResponse(render_to_string("413.html", {"largest": largest}), status=413)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -63,7 +63,7 @@ QUESTIONS = {
         "It stays",
     ),
     "delete": Question(
-        "Delete",
+        "Put in the bin:",
         "No reader ever saw this draft. It goes into the bin with all its texts, and an editor "
         "can bring it back from there.",
         "Put it in the bin",

@@ -6,6 +6,8 @@
   if (!form) return;
   const { day, clock, precision, leave_day: leaveDay, leave_clock: leaveClock } = form.elements;
   const button = (name) => form.querySelector(`button[value=${name}]`);
+  /* Without script the button has to say both: it cannot follow the date. */
+  button("publish")?.querySelector("noscript")?.remove();
   const publish = button("publish"), settings = button("settings");
   const hint = document.querySelector("[data-desk-hint]");
   const given = { publish: publish?.textContent, settings: settings?.textContent, hint: hint?.textContent };

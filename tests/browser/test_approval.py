@@ -6,7 +6,8 @@ import pytest
 
 from people.outbox.models import Message
 from posts.approving import ask
-from posts.models import Approval, Post
+from posts.models import Approval, Post, PreviewLink
+from posts.previewing import revoke
 from posts.publishing import Text, save_version
 from tests.makers import make_draft
 from tests.site.blog_with_all import make_picture
@@ -55,6 +56,11 @@ def test_line_is_changed_and_approved_on_a_phone_without_a_desk(
     assert page.locator("ins").first.is_visible()
     wrong = looked_at()
 
+    # Somebody else was quicker: what is shown then.
+    save_version(post, Text("The night", post.working_version.body + "<p>And.</p>"), by=editor)
+    page.get_by_role("button", name="Approve this text").press("Enter")
+    page.get_by_role("alert").wait_for()
+    wrong += looked_at()
     page.get_by_role("link", name="Change a line first").press("Enter")
     page.locator("summary", has_text="Bins are emptied").press("Enter")
     page.locator("details[open] textarea").fill("Bins are emptied on Tuesday.")
@@ -93,6 +99,10 @@ def test_desk_makes_a_link_and_a_stranger_reads_the_draft(
     assert page.get_by_text("Draft: not published, do not pass on.").is_visible()
     assert page.locator("img[alt='A dot']").evaluate("picture => picture.naturalWidth") > 0
     wrong += looked_at()
+    revoke(PreviewLink.objects.get(), by=editor)
+    page.reload()
+    wrong += looked_at()
 
+    assert page.get_by_role("heading", level=1).inner_text() == "This link has ended"
     assert wrong == []
     assert faults == outside == []

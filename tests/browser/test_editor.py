@@ -6,10 +6,13 @@ from io import BytesIO
 
 import pytest
 from django.contrib import admin
+from django.utils import timezone
 from PIL import Image
 
-from posts.models import Post
+from posts.autosaving import keep_words
+from posts.models import Post, StandingPage
 from posts.publishing import Text, save_version
+from posts.standing_pages import make_standing_pages
 from tests.makers import make_author, make_draft, make_post
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -184,10 +187,18 @@ def test_forms_break_no_rule_of_axe_and_no_policy(
     page, live_server, editor, sign_in, violations, faults
 ):
     post, draft = make_post(), make_draft("Draft")
+    make_standing_pages()
+    typed = {"title": "Mine", "summary": "In short.", "body": "<p>Not saved.</p>"}
+    keep_words(editor, draft, typed, sheet="another-form", at=timezone.now())
+    privacy = StandingPage.objects.get(slug="privacy").pk
     sign_in(editor)
     # The form of a new post and of a draft: test_form_of_a_post.py.
-    for address in (f"{post.pk}/change/", f"{post.pk}/withdraw/", f"{draft.pk}/delete/"):
-        page.goto(f"{live_server.url}/admin/posts/post/{address}")
+    for address in (
+        *(f"post/{post.pk}/change/", f"post/{post.pk}/withdraw/", f"post/{draft.pk}/delete/"),
+        *(f"post/{draft.pk}/unsaved/", f"standingpage/{privacy}/change/"),
+    ):
+        page.goto(f"{live_server.url}/admin/posts/{address}")
+        assert page.url.endswith(address)
         if address.endswith("change/"):
             page.frame_locator(FRAME).locator("body").wait_for()
 

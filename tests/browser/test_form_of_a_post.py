@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 FRAME = "iframe.cke_wysiwyg_frame"
 # The last is the first at a zoom of 200%.
 SIZES = ((1280, 720), (768, 1024), (360, 740), (320, 640), (640, 360))
+# So tall that the bar of deeds covers nothing while axe looks.
+ALL_OF_A_PHONE = {"width": 360, "height": 9000}
 LONG = (
     "Not saved since 9:14am: there is no connection. What you typed is still here; it tries again."
 )
@@ -46,13 +48,34 @@ def post(editor):
     return made
 
 
+def all_deeds_are_in_reach(page):
+    """Saving at once, and every deed once somebody writes."""
+    expect(page.get_by_role("button", name="Save draft")).to_be_in_viewport(ratio=1)
+    page.evaluate("scrollTo(0, 900)")
+    for deed in page.locator(".desk-deeds button").all():
+        expect(deed).to_be_in_viewport(ratio=1)
+
+
+def dialog_fits_a_phone(page):
+    """Nothing of the picture's dialog is cut off."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.locator(".cke_button__image").click()
+    box = page.locator(".cke_dialog_body").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    done = page.locator(".cke_dialog_ui_button_ok")
+    done.scroll_into_view_if_needed()
+    expect(done).to_be_in_viewport(ratio=1)
+    page.locator(".cke_dialog_ui_button_cancel").click()
+
+
 def test_deeds_are_in_reach_and_cover_nothing(
     page, live_server, post, sign_in, editor, violations, sideways, faults
 ):
     sign_in(editor)
     wrong = {}
     for address in ("add/", f"{post.pk}/change/"):
-        page.set_viewport_size({"width": 360, "height": 740})
+        page.set_viewport_size(ALL_OF_A_PHONE)
         page.goto(f"{live_server.url}/admin/posts/post/{address}")
         page.frame_locator(FRAME).locator("body").wait_for()
         if found := violations("light", "dark"):
@@ -63,11 +86,11 @@ def test_deeds_are_in_reach_and_cover_nothing(
             page.set_viewport_size({"width": width, "height": height})
             page.evaluate("scrollTo(0, 0)")
             if height > 480:
-                save = page.get_by_role("button", name="Save draft")
-                expect(save).to_be_in_viewport(ratio=1)
+                all_deeds_are_in_reach(page)
             if found := [*page.evaluate(COVERED), *(["scrolls sideways"] if sideways() else [])]:
                 wrong[address, width] = found
     assert wrong == {}
+    dialog_fits_a_phone(page)
 
     page.set_viewport_size({"width": 1280, "height": 720})
     page.frame_locator(FRAME).get_by_text("On Monday").click()

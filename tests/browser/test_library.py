@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from posts.binning import bin_post
+from posts.binning import bin_post, bin_upload
 from posts.models import Post, Tag, Upload
 from posts.publishing import When, publish
 from tests.makers import MONDAY, make_author, make_draft, make_post
@@ -83,7 +83,9 @@ def test_pages_are_accessible_on_the_narrowest_screen_light_and_dark(
     upload, thrown = make_picture("a-picture-with-a-long-name.png"), make_draft("Thrown away")
     figure = f'<p><img src="{upload.get_absolute_url()}" alt="A mere"></p>'
     make_post(body=figure, tags=("Money", "Budget"))
+    spare = make_picture("spare.png")
     bin_post(thrown, by=editor)
+    bin_upload(spare, by=editor)
     tag = f"/admin/posts/tag/{Tag.objects.get(name='Money').pk}"
     page.set_viewport_size({"width": 320, "height": 700})
     wrong = {}
@@ -91,6 +93,8 @@ def test_pages_are_accessible_on_the_narrowest_screen_light_and_dark(
         *("/admin/posts/upload/", "/admin/posts/upload/?q=nothing", "/admin/posts/upload/choose/"),
         *(f"/admin/posts/upload/{upload.pk}/{rest}/" for rest in ("change", "delete")),
         *("/admin/posts/bin/", f"/admin/posts/bin/post/{thrown.pk}/destroy/"),
+        f"/admin/posts/bin/post/{thrown.pk}/restore/",
+        f"/admin/posts/bin/upload/{spare.pk}/restore/",
         *(f"/admin/posts/post/{thrown.pk}/change/", f"{tag}/change/", f"{tag}/delete/"),
         *(f"{tag}/merge/", f"{tag}/merge/?into=none", f"{tag}/merge/?into=Budget"),
     ):

@@ -14,8 +14,20 @@ pytestmark = pytest.mark.django_db(transaction=True)
 DAY = timedelta(days=1)
 
 
+@pytest.fixture
+def faults_at(page, violations, sideways):
+    """What is wrong at an address on the narrowest screen, in the light and in the dark."""
+
+    def look(address):
+        page.set_viewport_size({"width": 320, "height": 700})
+        page.goto(address)
+        return [*violations("light", "dark"), *["scrolls sideways"] * bool(sideways())]
+
+    return look
+
+
 def test_office_is_handed_over_by_keyboard_and_pages_are_accessible(
-    page, live_server, sign_in, editor, reader, violations, sideways, faults, outside
+    page, live_server, sign_in, editor, reader, violations, faults_at, faults, outside
 ):
     office = make_author()
     old = make_tenure(office, words="He walked to work.")
@@ -46,9 +58,13 @@ def test_office_is_handed_over_by_keyboard_and_pages_are_accessible(
     pages += [f"{start}office/holders/{old.pk}/", f"{start}office/holders/{old.pk}/remove/"]
     pages += [f"{live_server.url}{rest}" for rest in ("/admin/", "/admin/posts/quick/")]
     pages += [f"{live_server.url}/author/chief-executive/?holder={old.pk}"]
-    for address in pages:
-        page.goto(address)
-        if found := [*violations("light", "dark"), *(["scrolls sideways"] if sideways() else [])]:
-            wrong[address] = found
-    assert wrong == {}
+    assert {address: found for address in pages if (found := faults_at(address))} == wrong == {}
     assert outside == []
+
+
+def test_front_of_the_desk_is_accessible_to_those_who_find_little_there(
+    live_server, sign_in, author, administrator, faults_at
+):
+    for somebody in (author, administrator):
+        sign_in(somebody)
+        assert faults_at(f"{live_server.url}/admin/") == []

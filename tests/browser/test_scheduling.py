@@ -86,6 +86,8 @@ def test_calendar_and_questions_are_accessible_wide_and_narrow(
     chosen.click()
     assert page.get_by_label(LEAVES, exact=True).input_value() == f"{day:%Y-%m}-05"
     assert page.get_by_label("Day", exact=True).input_value() == f"{day:%Y-%m}-02"
+    # So tall that the bar of deeds covers nothing while axe looks.
+    page.set_viewport_size({"width": 320, "height": 9000})
     if found := [*violations("light", "dark"), *(["scrolls sideways"] if sideways() else [])]:
         wrong["picker"] = found
 

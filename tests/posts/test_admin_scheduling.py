@@ -52,7 +52,7 @@ def test_draft_with_a_date_says_that_nothing_is_scheduled_and_offers_the_button(
 
     moment = long_moment(later())
     assert f"Nothing is scheduled yet: {moment} is only planned." in told
-    assert f'value="publish">Schedule for {moment}</button>' in told
+    assert f'value="publish">Schedule for {moment}<noscript>' in told
     assert not Post.objects.scheduled().exists()
 
 
@@ -215,3 +215,23 @@ def test_date_alone_takes_no_post_away_from_readers(desk, client, deed):
     assert "to take it away, withdraw it" in told
     assert "Hide it" not in told
     assert client.get(post.get_absolute_url()).status_code == 200
+
+
+def test_form_says_beside_its_fields_and_without_script_what_a_day_does(desk):
+    draft = make_draft("Mine")
+    page = desk.get(change(draft)).content.decode()
+
+    hint = page.index("A day and time alone schedule nothing.")
+    assert page.index('id="id_clock"') < hint < page.index('id="id_leave_day"')
+    assert "Publish now<noscript>; the day above counts</noscript>" in page
+
+
+def test_links_of_a_draft_promise_nothing_that_is_not_there(desk):
+    draft, out = make_draft("Mine"), make_post("Out")
+    before, after = (desk.get(change(post)).content.decode() for post in (draft, out))
+
+    for words in ("Rules for its comments", "Plan a mail to readers", "Put it in the bin …"):
+        assert words in before
+        assert words not in after
+    assert "Comments on this post" in after
+    assert "Mail to readers" in after

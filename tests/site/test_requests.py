@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.test import Client
 
 from cxo_blog.middleware import LARGEST_REQUEST
@@ -102,6 +103,8 @@ def test_form_longer_than_any_post_is_refused_in_words(stranger, settings):
 
     assert answer.status_code == 413
     assert "too large" in answer.text
+    assert "Press Back in your browser: your words are in the form there." in answer.text
+    assert f"at most {filesizeformat(settings.UPLOAD_MAX_BYTES)}" in answer.text
 
 
 def test_text_beside_a_file_is_held_to_the_same_length(stranger, settings):
