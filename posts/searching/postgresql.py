@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import combinations
 from math import log
@@ -11,7 +11,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from posts.searching.index import CLOSES, OPENS, Engine, Index
+from posts.searching.index import Engine, Index
+from posts.searching.marking import marked_texts
 from posts.searching.question import Question, Term
 
 LANGUAGE = "english"
@@ -28,7 +29,6 @@ ROW = "ALTER TABLE {table} SET (toast_tuple_target = 4096)"
 RANK = f"%s * ts_rank({WEIGHTS}, texts.words, {QUERY}, 1)"
 # New words wait in memory and go into the index together: half the time.
 ROOM = ("gin_pending_list_limit = '256MB'", "maintenance_work_mem = '256MB'")
-MARKS = f"HighlightAll=true, StartSel={OPENS}, StopSel={CLOSES}"
 
 
 class PostgreSQL(Engine):
@@ -109,17 +109,12 @@ class PostgreSQL(Engine):
     def marked(
         self, index: Index, question: Question, keys: Sequence[int]
     ) -> dict[int, tuple[str, ...]]:
-        """Headlines of whole texts; which piece is shown is chosen by the same rule everywhere."""
-        shown = ", ".join(
-            f"ts_headline('{LANGUAGE}', {column.name}, asked.query, %s)" for column in index.columns
-        )
-        statement = (
-            f"SELECT {index.key}, {shown} FROM {index.table}, (SELECT {QUERY} AS query) AS asked"
-            f" WHERE {index.key} = ANY(%s)"
-        )
-        marks = [MARKS] * len(index.columns)
-        rows = self.rows(statement, [*marks, expression(question), list(keys)])
-        return {key: tuple(texts) for key, *texts in rows}
+        """By the stems of the words that may have been meant."""
+        columns = ", ".join(column.name for column in index.columns)
+        statement = f"SELECT {index.key}, {columns} FROM {index.table} WHERE {index.key} = ANY(%s)"
+        texts = {key: texts for key, *texts in self.rows(statement, [list(keys)])}
+        marked = marked_texts(list(texts.values()), question, self._stems)
+        return dict(zip(texts, marked, strict=True))
 
     @contextmanager
     def in_bulk(self, index: Index) -> Iterator[None]:
@@ -140,6 +135,13 @@ class PostgreSQL(Engine):
         statement = "SELECT COUNT(*) FROM pg_indexes WHERE tablename = %s AND indexname = ANY(%s)"
         names = [f"{index.table}_{name}" for name in _vectors(index)]
         return bool(self.rows(statement, [index.table, names])[0][0] == len(names))
+
+    def _stems(self, words: Iterable[str]) -> dict[str, str | None]:
+        """The stem of each word; nothing for one that is not indexed."""
+        statement = (
+            f"SELECT word, (ts_lexize('{LANGUAGE}_stem', word))[1] FROM unnest(%s::text[]) AS word"
+        )
+        return dict(self.rows(statement, [list(words)]))
 
     def _rarity(self, index: Index, terms: Sequence[Term]) -> list[float]:
         """How much each term tells: the fewer texts hold it, the more."""

@@ -17,7 +17,7 @@ from posts.publishing import publish_changes, save_version
 from posts.searching.question import question_of
 from posts.texts import text_of
 from tests.makers import MONDAY, make_post
-from tests.posts.search_asked import found, titles
+from tests.posts.search_asked import NOW, found, titles
 
 
 @pytest.mark.parametrize(
@@ -63,6 +63,13 @@ def test_title_goes_over_summary_over_topic_over_text(db):
     make_post("The bridge")
 
     assert titles("bridge") == ["The bridge", "Third", "Fourth"]
+
+
+def test_title_goes_over_a_text_that_says_the_word_many_times(db):
+    make_post("Second", f"<p>{'A bridge is a bridge, bridges cross. ' * 40}</p>", publish_at=NOW)
+    make_post("The bridge at Mere Street", f"<p>{'It is closed for the summer. ' * 80}</p>")
+
+    assert titles("bridge") == ["The bridge at Mere Street", "Second"]
 
 
 def test_fresher_post_is_first_among_equals(db):
@@ -250,3 +257,18 @@ def queries(client):
     with CaptureQueriesContext(connection) as context:
         client.get("/search/?q=frost")
     return len(context)
+
+
+@pytest.mark.parametrize(
+    ("words", "marked"),
+    [
+        ("ladder", "The |ladders| of |Ladderton|, a |ladder| with one foot."),
+        ('"a ladder"', "The ladders of Ladderton, |a ladder| with one foot."),
+        ("ladder foot", "The |ladders| of Ladderton, a |ladder| with one |foot|."),
+        ("lad", "The |ladders| of |Ladderton|, a |ladder| with one foot."),
+    ],
+)
+def test_what_was_found_is_marked(db, words, marked):
+    make_post("The ladders of Ladderton, a ladder with one foot.")
+
+    assert re.sub("</?mark>", "|", found(words).finds[0].heading) == marked
