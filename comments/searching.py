@@ -15,11 +15,12 @@ from posts.dates import local_day, short_date
 from posts.editions import kept, kept_alone
 from posts.models import Post
 from posts.searching.folding import composed, folded
-from posts.searching.index import Column, Days, Index
+from posts.searching.index import Column, Days, Index, texts_of
 from posts.searching.posts import Posts
 from posts.searching.question import Question
 from posts.searching.snippets import places_on, snippet, with_marks
 from posts.searching.sources import Find, Marked, Source, engine
+from posts.searching.spelling import learn_words
 
 INDEX = Index(
     table="comments_searchedcomment",
@@ -80,13 +81,15 @@ class Comments(Source):
         """In the index when published, else out of it."""
         rows = SearchedComment.objects.filter(comment__in=keys)
         rows.exclude(comment__state=Comment.State.PUBLISHED).delete()
+        found = list(_texts(Comment.objects.published().filter(pk__in=keys)))
         SearchedComment.objects.bulk_create(
-            _texts(Comment.objects.published().filter(pk__in=keys)),
+            found,
             batch_size=AT_ONCE,
             update_conflicts=True,
             unique_fields=["comment"],
             update_fields=["number", "name", "text"],
         )
+        learn_words(texts_of(INDEX, found))
 
 
 def _shelf(edition: str, at: datetime) -> CommentShelf:

@@ -12,6 +12,8 @@ from django.utils.html import escape as escape_all
 
 from posts.editions import raise_edition
 from posts.models import Abbreviation
+from posts.searching.folding import words_of
+from posts.searching.spelling import learn_words
 
 # A sanitised text holds no “<” that does not open a tag or a comment.
 PIECE = re.compile(r"(<[^>]*>)")
@@ -68,6 +70,7 @@ def make_first_abbreviations() -> int:
     Abbreviation.objects.bulk_create(
         Abbreviation(short=short, meaning=meaning) for short, meaning in FIRST_ABBREVIATIONS.items()
     )
+    learn_words(word for short in FIRST_ABBREVIATIONS for word in words_of(short))
     raise_edition()
     return len(FIRST_ABBREVIATIONS)
 
@@ -76,6 +79,7 @@ def make_first_abbreviations() -> int:
 def keep(abbreviation: Abbreviation) -> None:
     """Put an abbreviation into the glossary, or change it; posts explain it at once."""
     abbreviation.save()
+    learn_words(words_of(abbreviation.short))
     raise_edition()
 
 

@@ -29,7 +29,7 @@ class SearchedPost(models.Model):
 
 
 class SearchWord(models.Model):
-    """A word of some post, to put a misspelt one right."""
+    """A word of some post, comment or entry of the glossary, to put a misspelt one right."""
 
     word = models.CharField(max_length=30, primary_key=True)
     first = models.CharField(max_length=1)

@@ -16,6 +16,7 @@ from posts.searching.question import Asked, Question, Term, question_of
 from posts.searching.shelf import Narrowed, Shelf
 from posts.searching.sources import Find, Source, engine, source_named, sources
 from posts.searching.spelling import best_first, better_words, grown
+from posts.searching.telling import Told, told_of
 
 # How much more the newest counts than the oldest, and the days after which half of that is gone.
 FRESH_COUNTS = 0.25
@@ -42,6 +43,7 @@ class Found:
     finds: list[Find] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
     elsewhere: list[tuple[Source, int]] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     # The question that was answered instead, or that may have been meant.
     instead: str = ""
     perhaps: str = ""
@@ -55,7 +57,8 @@ class Found:
     @property
     def is_in_vain(self) -> bool:
         """Whether nothing was found anywhere."""
-        return self.is_asked and not (self.total or any(count for _s, count in self.elsewhere))
+        elsewhere = any(count for _source, count in self.elsewhere)
+        return self.is_asked and not (self.total or elsewhere or self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,15 @@ class _Answer:
 
     narrowed: Narrowed
     elsewhere: list[tuple[Source, int]]
+    told: list[Told]
+    # Whether the question was one word, so that its meaning is an answer to all of it.
+    is_word: bool
 
     @property
     def total(self) -> int:
         """How many in all, however the question was narrowed."""
-        return self.narrowed.everything + sum(count for _source, count in self.elsewhere)
+        elsewhere = sum(count for _source, count in self.elsewhere)
+        return self.narrowed.everything + elsewhere + (len(self.told) if self.is_word else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +97,27 @@ class _Search:
             if one is not here
         ]
         keys = self.engine.fitting(here.index, question)
-        return _Answer(self.shelf.narrowed(keys, self.asked), others)
+        narrowed, is_word = self.shelf.narrowed(keys, self.asked), len(question.terms) == 1
+        return _Answer(narrowed, others, self.told(question), is_word)
+
+    def told(self, question: Question) -> list[Told]:
+        """What the glossary says of it."""
+        return told_of(self.asked.words, question, self.edition)
 
     def shows(self, term: Term) -> bool:
         """Whether readers see it now; the index holds posts whose minute has yet to come."""
         question = Question((term,))
-        return any(one.count(question, self.edition, self.at) for one in sources())
+        seen = (one.count(question, self.edition, self.at) for one in sources())
+        return self.explains(term) > 0 or any(seen)
+
+    def explains(self, term: Term) -> int:
+        """How many entries of the glossary are about this very word."""
+        return len(told_of("", Question((term,)), self.edition))
 
     def documents(self, terms: Sequence[Term]) -> list[int]:
-        """In how many texts of all sources each term is."""
+        """In how many texts of all sources and entries of the glossary each term is."""
         counts = [self.engine.documents(source.index, terms) for source in sources()]
+        counts.append([self.explains(term) for term in terms])
         return [sum(numbers) for numbers in zip(*counts, strict=True)]
 
 
@@ -115,6 +133,7 @@ def find(asked: Asked, *, at: datetime) -> Found:
         if question.terms:
             _fill(found, search, _answer(found, search))
         else:
+            found.told = search.told(question)
             found.finds = _page(found, search, [])
     return found
 
@@ -170,7 +189,7 @@ def _fill(found: Found, search: _Search, answer: _Answer) -> None:
     """Rank, count and show."""
     found.facets = facets_of(answer.narrowed, search.shelf, found.asked)
     found.total, found.everything = len(answer.narrowed.keys), answer.narrowed.everything
-    found.elsewhere = answer.elsewhere
+    found.elsewhere, found.told = answer.elsewhere, answer.told
     found.finds = _page(found, search, answer.narrowed.keys)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import Func, IntegerField, QuerySet
+from django.db.models import Func, IntegerField, Model, QuerySet
 
 from posts.searching.question import Question, Term
 
@@ -40,6 +40,11 @@ class Index:
     def words(self) -> str:
         """SQLite's table of words."""
         return f"{self.table}_fts"
+
+
+def texts_of(index: Index, rows: Iterable[Model]) -> Iterator[str]:
+    """The folded texts of rows of an index."""
+    return (getattr(row, column.name) for row in rows for column in index.columns)
 
 
 class Engine(ABC):

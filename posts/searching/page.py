@@ -66,7 +66,7 @@ class SearchPage:
             yield "A sign that no text can have was left out of your words."
         if question.was_cut:
             yield "Your question is long; only its beginning was looked for."
-        if question.only_little and not found.finds:
+        if question.only_little and not (found.finds or found.told):
             yield "Words as common as these are not looked for. Put a less common word with them."
         elif not found.is_asked and question.without:
             yield "Say what you look for as well as what you do not."

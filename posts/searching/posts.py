@@ -11,14 +11,14 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from posts.editions import kept_alone
-from posts.models import Author, Post, SearchedPost, SearchWord, Tag, TaggedPost, Tenure
+from posts.models import Author, Post, SearchedPost, Tag, TaggedPost, Tenure
 from posts.models.tenure import byline_shown
 from posts.searching.folding import composed, folded
-from posts.searching.index import Column, Days, Index
+from posts.searching.index import Column, Days, Index, texts_of
 from posts.searching.shelf import PostShelf
 from posts.searching.showing import found_posts, whole_text
 from posts.searching.sources import Find, Marked, Source, engine
-from posts.searching.spelling import word_rows, words_in
+from posts.searching.spelling import learn_words
 
 INDEX = Index(
     table="posts_searchedpost",
@@ -87,7 +87,7 @@ class Posts(Source):
             unique_fields=["post"],
             update_fields=["version", *(column.name for column in INDEX.columns)],
         )
-        SearchWord.objects.bulk_create(word_rows(words_in(rows)), ignore_conflicts=True)
+        learn_words(texts_of(INDEX, rows))
 
 
 def _shelf(edition: str, at: datetime) -> PostShelf:

@@ -8,17 +8,21 @@ from itertools import islice
 
 from django.db import connections, transaction
 
-from posts.models import SearchedPost, SearchWord
+from posts.models import SearchWord
+from posts.searching.index import texts_of
 from posts.searching.sources import ENGINES, Source, engine, sources
-from posts.searching.spelling import forget_words, word_rows, words_in
+from posts.searching.spelling import forget_words, learn_words, word_rows, words_in
+from posts.searching.telling import glossary_texts
 
 AT_ONCE = 500
 
 
 def rebuild() -> Iterator[str]:
     """Make the index of every source anew, each in one transaction; says how many it put in."""
+    words = set[str]()
     for source in sources():
-        yield source.count_words(_rebuild(source))
+        yield source.count_words(_rebuild(source, words))
+    _know(words)
 
 
 def put_tables(using: str = "default", **_signal: object) -> None:
@@ -34,7 +38,7 @@ def put_tables(using: str = "default", **_signal: object) -> None:
 def keep_in_step(at: datetime) -> str:
     """Compare the index with what is published, put right what differs, and say so."""
     words = [_put_right(source) for source in sources()]
-    forget_words(SearchedPost.objects.order_by().iterator(AT_ONCE))
+    forget_words(_all_texts())
     tidied = engine()
     for source in sources():
         tidied.tidy(source.index)
@@ -42,26 +46,42 @@ def keep_in_step(at: datetime) -> str:
 
 
 @transaction.atomic
-def _rebuild(source: Source) -> int:
-    """One source anew; gives how many texts it has."""
-    count, words = 0, set[str]()
+def _rebuild(source: Source, words: set[str]) -> int:
+    """One source anew; gives how many texts it has, and its words to those that are known."""
+    count = 0
     with engine().in_bulk(source.index):
         texts = source.texts()
         while batch := list(islice(texts, AT_ONCE)):
             source.model._default_manager.bulk_create(batch)
             count += len(batch)
-            words |= words_in(text for text in batch if isinstance(text, SearchedPost))
-    if source.model is SearchedPost:
-        SearchWord.objects.all().delete()
-        SearchWord.objects.bulk_create(word_rows(words), batch_size=AT_ONCE)
+            words |= words_in(texts_of(source.index, batch))
     return count
+
+
+@transaction.atomic
+def _know(words: set[str]) -> None:
+    """These words and those of the glossary, and no others."""
+    SearchWord.objects.all().delete()
+    SearchWord.objects.bulk_create(
+        word_rows(words | words_in(glossary_texts())), batch_size=AT_ONCE
+    )
+
+
+def _all_texts() -> Iterator[str]:
+    """Every text that readers search in, folded."""
+    for source in sources():
+        rows = source.model._default_manager.order_by()
+        yield from texts_of(source.index, rows.iterator(AT_ONCE))
+    yield from glossary_texts()
 
 
 def _put_right(source: Source) -> str:
     """One source compared and mended."""
     if not engine().is_in_step(source.index):
         engine().put_tables(source.index)
-        words = source.count_words(_rebuild(source))
+        known = set[str]()
+        words = source.count_words(_rebuild(source, known))
+        learn_words(known)
         return f"the index was broken and is made anew: {words}"
     missing = source.missing()
     superfluous = list(source.superfluous().values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-"""Spelling: the word of some post that a word which is in none was meant to be."""
+"""Spelling: the known word that a word which is in no text was meant to be."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from django.db import connection
 from django.db.models import Q
 
-from posts.models import SearchedPost, SearchWord
+from posts.models import SearchWord
 from posts.searching.question import LITTLE_WORDS, Question, Term
 
 SHORTEST, LONGEST = 4, 30
@@ -25,20 +25,22 @@ BEGUN = (
 )
 
 
-def words_in(texts: Iterable[SearchedPost]) -> set[str]:
-    """The words of these texts that a misspelt one may have been."""
-    words: set[str] = set()
-    for text in texts:
-        for part in (text.title, text.summary, text.about, text.body):
-            words.update(part.split())
+def words_in(texts: Iterable[str]) -> set[str]:
+    """The words of folded texts that a misspelt one may have been."""
+    words = {word for text in texts for word in text.split()}
     return {word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha()}
 
 
-def forget_words(texts: Iterable[SearchedPost]) -> None:
+def learn_words(texts: Iterable[str]) -> None:
+    """Words of these texts are known from now on."""
+    SearchWord.objects.bulk_create(word_rows(words_in(texts)), ignore_conflicts=True)
+
+
+def forget_words(texts: Iterable[str]) -> None:
     """Words that none of these, all there are, has any more: of what was withdrawn or destroyed."""
     gone = set(SearchWord.objects.values_list("word", flat=True))
     for text in texts:
-        gone -= words_in([text])
+        gone.difference_update(text.split())
     words = sorted(gone)
     for start in range(0, len(words), AT_ONCE):
         SearchWord.objects.filter(word__in=words[start : start + AT_ONCE]).delete()
