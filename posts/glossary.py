@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape, unescape
 from itertools import count
 
@@ -38,9 +38,14 @@ FIRST_ABBREVIATIONS = {
 
 def explained(html: str, meanings: Mapping[str, str]) -> str:
     """The text with the first use of each abbreviation made to tell its meaning, without script."""
+    return explained_in_order([html], meanings)[0]
+
+
+def explained_in_order(parts: Sequence[str], meanings: Mapping[str, str]) -> list[str]:
+    """The same for several texts that are read one after the other: each meaning is told once."""
     short_words = _short_words(meanings)
     if short_words is None:
-        return html
+        return list(parts)
     numbers, told = count(1), set[str]()
 
     def explain(found: re.Match[str]) -> str:
@@ -51,10 +56,13 @@ def explained(html: str, meanings: Mapping[str, str]) -> str:
         key, meaning = f"meaning-{next(numbers)}", escape_all(meanings[unescape(short)])
         return EXPLAINED.format(key=key, short=short, meaning=meaning)
 
-    return "".join(
-        short_words.sub(explain, piece) if may_explain else piece
-        for piece, may_explain in _pieces(html)
-    )
+    return [
+        "".join(
+            short_words.sub(explain, piece) if may_explain else piece
+            for piece, may_explain in _pieces(html)
+        )
+        for html in parts
+    ]
 
 
 def all_meanings() -> dict[str, str]:

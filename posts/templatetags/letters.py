@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from html import escape
+from typing import Any, NamedTuple
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
@@ -26,10 +27,20 @@ class Sheet:
     goes_on: bool
 
 
-@register.filter
-def explained(body: str, meanings: Mapping[str, str]) -> SafeString:
-    """A sanitised text in which the first use of each abbreviation tells its meaning."""
-    return mark_safe(glossary.explained(body, meanings))
+class Explained(NamedTuple):
+    """The parts of a text as its page shows them."""
+
+    title: SafeString
+    summary: SafeString
+    body: SafeString
+
+
+@register.simple_tag
+def explained(version: PostVersion, meanings: Mapping[str, str]) -> Explained:
+    """A text whose first use of each abbreviation, from its title on, tells its meaning."""
+    plain = (escape(version.title, quote=False), escape(version.summary, quote=False))
+    parts = glossary.explained_in_order((*plain, version.body), meanings)
+    return Explained(*map(mark_safe, parts))
 
 
 @register.simple_tag(takes_context=True)

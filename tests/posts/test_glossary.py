@@ -116,3 +116,19 @@ def test_preview_explains_too(as_user, editor):
     page = as_user(editor).get(f"/admin/posts/post/{post.pk}/preview/").text
 
     assert "senior leadership team" in page
+
+
+@pytest.mark.django_db
+def test_first_use_in_a_title_or_summary_is_explained_and_no_later_one(client):
+    make_first_abbreviations()
+    post = make_post(
+        "SLT & <friends>", "<p>The SLT, STP and DTOC.</p>", summary="How the STP began."
+    )
+
+    page = client.get(post.get_absolute_url()).text
+    head, body = page.split('class="flow post__body"')
+
+    assert re.findall(r"popover><b>(\w+)</b>", head) == ["SLT", "STP"]
+    assert re.findall(r"popover><b>(\w+)</b>", body) == ["DTOC"]
+    assert "&amp; &lt;friends&gt;</h1>" in head
+    assert len(set(re.findall(r' id="(meaning-\d)"', page))) == 3
