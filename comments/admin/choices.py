@@ -7,12 +7,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 
 from comments.models import PostTalk, TalkSettings
+from comments.models.policy import Policy
 from posts.editions import raise_edition
 from posts.models import Post
 
@@ -91,6 +92,15 @@ class PostTalkAdmin(admin.ModelAdmin):
         """Choices with their posts' titles, no post's text."""
         rows = PostTalk.objects.select_related("post__working_version")
         return rows.defer("post__working_version__body", "post__working_version__summary")
+
+    def formfield_for_choice_field(
+        self, db_field: Field[Any, Any], request: HttpRequest, **options: Any
+    ) -> forms.TypedChoiceField | None:
+        """What no choice means is one of the choices, in words."""
+        if db_field.name == "policy":
+            options |= {"choices": [("", "As the whole blog does"), *Policy.choices]}
+            options["help_text"] = ""
+        return super().formfield_for_choice_field(db_field, request, **options)
 
     def get_urls(self) -> list[URLPattern]:
         """The address to which a post's own page leads."""

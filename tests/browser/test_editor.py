@@ -28,6 +28,12 @@ OK = ".cke_dialog_ui_button_ok"
 DIALOG = ".cke_dialog:visible"
 WIDE, NARROW = {"width": 1280, "height": 720}, {"width": 320, "height": 640}
 
+# By how much a row of the list of posts is wider than the screen.
+CUT_OFF = """() => {
+    const list = document.querySelector(":has(> .desk-rows)");
+    return list ? list.scrollWidth - list.clientWidth : 0;
+}"""
+
 
 @pytest.fixture
 def desk(page, live_server, editor, sign_in, faults, outside, missing):
@@ -181,6 +187,7 @@ def test_desk_pages_break_no_rule_of_axe_and_fit_320_pixels(
         assert violations("light", "dark") == [], address
         page.set_viewport_size(NARROW)
         assert sideways() <= 0, address
+        assert page.evaluate(CUT_OFF) == 0, address
 
 
 def test_forms_break_no_rule_of_axe_and_no_policy(

@@ -235,6 +235,7 @@ def test_editor_reaches_a_post_s_choices_from_its_page(as_user, editor):
     assert link in browser.get(f"/admin/posts/post/{post.pk}/change/").content.decode()
 
     change = browser.get(link)
+    assert '<option value="" selected>As the whole' in browser.get(change["Location"]).text
     browser.post(change["Location"], {"policy": "publish", "kept_open": "on"})
 
     talk = PostTalk.objects.get()
