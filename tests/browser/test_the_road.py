@@ -42,7 +42,8 @@ PASTE = """html => { const editor = CKEDITOR.instances.id_body, end = editor.cre
     const paste = { clipboardData, bubbles: true, cancelable: true };
     editor.document.$.body.dispatchEvent(new ClipboardEvent("paste", paste)); }"""
 WRITTEN = "() => CKEDITOR.instances.id_body.getData()"
-FOCUSED = "() => CKEDITOR.instances.id_body.widgets.focused?.name"
+READY = "() => window.CKEDITOR?.instances.id_body?.status === 'ready'"
+PICTURE_IS_CHOSEN = "() => CKEDITOR.instances.id_body.widgets.focused?.name === 'image'"
 
 
 @pytest.fixture
@@ -97,6 +98,7 @@ def write(page, hand, text):
     hand.key("Enter")
     page.evaluate(PASTE, FROM_WORD)
     text.get_by_text("the letters page").wait_for()
+    expect(page.locator(FRAME)).to_be_focused()
     hand.type(" It was at Mere Road")
     hand.key("Control+Shift+ArrowLeft")
     hand.key("Control+Shift+ArrowLeft")
@@ -129,7 +131,7 @@ def add_picture(page, text):
 def describe_picture(page, hand, words):
     """From the finding to the picture, into its dialog, and back into the text."""
     hand.press(page.locator("[data-checks-found] a", has_text="Picture 1"))
-    assert page.evaluate(FOCUSED) == "image"
+    page.wait_for_function(PICTURE_IS_CHOSEN)
     page.keyboard.press("Enter")
     expect(page.get_by_label("Description for people who cannot see")).to_be_focused()
     page.keyboard.type(words)
@@ -167,6 +169,7 @@ def publish_is_stopped(page, hand, written):
     with page.expect_navigation():
         hand.press(button(page, "Publish now"))
     expect(page.locator(".desk-errors")).to_contain_text("Picture 1")
+    page.wait_for_function(READY)
     page.frame_locator(FRAME).locator("img[src^='/media/']").wait_for()
     assert page.evaluate(WRITTEN) == written
     assert not Post.objects.filter(state=Post.State.PUBLISHED).exists()
