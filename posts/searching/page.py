@@ -66,14 +66,19 @@ class SearchPage:
             yield "A sign that no text can have was left out of your words."
         if question.was_cut:
             yield "Your question is long; only its beginning was looked for."
-        if question.only_little and not (found.finds or found.told):
-            yield "Words as common as these are not looked for. Put a less common word with them."
-        elif not found.is_asked and question.without:
-            yield "Say what you look for as well as what you do not."
-        elif not found.is_asked and self.asked.words.strip():
-            yield "There is no word in that to look for."
+        if not (found.is_asked or found.told):
+            yield from self._why_nothing_is_asked()
         if found.has_some_words_only:
             yield "Nothing has all of your words. These have some of them."
+
+    def _why_nothing_is_asked(self) -> Iterator[str]:
+        """What is missing in the question."""
+        if self.found.question.only_little:
+            yield "Words as common as these are not looked for. Put a less common word with them."
+        elif self.found.question.without:
+            yield "Say what you look for as well as what you do not."
+        elif self.asked.words.strip():
+            yield "There is no word in that to look for."
 
     @cached_property
     def kinds(self) -> list[Way]:

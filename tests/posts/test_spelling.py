@@ -81,6 +81,7 @@ def test_little_word_in_capitals_is_told_when_the_glossary_has_it(stranger):
 
     assert "<b>IT</b> stands for information technology." in said
     assert "as common as these" not in said
+    assert "There is no word" not in said
     assert "stands for" not in unsaid
     assert "as common as these" in unsaid
 
