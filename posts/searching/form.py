@@ -13,7 +13,8 @@ from django.urls import reverse
 from posts.searching.question import Asked
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
-PAGES_AT_MOST = 1_000
+# More than a million finds have.
+PAGES_AT_MOST = 100_000
 USEFUL = (("yes", "Yes"), ("no", "No"))
 
 

@@ -109,3 +109,9 @@ def test_typed_words_are_counted_though_something_is_chosen(stranger):
     stranger.get("/search/?q=frost&kind=news&settled=1", headers={"HX-Request": "true"})
 
     assert AskedPhrase.objects.get(phrase="frost").times == 1
+
+
+def test_page_beyond_a_thousand_is_no_other_page(stranger):
+    make_post("Frost")
+
+    assert stranger.get("/search/?q=frost&page=1001").status_code == 404
