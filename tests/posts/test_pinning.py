@@ -78,7 +78,7 @@ def test_pinned_post_steps_down_when_its_last_day_is_over(client):
 
 
 def test_last_day_is_asked_for_and_still_to_come(desk):
-    post, today = make_post(), local_day(NOW)
+    post, today = make_post(), local_day(timezone.now())
 
     over = {"pinned": "on", "pinned_until": today - timedelta(days=1)}
     refused = desk.post(change(post), live(post, deed="settings", **over))
