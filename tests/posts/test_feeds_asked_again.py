@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trials
@@ -104,14 +105,15 @@ def test_feed_of_a_tag_without_posts_is_empty(stranger):
     assert read(stranger, "/tag/parks/feed/").entries == []
 
 
-@pytest.mark.parametrize("address", [*FEEDS, "/tag/parks/feed/", "/tag/parks/feed.json"])
 @pytest.mark.parametrize("posts", [1, 30])
-def test_feed_costs_three_queries(stranger, address, posts, django_assert_max_num_queries):
+def test_feed_costs_three_queries(stranger, posts, django_assert_max_num_queries):
     for number in range(posts):
         make_post(f"Post {number}", tags=["Parks", f"Tag {number}"])
 
-    with django_assert_max_num_queries(3):
-        assert stranger.get(address).status_code == 200
+    for address in (*FEEDS, "/tag/parks/feed/", "/tag/parks/feed.json"):
+        caches["pages"].clear()
+        with django_assert_max_num_queries(3):
+            assert stranger.get(address).status_code == 200, address
 
 
 @pytest.mark.parametrize("address", FEEDS)
