@@ -14,7 +14,11 @@ HAIR = timedelta(microseconds=1)
 
 
 class NoSuchTime(ValueError):
-    """A local time that the clocks skip, or that they show twice."""
+    """A local time that the clocks skip, or that they show twice; `why` says it without advice."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why} Choose a time before 1:00am or from 2:00am.")
+        self.why = why
 
 
 def local_day(moment: datetime) -> date:
@@ -45,13 +49,9 @@ def from_local(day: date, clock: time) -> datetime:
         return early
     if early.astimezone(UTC).astimezone(LONDON).replace(tzinfo=None) != naive:
         raise NoSuchTime(
-            f"There is no {hour_words(clock)} on {long_date(day)}: the clocks go forward. "
-            "Choose a time before 1:00am or from 2:00am."
+            f"There is no {hour_words(clock)} on {long_date(day)}: the clocks go forward."
         )
-    raise NoSuchTime(
-        f"{hour_words(clock)} comes twice on {long_date(day)}: the clocks go back. "
-        "Choose a time before 1:00am or from 2:00am."
-    )
+    raise NoSuchTime(f"{hour_words(clock)} comes twice on {long_date(day)}: the clocks go back.")
 
 
 def long_date(day: date) -> str:

@@ -2,12 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
+from datetime import date, time
 
+from posts.dates import NoSuchTime, from_local
 from seeds.readers.captures import Moment
 
-LONDON = ZoneInfo("Europe/London")
 OLDEST = 1990
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -112,7 +111,10 @@ def moment_of(year: int, month: int, day: int, parts: dict[str, str | None]) -> 
         problem = f"this date was a {when:%A}"
     if clock is None:
         return Moment("day", when), problem
-    return Moment("minute", when, datetime.combine(when, clock, tzinfo=LONDON)), problem
+    try:
+        return Moment("minute", when, from_local(when, clock)), problem
+    except NoSuchTime as error:
+        return Moment("day", when), f"{problem}; {error.why}" if problem else error.why
 
 
 def clock_of(parts: dict[str, str | None]) -> tuple[time | None, str]:

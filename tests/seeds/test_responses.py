@@ -4,8 +4,8 @@ from datetime import datetime
 
 import pytest
 
+from posts.dates import LONDON
 from seeds.readers import read_text
-from seeds.readers.dating import LONDON
 
 BODY = "The new library van went out for the first time and came back empty."
 PAGE = f"The van\n\n{BODY}\n\nTags: a\n\n"

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pytest
 
+from posts.dates import LONDON
 from seeds.readers import read_text
-from seeds.readers.dating import LONDON
 
 BODY = "The new library van went out for the first time and came back empty."
 POSTED = "This entry was posted on Monday, July 31st, 2017 at 9:32 am"
