@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
+from polls.deeds import note
 from polls.models import Action, ActionStatus, ActionUpdate, Survey, SurveyState
 from polls.ordering import change_places, next_place
 from polls.stale import ACTION, print_of_action
-from polls.writing import StaleDraft, WritingError, keep, note
+from polls.writing import StaleDraft, WritingError, keep
 from posts.editions import raise_edition
 from posts.models import Post
 

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
+from polls.deeds import note_for_readers
 from polls.models import (
     Eligible,
     Question,
@@ -15,14 +16,12 @@ from polls.models import (
     Roster,
     RosterGroup,
     Survey,
-    SurveyDeed,
     SurveyState,
     TextAnswer,
 )
 from polls.paper import forget_totals
 from polls.scrubbing import scrub
 from polls.voting import keep_texts
-from posts.editions import raise_edition
 
 
 class ClosingError(Exception):
@@ -61,7 +60,7 @@ def withdraw(survey: Survey, *, by: User | None, reason: str, at: datetime | Non
     Survey.objects.filter(pk=locked.pk).update(
         state=SurveyState.WITHDRAWN, responded=locked.responded, is_vacuumed=False
     )
-    _note(locked, "Withdrawn", by, moment, reason.strip())
+    note_for_readers(locked, "Withdrawn", by=by, words=reason.strip(), at=moment)
     survey.refresh_from_db()
 
 
@@ -100,7 +99,7 @@ def _close(survey: int, *, by: User | None, at: datetime | None, deed: str) -> b
     Survey.objects.filter(pk=locked.pk).update(
         state=SurveyState.CLOSED, closes_at=ends, responded=marks.count("1"), is_vacuumed=False
     )
-    _note(locked, deed, by, moment)
+    note_for_readers(locked, deed, by=by, at=moment)
     return True
 
 
@@ -114,9 +113,3 @@ def _reshuffle(question: Question) -> None:
     texts = list(TextAnswer.objects.filter(question=question).values_list("text", flat=True))
     TextAnswer.objects.filter(question=question).delete()
     keep_texts(question.pk, texts)
-
-
-def _note(survey: Survey, deed: str, by: User | None, at: datetime, words: str = "") -> None:
-    """Write down what was done; pages that readers have kept are made anew."""
-    SurveyDeed.objects.create(survey=survey, deed=deed, words=words[:400], by=by, at=at)
-    raise_edition()

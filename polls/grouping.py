@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import Count
 
 from people.models import User
+from polls.deeds import note
 from polls.models import Dimension, Survey
 from polls.roster import asked
 from polls.segments import PlannedSegment, planned_segments
 from polls.stale import print_of_groups
-from polls.writing import StaleDraft, WritingError, keep, lock_draft, note
+from polls.writing import StaleDraft, WritingError, keep, lock_draft
 
 MOST_GROUPINGS = 2
 Source = Dimension.Source

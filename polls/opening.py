@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import User
+from polls.deeds import note_for_readers
 from polls.models import (
     Dimension,
     Question,
@@ -18,7 +19,6 @@ from polls.models import (
     Segment,
     SegmentKind,
     Survey,
-    SurveyDeed,
     SurveyKind,
     SurveyState,
     Tally,
@@ -27,7 +27,6 @@ from polls.models import (
 from polls.roster import AT_ONCE, asked, make_roster
 from polls.segments import NOT_STATED, OTHER_SERVICES, planned_segments
 from polls.statistics import wording_hash
-from posts.editions import raise_edition
 
 MOST_CLOSED, MOST_TEXTS = 12, 2
 SCALE_POINTS = 5
@@ -70,8 +69,7 @@ def open_survey(
     )
     survey.refresh_from_db()
     words = f"{len(everybody.people):,} people on the roster"
-    SurveyDeed.objects.create(survey=survey, deed="Opened", words=words, by=by, at=moment)
-    raise_edition()
+    note_for_readers(survey, "Opened", by=by, words=words, at=moment)
 
 
 def freeze(survey: Survey, questions: list[Question], directorates: Mapping[str, int]) -> None:

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from polls.models import Placement, Question, SurveyKind, SurveyState
-from posts.addresses import address_path
+from posts.addresses import post_address
 from posts.editions import kept
 from posts.models import Post
 
@@ -144,6 +144,6 @@ def _open_polls(at: datetime) -> list[Open]:
     post = ("post__day", "post__precision", "post__slug", Subquery(question))
     found = rows.order_by("-survey__opens_at", "-pk").values_list(*FACTS, *post)[:OPEN_POLLS]
     return [
-        Open(Placed(*facts), wording, f"/{address_path(day, precision, slug)}#poll-{facts[0]}")
+        Open(Placed(*facts), wording, f"{post_address(day, precision, slug)}#poll-{facts[0]}")
         for *facts, day, precision, slug, wording in found
     ]

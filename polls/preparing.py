@@ -7,8 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from people.models import User
+from polls.deeds import note
 from polls.models import Survey, SurveyState
-from polls.writing import StaleDraft, WritingError, note
+from polls.writing import StaleDraft, WritingError
 
 RAISED_IN = (SurveyState.OPENED, SurveyState.CLOSED)
 LONGEST_WORDS = 2000

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from people.models import User
 from polls.contents import contents_of, so_far_contents
+from polls.deeds import note_for_readers
 from polls.disclosure import poll_snapshot_due
-from polls.models import Snapshot, SnapshotPurpose, Survey, SurveyDeed, SurveyState, TextAnswer
+from polls.models import Snapshot, SnapshotPurpose, Survey, SurveyState, TextAnswer
 from polls.snapshots import digest_of, latest, read
 from posts.editions import raise_edition
 
@@ -32,7 +33,7 @@ def publish(survey: Survey, *, by: User | None, at: datetime | None = None) -> S
     if ready.update(state=SurveyState.PUBLISHED) != 1:
         raise PublishingError(_why_not(current))
     snapshot = _write(current, SnapshotPurpose.RESULTS, _results(current), by=by, at=at)
-    _record(current, "Published", "", by=by, at=at)
+    note_for_readers(current, "Published", by=by, at=at)
     survey.state = SurveyState.PUBLISHED
     return snapshot
 
@@ -52,7 +53,7 @@ def correct(
         raise PublishingError("Only published results can be corrected.")
     contents = _results(current, _kept_texts(current, read(last)))
     snapshot = _write(current, SnapshotPurpose.RESULTS, contents, by=by, at=at, reason=reason)
-    _record(current, "Corrected", reason, by=by, at=at)
+    note_for_readers(current, "Corrected", by=by, words=reason, at=at)
     return snapshot
 
 
@@ -140,9 +141,3 @@ def _write(
         contents=contents,
         digest=digest_of(contents),
     )
-
-
-def _record(survey: Survey, deed: str, words: str, *, by: User | None, at: datetime) -> None:
-    """Write down who did it, and let readers see it."""
-    SurveyDeed.objects.create(survey=survey, deed=deed, words=words[:400], by=by, at=at)
-    raise_edition()

@@ -8,10 +8,11 @@ from datetime import datetime
 from django.db import transaction
 
 from people.models import User
+from polls.deeds import note
 from polls.models import Option, Question, QuestionKind, Survey, SurveyKind, Tone
 from polls.ordering import change_places, next_place
 from polls.stale import print_of_question
-from polls.writing import StaleDraft, WritingError, keep, lock_draft, note
+from polls.writing import StaleDraft, WritingError, keep, lock_draft
 from posts.slugs import free_slug
 
 LONGEST_CODE = 40

@@ -12,8 +12,9 @@ from django.utils import timezone
 from people.models import User
 from people.outbox.models import Message
 from people.outbox.queueing import queue
+from polls.deeds import note
 from polls.letters import is_still_open
-from polls.models import Eligible, Survey, SurveyDeed
+from polls.models import Eligible, Survey
 
 
 class RemindingError(Exception):
@@ -38,7 +39,7 @@ def remind(survey: Survey, *, by: User, at: datetime | None = None) -> int:
     queue("survey", key, people, is_still_open(survey), at=moment)
     letters = Message.objects.filter(key=key).count()
     words = f"Number {survey.reminders_sent}, {letters:,} letters"
-    SurveyDeed.objects.create(survey=survey, deed="Reminded", words=words, by=by, at=moment)
+    note(survey, "Reminded", by=by, words=words, at=moment)
     return letters
 
 

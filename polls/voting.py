@@ -32,13 +32,13 @@ from polls.ballots import (
     checked,
     not_stated,
 )
+from polls.deeds import note
 from polls.models import (
     Eligible,
     PaperReturn,
     ReturnState,
     Roster,
     Survey,
-    SurveyDeed,
     SurveyKind,
     SurveyState,
     TextAnswer,
@@ -126,9 +126,7 @@ def count_paper(paper_return: PaperReturn, *, by: User, at: datetime | None = No
         PaperReturn.objects.filter(pk=paper_return.pk).update(totals={})
         Survey.objects.filter(pk=survey.pk).update(on_paper=F("on_paper") + paper_return.people)
         words = f"{paper_return.label}: {paper_return.people} people"
-        SurveyDeed.objects.create(
-            survey=survey, deed="Paper counted", words=words, by=by, at=moment
-        )
+        note(survey, "Paper counted", by=by, words=words, at=moment)
 
 
 def _answers() -> Combinable:

@@ -8,9 +8,9 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Model
-from django.utils import timezone
 
 from people.models import User
+from polls.deeds import note, note_for_readers
 from polls.models import (
     Baseline,
     Option,
@@ -18,12 +18,10 @@ from polls.models import (
     Programme,
     Question,
     Survey,
-    SurveyDeed,
     SurveyKind,
     SurveyState,
 )
 from polls.stale import print_of_facts
-from posts.editions import raise_edition
 from posts.models import Post
 from posts.slugs import free_slug
 
@@ -116,8 +114,7 @@ def place_in_post(survey: Survey, post: Post, *, by: User, at: datetime | None =
         raise WritingError("A poll stands in one post. Take it out of the other one first.", "post")
     _placed, made = Placement.objects.get_or_create(survey=locked, post=post)
     if made:
-        raise_edition()
-        note(locked, "Put in a post", by=by, words=str(post), at=at)
+        note_for_readers(locked, "Put in a post", by=by, words=str(post), at=at)
 
 
 @transaction.atomic
@@ -128,8 +125,7 @@ def take_out_of_post(survey: Survey, post: Post, *, by: User, at: datetime | Non
         raise WritingError("This poll opened with its post and stays in it.")
     gone, _tables = locked.placements.filter(post=post).delete()
     if gone:
-        raise_edition()
-        note(locked, "Taken out of a post", by=by, words=str(post), at=at)
+        note_for_readers(locked, "Taken out of a post", by=by, words=str(post), at=at)
 
 
 def lock_draft(survey: Survey) -> Survey:
@@ -140,14 +136,6 @@ def lock_draft(survey: Survey) -> Survey:
     if locked.state != SurveyState.DRAFT:
         raise WritingError("This is no draft any more: what it asks is frozen.")
     return locked
-
-
-def note(
-    survey: Survey, deed: str, *, by: User | None, words: str = "", at: datetime | None = None
-) -> None:
-    """Write down what was done with a survey; never what anybody answered."""
-    moment = at or timezone.now()
-    SurveyDeed.objects.create(survey=survey, deed=deed, words=words[:400], by=by, at=moment)
 
 
 def _put(survey: Survey, facts: Facts) -> None:

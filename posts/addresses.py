@@ -1,10 +1,10 @@
-"""Addresses of posts and months: the one place that knows their forms."""
+"""Addresses of posts, months and files: the one place that knows their forms."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from django.urls import register_converter
+from django.urls import register_converter, reverse
 from django.urls.converters import SlugConverter
 
 YEAR = "[0-9]{4}"
@@ -65,6 +65,16 @@ def address_path(day: date | None, precision: str, slug: str) -> str:
     if precision == "month":
         return f"{day.year:04}/{day.month:02}/{slug}/"
     return f"{day.year:04}/{day.month:02}/{day.day:02}/{slug}/"
+
+
+def post_address(day: date | None, precision: str, slug: str) -> str:
+    """The same path from the blog's beginning: /2017/07/31/slug/."""
+    return f"/{address_path(day, precision, slug)}"
+
+
+def media_address(key: str, name: str) -> str:
+    """Where a picture or file is: /media/KEY/NAME."""
+    return reverse("media", args=(key, name))
 
 
 def month_path(day: date) -> str:

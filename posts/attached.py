@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Protocol
 
 from django.template.defaultfilters import filesizeformat
-from django.urls import reverse
 
+from posts.addresses import media_address
 from posts.renditions import renditions_of
 
 # What a reader calls a file, by the end of its name.
@@ -67,7 +67,7 @@ class Attached:
     @property
     def address(self) -> str:
         """Where the file is."""
-        return reverse("media", args=(self.key, self.name))
+        return media_address(self.key, self.name)
 
     @property
     def thumbnail(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from html.parser import HTMLParser
@@ -82,6 +83,11 @@ class Block:
 def split_words(text: str) -> tuple[Word, ...]:
     """The words, signs and blanks of a plain text; joined they give it back."""
     return tuple(Word(piece) for piece in WORD.findall(text))
+
+
+def joined(words: Iterable[Word]) -> str:
+    """Words as a plain text."""
+    return "".join(word.text for word in words)
 
 
 def split_blocks(html: str) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from posts.blocks import Block, Word, split_blocks, split_words
+from posts.blocks import Block, Word, joined, split_blocks, split_words
 from posts.facts import told_facts
 from posts.pairing import MOST_EFFORT, effort, pairs, steps
 from posts.texts import Text
@@ -29,7 +29,7 @@ class Piece:
     @property
     def text(self) -> str:
         """The words alone."""
-        return "".join(word.text for word in self.words)
+        return joined(self.words)
 
 
 @dataclass(frozen=True)

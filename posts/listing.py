@@ -10,7 +10,7 @@ from datetime import date
 from django.conf import settings
 from django.http import Http404, HttpRequest
 
-from posts.addresses import address_path
+from posts.addresses import post_address
 from posts.dates import month_words, short_date
 from posts.editions import kept
 from posts.models import TaggedPost
@@ -58,7 +58,7 @@ class Entry:
     @property
     def get_absolute_url(self) -> str:
         """Where the post is; named as models name it."""
-        return f"/{address_path(self.day, self.precision, self.slug)}"
+        return post_address(self.day, self.precision, self.slug)
 
     @property
     def lead(self) -> str:

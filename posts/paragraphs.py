@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from posts.blocks import BLANK, BLOCKS, KINDS, SAME_BLANK, Element, Word, split_blocks
+from posts.blocks import BLANK, BLOCKS, KINDS, SAME_BLANK, Element, Word, joined, split_blocks
 from posts.pairing import MOST_EFFORT, effort, steps
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)((?:\s[^>]*)?)>")
@@ -42,7 +42,7 @@ class Paragraph:
     @property
     def text(self) -> str:
         """As a field of plain words shows it."""
-        return "".join(word.text for word in self.words)
+        return joined(self.words)
 
 
 def paragraphs(html: str) -> list[Paragraph]:

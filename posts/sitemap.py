@@ -14,7 +14,7 @@ from django.conf import settings
 from django.db.models import Max
 from django.urls import reverse
 
-from posts.addresses import address_path, month_path
+from posts.addresses import month_path, post_address
 from posts.models import Post, StandingPage, TaggedPost
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -61,7 +61,7 @@ def _posts_and_months(at: datetime) -> tuple[list[Address], list[Address]]:
     rows = Post.objects.published(at).newest_first().values_list(*fields)
     for day, precision, slug, changed_at, publish_at in rows.iterator(chunk_size=2000):
         changed = max(changed_at, publish_at)
-        posts.append((f"/{address_path(day, precision, slug)}", changed))
+        posts.append((post_address(day, precision, slug), changed))
         if day is not None:
             month = month_path(day)
             months[month] = max(changed, months.get(month, changed))

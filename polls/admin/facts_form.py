@@ -8,12 +8,12 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from polls.admin.fields import DraftForm, clock, day, local_parts, moment_of, refuse_empty, words
+from polls.admin.fields import DraftForm, day, local_parts, moment_of, refuse_empty, words
 from polls.grouping import staff_by_directorate
 from polls.models import Baseline, Programme, Survey, SurveyKind, SurveyState
 from polls.stale import print_of_facts
 from polls.writing import Facts
-from posts.admin.fields import line
+from posts.admin.fields import clock_field, line
 from posts.slugs import LONGEST, make_slug
 
 TIMES = ("opens_day", "opens_clock", "closes_day", "closes_clock")
@@ -40,9 +40,9 @@ class FactsForm(DraftForm):
     )
     intro = words("What people read first", 2000, "Why it is asked and what will follow.", rows=5)
     opens_day = day("Opens on", "Left empty, it opens when you press the button.")
-    opens_clock = clock("Opens at", "As clocks in London show it.")
+    opens_clock = clock_field("Opens at")
     closes_day = day("Closes on")
-    closes_clock = clock("Closes at")
+    closes_clock = clock_field("Closes at", "")
     opens_with_post = forms.BooleanField(
         label="Open it when its post comes out",
         required=False,

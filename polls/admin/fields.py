@@ -12,7 +12,7 @@ from django.db.models import Model
 from people.form_words import PlainWords
 from people.models import User
 from polls.writing import WritingError
-from posts.admin.fields import line
+from posts.admin.fields import day_field, line
 from posts.dates import LONDON, NoSuchTime, from_local
 from posts.models import Post
 
@@ -51,21 +51,8 @@ def words(label: str, longest: int, help_text: str = "", **options: Any) -> form
 
 
 def day(label: str, help_text: str = "", **options: Any) -> forms.DateField:
-    """A day, typed or taken from the browser's calendar."""
-    return forms.DateField(
-        label=label,
-        required=options.pop("required", False),
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        input_formats=("%Y-%m-%d", "%d/%m/%Y"),
-        **options,
-    )
-
-
-def clock(label: str, help_text: str = "") -> forms.TimeField:
-    """A time as clocks in London show it."""
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, help_text=help_text, widget=widget)
+    """A day, which may be typed as 31/7/2017, too."""
+    return day_field(label, help_text, input_formats=("%Y-%m-%d", "%d/%m/%Y"), **options)
 
 
 def local_parts(moment: datetime | None) -> tuple[date | None, time | None]:

@@ -5,12 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from polls.models import Survey, SurveyState
-from posts.dates import clock_words, local_day, long_date
-
-
-def moment_words(moment: datetime) -> str:
-    """Monday 31 July 2017, 8:30am."""
-    return f"{long_date(local_day(moment))}, {clock_words(moment)}"
+from posts.dates import long_moment
 
 
 def state_words(survey: Survey, at: datetime) -> str:
@@ -20,9 +15,9 @@ def state_words(survey: Survey, at: datetime) -> str:
         waits = state == SurveyState.CLOSED and not survey.is_vacuumed
         return "Closed; its answers are being tidied up" if waits else str(state.label)
     if at < survey.opens_at:
-        return f"Opens on {moment_words(survey.opens_at)}"
+        return f"Opens on {long_moment(survey.opens_at)}"
     if at < survey.closes_at:
-        return f"Open until {moment_words(survey.closes_at)}"
+        return f"Open until {long_moment(survey.closes_at)}"
     return "Its time is over; it is being closed"
 
 
@@ -30,7 +25,7 @@ def times_words(survey: Survey) -> str:
     """From when until when answers count."""
     if survey.opens_with_post and survey.state == SurveyState.DRAFT:
         return f"{survey.open_days} days from the day its post comes out"
-    opens = f"From {moment_words(survey.opens_at)}" if survey.opens_at else "From opening"
+    opens = f"From {long_moment(survey.opens_at)}" if survey.opens_at else "From opening"
     if survey.closes_at is None:
         return f"{opens}; no closing time yet"
-    return f"{opens} until {moment_words(survey.closes_at)}"
+    return f"{opens} until {long_moment(survey.closes_at)}"

@@ -45,17 +45,17 @@ class ListQuestion(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
-def day_field(label: str, help_text: str) -> forms.DateField:
-    """A day, as the browser's own field gives it."""
+def day_field(label: str, help_text: str = "", **options: Any) -> forms.DateField:
+    """A day, typed or taken from the browser's calendar."""
+    options.setdefault("required", False)
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
+    return forms.DateField(label=label, widget=widget, help_text=help_text, **options)
 
 
-def clock_field(label: str) -> forms.TimeField:
+def clock_field(label: str, help_text: str = "As clocks in London show it.") -> forms.TimeField:
     """A time of day in London, as the browser's own field gives it."""
     widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    words = "As clocks in London show it."
-    return forms.TimeField(label=label, required=False, widget=widget, help_text=words)
+    return forms.TimeField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 class HTMLText(forms.CharField):

@@ -14,6 +14,7 @@ from django.template.defaultfilters import filesizeformat
 
 from people.models import User
 from posts.admin.fields import ListQuestion
+from posts.admin.paging import neighbours, page_count
 from posts.models import Upload
 from posts.models.upload import UploadQuerySet
 from posts.renditions import WEBP, renditions_of
@@ -83,7 +84,7 @@ class Library:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.count // ROWS))
+        return page_count(self.count, ROWS)
 
     @cached_property
     def count(self) -> int:
@@ -110,12 +111,10 @@ class Library:
     @property
     def links(self) -> dict[str, str]:
         """Links to the neighbouring pages, where there are any."""
-        near = {"newer": self.page - 1, "older": self.page + 1}
         along = {"CKEditorFuncNum": self.editor} if self.editor else {}
         return {
             name: "?" + urlencode({**self.asked, **along, "p": number})
-            for name, number in near.items()
-            if 1 <= number <= self.pages
+            for name, number in neighbours(self.page, self.pages).items()
         }
 
     @cached_property

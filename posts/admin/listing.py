@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from people.models import name_shown
 from posts.admin.fields import ListQuestion
+from posts.admin.paging import neighbours, page_count
 from posts.admin.words import date_words, state_words
 from posts.approved import approved_words
 from posts.dates import month_after, month_words
@@ -94,7 +95,7 @@ class PostList:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.count // ROWS))
+        return page_count(self.count, ROWS)
 
     @cached_property
     def count(self) -> int:
@@ -168,10 +169,8 @@ class PostList:
     @cached_property
     def page_links(self) -> dict[str, str]:
         """Links to the neighbouring pages, where there are any."""
-        near = {"newer": self.page - 1, "older": self.page + 1}
-        return {
-            name: self.link(p=number) for name, number in near.items() if 1 <= number <= self.pages
-        }
+        near = neighbours(self.page, self.pages)
+        return {name: self.link(p=number) for name, number in near.items()}
 
     @cached_property
     def _public(self) -> dict[tuple[int | None, int | None], int]:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from people.form_words import PlainWords
-from posts.admin.fields import line
+from posts.admin.fields import clock_field, day_field, line
 from posts.announcing import Announcement, AnnouncingError, mark_of_notice, refuse
 from posts.checks.checking import private_in
 from posts.checks.links import check_links
@@ -23,18 +23,6 @@ from posts.models import SiteNotice
 from posts.models.site_notice import LONGEST_NOTICE
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
-
-
-def _day(label: str, help_text: str = "") -> forms.DateField:
-    """A day, typed or taken from the browser's calendar."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
-
-
-def _clock(label: str, help_text: str = "") -> forms.TimeField:
-    """A time of day."""
-    widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
-    return forms.TimeField(label=label, required=False, widget=widget, help_text=help_text)
 
 
 class NoticeForm(PlainWords, forms.Form):
@@ -51,10 +39,10 @@ class NoticeForm(PlainWords, forms.Form):
     )
     link = line("Link", 300, "A page of this blog, as /2017/07/31/a-post/. Left empty, none.")
     link_words = line("Words of the link", 80, "They say where it goes.")
-    start_day = _day("From this day", "Left empty, from now on.")
-    start_clock = _clock("From this time", "As clocks in London show it.")
-    end_day = _day("Until this day")
-    end_clock = _clock("Until this time")
+    start_day = day_field("From this day", "Left empty, from now on.")
+    start_clock = clock_field("From this time")
+    end_day = day_field("Until this day")
+    end_clock = clock_field("Until this time", "")
 
     def __init__(self, typed: Any = None, *, notice: SiteNotice | None = None) -> None:
         self.notice = notice

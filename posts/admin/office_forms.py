@@ -10,16 +10,10 @@ from django.core.exceptions import ValidationError
 
 from people.form_words import PlainWords
 from people.models import User
-from posts.admin.fields import line
+from posts.admin.fields import day_field, line
 from posts.models import Author, Tenure
 from posts.office import Handover
 from posts.tenures import Facts
-
-
-def day_field(label: str, help_text: str = "", **more: Any) -> forms.DateField:
-    """A day, chosen or typed."""
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, widget=widget, **more)
 
 
 def find_person(typed: str) -> User | None:
@@ -45,6 +39,7 @@ class HandOverForm(PlainWords, forms.Form):
     on = day_field(
         "From which day",
         "Today, or a day to come: the blog then does it by itself as that day begins.",
+        required=True,
         error_messages={"required": "Enter the first day."},
     )
     job_title = line("Their title in the office", 150, "For instance: Acting Chief Executive.")
@@ -83,8 +78,8 @@ class TenureForm(PlainWords, forms.Form):
         "Their staff number or e-mail address, if they are on the staff list. Whoever has left "
         "and had their name taken off is shown as “Former colleague”.",
     )
-    began = day_field("First day", "Left empty when it is not known.", required=False)
-    ended = day_field("Last day", "Left empty for whoever holds the office now.", required=False)
+    began = day_field("First day", "Left empty when it is not known.")
+    ended = day_field("Last day", "Left empty for whoever holds the office now.")
     words = line(
         "A sentence about them",
         300,

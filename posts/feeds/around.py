@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.html import escape
 
+from posts.addresses import media_address
 from posts.attached import Attached, as_attached, as_film
 from posts.feeds.channel import absolute
 from posts.models import Post, PostVersion
@@ -39,7 +39,7 @@ def said_in_video(row: Row) -> str:
 def picture_of(row: Row) -> str:
     """The address of the lead picture, if there is one."""
     key, name = row["live_version__lead_picture__key"], row["live_version__lead_picture__name"]
-    return absolute(reverse("media", args=(key, name))) if key else ""
+    return absolute(media_address(key, name)) if key else ""
 
 
 def above(row: Row) -> str:

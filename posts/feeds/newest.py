@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import Http404
 from django.urls import reverse
 
-from posts.addresses import address_path
+from posts.addresses import post_address
 from posts.attached import Attached, as_attached
 from posts.dates import LONDON
 from posts.feeds.around import Row, above, below, picture_of
@@ -121,7 +121,7 @@ def _tag_names(ids: Iterable[int]) -> dict[int, list[str]]:
 
 def _item(row: Row, tags: list[str]) -> Item:
     """One post."""
-    address = absolute(f"/{address_path(row['day'], row['precision'], row['slug'])}")
+    address = absolute(post_address(row["day"], row["precision"], row["slug"]))
     dated = row["precision"] in DAY_IS_KNOWN
     return Item(
         identity=identity(f"post/{row['pk']}"),

@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
-from posts.addresses import address_path
+from posts.addresses import post_address
 from posts.dates import HAIR, UNDATED, long_date, month_after, month_words, start_of
 from posts.models.tag import PostTags, TaggedPost
 
@@ -275,7 +275,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
 
     def get_absolute_url(self) -> str:
         """Where readers find the post; before it is dated, an undated address."""
-        return f"/{address_path(self.day, self.precision, self.slug)}"
+        return post_address(self.day, self.precision, self.slug)
 
     @property
     def is_scheduled(self) -> bool:

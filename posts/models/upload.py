@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Concat
-from django.urls import reverse
 
+from posts.addresses import media_address
 from posts.models.approval import Approval
 from posts.models.page import StandingPage
 from posts.models.post import Post
@@ -141,4 +141,4 @@ class Upload(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address in texts: /media/KEY/NAME."""
-        return reverse("media", args=(self.key, self.name))
+        return media_address(self.key, self.name)
