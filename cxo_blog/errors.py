@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from typing import Any
 
@@ -21,6 +22,8 @@ ALWAYS_TYPED = frozenset({"text", "words"})
 WORDS_OF_ADDRESS, LONGEST_WORD = 8, 30
 # Fields that are nobody's words and are never sent back to a page.
 SECRET = frozenset({"csrfmiddlewaretoken", "login"})
+# What PostgreSQL calls errors that pass: no connection, no room, locked, shut down, no disk.
+PASSING = ("08", "40", "53", "55P", "57P", "58")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,13 +60,27 @@ def broken(request: HttpRequest) -> HttpResponse:
 
     What was sent is in the page and nowhere else, to be copied or sent again.
     """
-    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    away = _is_away(sys.exception())
     page = render_to_string("500.html", {"away": away, **_sent(request)})
     answer = HttpResponse(page, status=503 if away else 500)
     answer["Cache-Control"] = "no-store"
     if away:
         answer["Retry-After"] = "60"
     return answer
+
+
+def _is_away(error: BaseException | None) -> bool:
+    """Whether the database cannot answer just now; a query it cannot carry out is a fault of ours.
+
+    Both come as the same error: what the database itself said tells them apart.
+    """
+    if not isinstance(error, OperationalError | InterfaceError):
+        return False
+    said = error.__cause__
+    if isinstance(said, sqlite3.Error):
+        return getattr(said, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
+    state = getattr(said, "sqlstate", None)
+    return state is None or state.startswith(PASSING)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

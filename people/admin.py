@@ -17,6 +17,7 @@ from django.utils.cache import add_never_cache_headers
 
 from people import admin_import, admin_outbox  # noqa: F401 (it puts the outbox on the desk)
 from people.admin_forms import PersonForm
+from people.admin_lists import DeskAdmin
 from people.first_passwords import print_codes, send_link
 from people.leaving import come_back, leave, name_changed
 from people.models import User
@@ -61,7 +62,7 @@ class DirectorateFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class PersonAdmin(admin.ModelAdmin):
+class PersonAdmin(DeskAdmin):
     """People are switched off, never deleted; superusers are changed by superusers."""
 
     form = PersonForm

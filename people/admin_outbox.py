@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from people.admin_lists import DeskAdmin
 from people.outbox.bounces import try_again
 from people.outbox.kinds import KINDS
 from people.outbox.models import Message, Unreachable
@@ -14,7 +15,7 @@ from people.outbox.sending import put_back_failed
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(DeskAdmin):
     """Only to look at; the words are between the blog and the person they went to."""
 
     list_display = ("about", "person", "state", "made_at", "sent_at", "attempts", "failure")
@@ -57,7 +58,7 @@ class MessageAdmin(admin.ModelAdmin):
 
 
 @admin.register(Unreachable)
-class UnreachableAdmin(admin.ModelAdmin):
+class UnreachableAdmin(DeskAdmin):
     """Addresses from which mail came back; trying one again forgets its bounces."""
 
     list_display = ("email", "bounces", "last_at", "given_up_at", "reason")

@@ -14,6 +14,7 @@ from django.urls import URLPattern, path
 
 from comments.models import PostTalk, TalkSettings
 from comments.models.policy import Policy
+from people.admin_lists import DeskAdmin
 from posts.editions import raise_edition
 from posts.models import Post
 
@@ -41,7 +42,7 @@ class TalkSettingsForm(forms.ModelForm):
 
 
 @admin.register(TalkSettings)
-class TalkSettingsAdmin(admin.ModelAdmin):
+class TalkSettingsAdmin(DeskAdmin):
     """One row, made when it is first looked at."""
 
     form = TalkSettingsForm
@@ -75,7 +76,7 @@ class TalkSettingsAdmin(admin.ModelAdmin):
 
 
 @admin.register(PostTalk)
-class PostTalkAdmin(admin.ModelAdmin):
+class PostTalkAdmin(DeskAdmin):
     """What one post does differently; reached from the post's own page of the desk."""
 
     list_display = ("post_title", "policy_words", "kept_open")

@@ -9,10 +9,11 @@ from django.utils.text import Truncator
 
 from comments.admin.reading import name_shown_of
 from comments.models import Comment
+from people.admin_lists import DeskAdmin
 
 
 @admin.register(Comment)
-class CommentAdmin(admin.ModelAdmin):
+class CommentAdmin(DeskAdmin):
     """Only to look at."""
 
     list_display = ("beginning", "writer", "state", "post_title", "written_at")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Case, F, Value, When
 from django.http import HttpRequest
 
+from people.admin_lists import DeskAdmin
 from people.models import FORMER_COLLEAGUE
 
 
@@ -19,19 +17,12 @@ def name_shown_of(account: str, name: str) -> Case:
     return Case(withheld, default=F(name))
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(DeskAdmin):
     """Only to look at, for superusers too."""
 
     list_per_page = 50
     show_full_result_count = False
     actions: Any = None
-
-    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
-        """A year that no calendar has is a wrong question, as any other that cannot be read."""
-        try:
-            return super().get_changelist_instance(request)
-        except (OverflowError, ValueError) as error:
-            raise IncorrectLookupParameters from error
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Deeds elsewhere make these rows."""

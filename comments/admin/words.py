@@ -28,6 +28,7 @@ from comments.rules import (
     no_word_is_held,
 )
 from comments.wordlists import plain
+from people.admin_lists import DeskAdmin
 
 ACTIONS = {Action.REFUSE: "Refused", Action.HOLD: "Held", Action.PUBLISH: "Published"}
 
@@ -73,7 +74,7 @@ class TryForm(forms.Form):
 
 
 @admin.register(Word)
-class WordAdmin(admin.ModelAdmin):
+class WordAdmin(DeskAdmin):
     """Words that hold or refuse a comment."""
 
     form = WordForm

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from people.admin_lists import DeskAdmin
 from posts.admin.questions import QUESTIONS, WhyForm
 from posts.models import Post
 from posts.publishing import PublishingError
 
 
-class PostPages(admin.ModelAdmin):
+class PostPages(DeskAdmin):
     """Finding the post, for those who may see posts, and the admin's frame around a page."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Post]:

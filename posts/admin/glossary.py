@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from people.admin_lists import DeskAdmin
 from people.form_words import PlainWords
 from posts.glossary import forget, keep
 from posts.models import Abbreviation
@@ -32,7 +33,7 @@ class AbbreviationForm(PlainWords, ModelForm):
 
 
 @admin.register(Abbreviation)
-class AbbreviationAdmin(admin.ModelAdmin):
+class AbbreviationAdmin(DeskAdmin):
     """Short words and what they mean."""
 
     form = AbbreviationForm

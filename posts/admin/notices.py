@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from people.admin_lists import DeskAdmin
 from posts.admin.asking import person
 from posts.admin.notices_form import NoticeForm, period_words
 from posts.announcing import AnnouncingError, StaleNotice, announce, change_notice, end_notice
@@ -21,7 +22,7 @@ AT_ONCE = "Somebody wrote a notice at the same moment. Look at the list, then tr
 
 
 @admin.register(SiteNotice)
-class SiteNoticeAdmin(admin.ModelAdmin):
+class SiteNoticeAdmin(DeskAdmin):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     def has_delete_permission(self, request: HttpRequest, obj: SiteNotice | None = None) -> bool:

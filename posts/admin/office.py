@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from django.utils import timezone
 
+from people.admin_lists import DeskAdmin
 from posts.admin.asking import person
 from posts.admin.office_forms import HandOverForm, TenureForm
 from posts.admin.office_words import outlook
@@ -33,7 +34,7 @@ from posts.tenures import strike_out, write_down
 AT_ONCE = "Somebody else changed who holds this office at the same moment. Look at it again."
 
 
-class OfficePages(admin.ModelAdmin):
+class OfficePages(DeskAdmin):
     """The pages under office/ of one author; for those who may change authors."""
 
     def get_urls(self) -> list[URLPattern]:

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.module_loading import import_string
 
+from people.admin_lists import DeskAdmin
 from people.form_words import PlainWords
 from posts.admin.fields import HTMLText, refuse_foreign_pictures
 from posts.cleaning import clean_html
@@ -47,7 +48,7 @@ class StandingPageForm(PlainWords, forms.ModelForm):
 
 
 @admin.register(StandingPage)
-class StandingPageAdmin(admin.ModelAdmin):
+class StandingPageAdmin(DeskAdmin):
     """Pages that are always there; none is added or deleted."""
 
     form = StandingPageForm

@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.urls import Resolver404, URLPattern, path, resolve
 from django.utils import timezone
 
+from people.admin_lists import DeskAdmin
 from people.form_words import PlainWords
 from posts.addresses import POST_ROUTES
 from posts.admin.asking import person
@@ -74,7 +75,7 @@ class PinForm(PlainWords, forms.ModelForm):
 
 
 @admin.register(PinnedResult)
-class PinnedResultAdmin(admin.ModelAdmin):
+class PinnedResultAdmin(DeskAdmin):
     """Posts that are put first where somebody searches for a phrase."""
 
     form = PinForm

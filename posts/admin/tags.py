@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import URLPattern, path
 from taggit.models import Tag as PackageTag
 
+from people.admin_lists import DeskAdmin
 from people.form_words import PlainWords
 from posts.models import FormerTagKey, Tag
 from posts.tag_deeds import TagInUse, TagRefused, delete, merge, rename, touched_by
@@ -93,7 +94,7 @@ class UseFilter(admin.SimpleListFilter):
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(DeskAdmin):
     """Topics; posts bring new ones themselves."""
 
     form = TagForm

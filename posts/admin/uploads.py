@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from people.admin_lists import DeskAdmin
 from people.form_words import PlainWords
 from posts.admin.asking import person
 from posts.admin.library import Item, Library
@@ -46,7 +47,7 @@ class DescriptionForm(PlainWords, forms.ModelForm):
 
 
 @admin.register(Upload)
-class UploadAdmin(admin.ModelAdmin):
+class UploadAdmin(DeskAdmin):
     """Django's permissions and addresses; the pages are the desk's own."""
 
     actions = None

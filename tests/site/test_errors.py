@@ -8,12 +8,13 @@ from datetime import timedelta
 import html5lib
 import pytest
 from django.core.cache import caches
-from django.db import connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
 from comments.models import Comment
 from cxo_blog.clock import run_due
+from cxo_blog.errors import broken
 from tests.makers import make_post, make_user
 
 
@@ -69,6 +70,22 @@ def test_page_without_a_database_is_503_in_words(database_away):
     assert answer["Retry-After"] == "60"
     assert "it is our fault" in answer.text
     assert "Traceback" not in answer.text
+
+
+def test_query_that_the_database_refuses_is_our_fault_and_no_outage(rf, db):
+    wrong = {
+        "sqlite": "SELECT 'x' REGEXP '('",
+        "postgresql": "SET LOCAL statement_timeout = 1; SELECT pg_sleep(5)",
+    }
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(wrong[connection.vendor])
+    except DatabaseError:
+        answer = broken(rf.get("/"))
+
+    assert answer.status_code == 500
+    assert "away" not in answer.text
+    assert "Retry-After" not in answer
 
 
 @pytest.mark.django_db(transaction=True)

@@ -19,6 +19,8 @@ WORDS = ("%27%22", "1&{name}=%ff%fe", "9" * 20, "%C2%B2", "9999")
 LONG = "9" * 5000 + "&=&&%ff"
 # A name that nobody asks for.
 UNASKED = "%27"
+# What a list of the admin could be asked about its key, besides its columns by themselves.
+ABOUT_KEYS = {"pk__in": "9" * 20, "pk__range": "1", "pk__regex": "'("}
 # Lists of the admin read all that stands in the query: its names are those of the page's links.
 OWN_LINK = re.compile(r'href="\?([^"]+)"')
 
@@ -52,6 +54,7 @@ def test_no_query_is_a_fault_at_any_address(signed_in, names, asked):
         known = names_of(client, address, asked)
         before = walked.setdefault(resolve(path).route, set())
         odd_ones = [] if known <= before else list(odd_addresses(path, known - before))
+        odd_ones += [] if before else odd_questions(path)
         before |= known
         faults += [odd for odd in odd_ones if client.get(odd).status_code >= 500]
 
@@ -81,3 +84,13 @@ def odd_addresses(path, known):
     for name in sorted(known - {UNASKED}):
         for word in WORDS:
             yield f"{path}?{name}={word.format(name=name)}"
+
+
+def odd_questions(path):
+    """A list of the admin, asked with a bad value about its key and each column by itself."""
+    match = resolve(path)
+    desk = getattr(match.func, "model_admin", None)
+    if desk is None or not str(match.url_name).endswith("_changelist"):
+        return []
+    columns = {field.attname: "9" * 20 for field in desk.model._meta.concrete_fields}
+    return [f"{path}?{name}={value}" for name, value in {**columns, **ABOUT_KEYS}.items()]
