@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import tomllib
 from collections import Counter
@@ -43,15 +42,6 @@ class Entry:
             return False
         text = title_key(f"{post.title} {post.plain}")
         return all(title_key(words) in text for words in self.mentions)
-
-    @property
-    def date_words(self) -> str:
-        """April 2015 or 17 April 2015."""
-        day = self.moment.day
-        if not day:
-            return ""
-        month = f"{calendar.month_name[day.month]} {day.year}"
-        return month if self.moment.precision == "month" else f"{day.day} {month}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def fitting(post: CapturedPost, notices: list[Notice]) -> CapturedPost:
     if len(post.title) > LONGEST_TITLE:
         post = with_short_title(post, notices)
     if post.moment.day and post.moment.day > timezone.localdate():
-        text = f"dated {post.moment.day}, which is to come: readers see it from then"
+        text = f"dated {post.moment.words}, which is to come: readers see it from then"
         notices.append(Notice(text, post.line))
     comments = tuple(with_short_name(comment, notices) for comment in post.comments)
     return post.with_(comments=comments)

@@ -132,7 +132,7 @@ class Plan:
         moment = known.facts.moment
         entry = None if moment.is_known else self.catalogue.about(known.facts)
         if entry and entry.approximate:
-            words = f"dated {entry.date_words} by the catalogue, approximately"
+            words = f"dated {entry.moment.words} by the catalogue, approximately"
             result.about(post, words, is_warning=False)
         moment = entry.moment if entry else moment
         if not moment.is_known or moment == known.shown:

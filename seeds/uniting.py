@@ -78,7 +78,8 @@ def unite(known: CapturedPost, other: CapturedPost) -> Union:
 def unite_dates(union: Union, other: CapturedPost) -> None:
     moment = union.post.moment
     if not moment.agrees_with(other.moment):
-        text = f"this capture says {other.moment.day}, another one {moment.day}, which is kept"
+        text = f"this capture says {other.moment.words}; "
+        text += f"another one says {moment.words}, which is kept"
         union.contradictions.append(text)
     elif other.moment.is_finer_than(moment):
         take(union, "date", moment=other.moment)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Self
 
+from posts.dates import long_moment, month_words, short_date
+
 
 class UnreadableError(Exception):
     """The file cannot be read at all; `where` is a line or a byte offset, in words."""
@@ -37,6 +39,15 @@ class Moment:
     @property
     def is_known(self) -> bool:
         return self.precision != "unknown"
+
+    @property
+    def words(self) -> str:
+        """As exactly as it is known: April 2015, 17 April 2015, Friday 17 April 2015, 9:10am."""
+        if self.at:
+            return long_moment(self.at)
+        if not self.day:
+            return ""
+        return month_words(self.day) if self.precision == "month" else short_date(self.day)
 
     def agrees_with(self, other: Self) -> bool:
         """A month agrees with each of its days; nothing agrees with everything."""

@@ -49,7 +49,7 @@ def moment_of(entry: Entry) -> Moment:
         if problem:
             entry.warn(problem)
         if not best.agrees_with(moment):
-            entry.warn(f"two dates: {best.day} and {moment.day}; the first is taken")
+            entry.warn(f"two dates: {best.words} and {moment.words}; the first is taken")
         elif moment.is_finer_than(best):
             best = moment
     if not best.is_known and entry.heading.first_day:

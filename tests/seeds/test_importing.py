@@ -95,7 +95,20 @@ def test_other_date_is_kept_out_and_reported(folder):
     run = folder.run()
 
     assert the_post().day == date(2017, 7, 31)
-    assert "2017-07-30" in run.warnings[0]
+    assert "says 30 July 2017; another one says 31 July 2017, which is kept" in run.warnings[0]
+
+
+def test_dates_that_differ_in_minutes_are_told_with_them(folder):
+    early = ARCHIVE.replace("31st, 2017", "31st, 2017 at 9:10 am")
+    late = "This entry was posted on July 31st, 2017 at 9:32 am."
+    day = "Monday 31 July 2017"
+
+    two_files = folder.put("a.txt", early).put("b.txt", f"The van\n\n{BODY}\n\n{late}\n").run()
+    one_file = folder.put("b.txt", f"{early}\n{late}\n").run()
+
+    says = f"says {day}, 9:32am; another one says {day}, 9:10am, which is kept"
+    assert says in two_files.warnings[0]
+    assert f"two dates: {day}, 9:10am and {day}, 9:32am" in one_file.warnings[0]
 
 
 def test_excerpt_never_replaces_a_fuller_text(folder):
