@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from posts.models import Post
 from seeds.catalogue import Catalogue
@@ -69,17 +70,10 @@ class Plan:
 
     def create(self, post: CapturedPost, result: FileResult) -> Known:
         """A post met for the first time."""
-        for other in self.shelf.same_title(post):
-            if other.facts.moment.agrees_with(post.moment):
-                same_day = post.moment.day and other.facts.moment.day == post.moment.day
-                where = " on this day" if same_day else ""
-                text = f"another post of this title{where} has other words; both are kept"
-                result.about(post, text)
-        if post.is_excerpt:
-            result.about(post, "only an excerpt; the page of the post itself is wanted")
         known = Known(post, signature(post.kind, self.catalogue.about(post), None))
         known.changes.add("author")
         self.shelf.put(known)
+        self.remark(known, post, result)
         self.date(known, post, result)
         result.created += 1
         result.tags += len(post.tags)
@@ -104,12 +98,27 @@ class Plan:
         if edited:
             union.changes |= {"text", "date", "author"}
         changed = is_open and (self.take(known, union, post, result) or is_new_text)
+        self.remark(known, post, result)
         if is_fresh:
             result.united += 1
         elif changed:
             result.changed += 1
         else:
             result.unchanged += 1
+
+    def remark(self, known: Known, post: CapturedPost, result: FileResult) -> None:
+        """Say what a person should know of a post, in the first run as in every later one."""
+        here = known.facts.moment
+        for other in takewhile(lambda one: one is not known, self.shelf.same_title(post)):
+            there = other.facts.moment
+            if there.agrees_with(here):
+                where = " on this day" if here.day and here.day == there.day else ""
+                text = f"another post of this title{where} has other words; both are kept"
+                result.about(post, text)
+        if post.is_excerpt and known.facts.is_excerpt:
+            result.about(post, "only an excerpt; the page of the post itself is wanted")
+        if post.is_hidden and known.facts.is_hidden and not known.was_edited:
+            result.about(post, "hidden on the old blog; kept as a draft")
 
     def take(self, known: Known, union: Union, post: CapturedPost, result: FileResult) -> bool:
         """Take over what is new; true if there is anything."""

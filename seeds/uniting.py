@@ -72,6 +72,7 @@ def unite(known: CapturedPost, other: CapturedPost) -> Union:
     unite_texts(union, other)
     unite_tags(union, other)
     unite_facts(union, other)
+    unite_hidden(union, other)
     return union
 
 
@@ -121,8 +122,6 @@ def unite_facts(union: Union, other: CapturedPost) -> None:
     known = union.post
     if other.comments_closed and not known.comments_closed:
         take(union, "facts", comments_closed=True)
-    if other.is_hidden and not known.is_hidden:
-        union.contradictions.append("hidden from readers in this capture, shown in another one")
     if known.kind == "news" and other.kind != "news":
         take(union, "facts", kind=other.kind)
     if other.transcript and not known.transcript:
@@ -137,6 +136,14 @@ def unite_facts(union: Union, other: CapturedPost) -> None:
         take(union, "text", subject=other.subject)
     if other.printed_author and not known.printed_author:
         union.post = union.post.with_(printed_author=other.printed_author)
+
+
+def unite_hidden(union: Union, other: CapturedPost) -> None:
+    """A post stays as it was first met: shown, or hidden."""
+    if other.is_hidden and not union.post.is_hidden:
+        union.contradictions.append("hidden from readers in this capture, shown in another one")
+    if union.post.is_hidden and not other.is_hidden:
+        union.contradictions.append("shown in this capture, hidden from readers in another one")
 
 
 def take(union: Union, change: str, **facts: object) -> None:

@@ -11,11 +11,28 @@ from tests.makers import MONDAY
 from tests.seeds.test_importing import ARCHIVE, SINGLE, the_post
 
 
-def test_hidden_post_becomes_a_draft(folder):
-    folder.put("a.txt", ARCHIVE.replace("The van", "Private: The van")).run()
+@pytest.mark.parametrize("sign", ["Private", "Protected"])
+def test_hidden_post_becomes_a_draft_and_is_told(folder, sign):
+    folder.put("a.txt", ARCHIVE.replace("The van", f"{sign}: The van"))
+
+    first, second = folder.run(), folder.run()
 
     assert (the_post().state, str(the_post())) == (Post.State.DRAFT, "The van")
-    assert folder.run().counts == (0, 0, 0, 1)
+    assert second.counts == (0, 0, 0, 1)
+    said = ["line 3: “The van”: hidden on the old blog; kept as a draft"]
+    assert first.warnings == second.warnings == said
+
+    as_published_by_an_editor(the_post())
+    assert folder.run().warnings == []
+
+
+def test_post_hidden_in_one_capture_only_is_told(folder):
+    folder.put("a.txt", ARCHIVE.replace("The van", "Private: The van")).put("b.txt", ARCHIVE)
+
+    warnings = folder.run().file("b.txt")["warnings"]
+
+    assert the_post().state == Post.State.DRAFT
+    assert "shown in this capture, hidden from readers in another one" in warnings[0]
 
 
 def as_published_by_an_editor(post):

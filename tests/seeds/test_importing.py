@@ -73,7 +73,18 @@ def test_same_title_with_other_text_is_another_post(folder):
 
     assert run.counts == (2, 0, 0, 0)
     assert {post.slug for post in Post.objects.all()} == {"the-van", "the-van-2"}
-    assert "both are kept" in run.warnings[0]
+    assert "another post of this title on this day" in run.file("b.txt")["warnings"][0]
+    assert len(run.warnings) == 1
+    assert folder.run().warnings == run.warnings
+
+
+def test_excerpt_is_told_in_every_run(folder):
+    folder.put("a.txt", ARCHIVE.replace(f"\n\n{MORE}", " […]"))
+
+    first, second = folder.run(), folder.run()
+
+    assert "only an excerpt; the page of the post itself" in first.warnings[0]
+    assert first.warnings == second.warnings
 
 
 def test_two_posts_with_one_title_on_one_day_in_one_file(folder):
