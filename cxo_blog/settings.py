@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
+from cxo_blog.asked import office_mailboxes, office_numbers
 from cxo_blog.numbers import *  # noqa: F403
 from cxo_blog.wired import *  # noqa: F403
 
@@ -39,13 +40,13 @@ SITE_LINE = env.str("SITE_LINE", "Posts from the chief executive to everyone who
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Aldermere Council", validate=Length(min=1, max=80))
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN_ADDRESS)
-OFFICE_MAILBOXES = env.list("OFFICE_MAILBOXES", [])
-OFFICE_NUMBERS = env.list("OFFICE_NUMBERS", [])
+OFFICE_MAILBOXES = env.list("OFFICE_MAILBOXES", [], validate=office_mailboxes)
+OFFICE_NUMBERS = env.list("OFFICE_NUMBERS", [], validate=office_numbers)
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
 MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
 APPROVAL_NEEDED = env.bool("APPROVAL_NEEDED", False)
-BACKUP_DAYS = env.int("BACKUP_DAYS", 30, validate=Range(min=0, max=400))
+BACKUP_DAYS = env.int("BACKUP_DAYS", 30, validate=Range(min=1, max=400))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
 
 try:

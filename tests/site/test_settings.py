@@ -30,6 +30,8 @@ SHOWN = [
     "EMAIL_FILE_PATH",
     "LOG_LEVEL",
     "MEDIA_ROOT",
+    "OFFICE_MAILBOXES",
+    "OFFICE_NUMBERS",
     "SIGN_IN_TO_READ",
     "SITE_LINE",
     "SITE_NAME",
@@ -106,6 +108,9 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("SITE_NAME", ""),
         ("MEDIA_ROOT", ""),
         ("LOG_LEVEL", "loud"),
+        ("OFFICE_MAILBOXES", "blog@council.example,zz"),
+        ("OFFICE_NUMBERS", "01632 960001,zz"),
+        ("BACKUP_DAYS", "0"),
     ],
 )
 def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
@@ -114,6 +119,16 @@ def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
     assert done.returncode != 0
     assert "ImproperlyConfigured" in done.stderr
     assert name in done.stderr.splitlines()[-1]
+
+
+def test_offices_are_written_as_people_write_them():
+    mailboxes = "blog@council.example, @office.example"
+    numbers = "01632 960001, (01632) 960-002, +44 (0)1632 960003, 0800 1111"
+
+    shown = settings_with(OFFICE_MAILBOXES=mailboxes, OFFICE_NUMBERS=numbers)
+
+    assert shown["OFFICE_MAILBOXES"] == str(mailboxes.split(","))
+    assert shown["OFFICE_NUMBERS"] == str(numbers.split(","))
 
 
 def test_wrong_value_is_said_in_one_sentence_on_the_command_line():
