@@ -114,6 +114,12 @@ def moderator(roles):
 
 
 @pytest.fixture
+def second(roles):
+    """Another moderator."""
+    return _with_role("Joan Whitlow", "Moderator")
+
+
+@pytest.fixture
 def survey_manager(roles):
     """Runs the staff surveys."""
     return _with_role("Sadia Rahmani", "Survey manager")

@@ -13,10 +13,9 @@ from comments.queue import pile
 from comments.reporting import report
 from comments.standing import note, warn
 from people.outbox.unsubscribing import address_to_stop
-from people.roles import give_role
 from posts.standing_pages import make_standing_pages
 from tests.comments.naughty import ENTITIES, LINKS, MARKUP, NAUGHTY, PROGRAMS, SHAPES, UNICODE
-from tests.makers import make_comment, make_post, make_user
+from tests.makers import make_comment, make_post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = timezone.now()
@@ -31,14 +30,6 @@ TOGETHER = [" ".join(FIRST)[:3000], " ".join(LEAVING[:3]), " ".join(LEAVING[3:])
 def post(roles):
     make_standing_pages()
     return make_post("The night the mere came over the road", publish_at=NOW - timedelta(days=1))
-
-
-@pytest.fixture
-def second(roles):
-    """Another moderator."""
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from people.due import send_mail
-from people.roles import give_role
 from posts.standing_pages import make_standing_pages
 from tests.makers import make_post, make_user
 from tests.smtp import mail_server
@@ -22,14 +21,6 @@ WORDS = "The lift at the depot has been out since Easter."
 def post(roles):
     make_standing_pages()
     return make_post("A day at the depot", publish_at=timezone.now() - timedelta(days=1))
-
-
-@pytest.fixture
-def second(roles):
-    """Another moderator."""
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
 
 
 @pytest.fixture

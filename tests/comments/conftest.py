@@ -5,9 +5,8 @@ from datetime import timedelta
 import pytest
 
 from comments.moderation import decide, submit
-from people.roles import give_role
 from tests.comments.talk import NOW
-from tests.makers import make_post, make_user
+from tests.makers import make_post
 
 
 @pytest.fixture
@@ -20,14 +19,6 @@ def post(db):
 def tab(as_user, reader):
     """The reader's browser."""
     return as_user(reader)
-
-
-@pytest.fixture
-def second(roles):
-    """Another moderator."""
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
 
 
 @pytest.fixture

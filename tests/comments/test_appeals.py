@@ -21,13 +21,6 @@ State = Comment.State
 
 
 @pytest.fixture
-def second(roles):
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
-
-
-@pytest.fixture
 def rejected(reader, moderator):
     post = make_post(publish_at=NOW - timedelta(days=1))
     comment = make_comment(post, author=reader, state="held", written_at=MONDAY)

@@ -10,7 +10,6 @@ from comments.models import Appeal, Decision, PersonNote, PostTalk, Report, Stan
 from comments.models import Word as WatchedWord
 from comments.moderation import decide, take_back
 from comments.standing import hold_all
-from people.roles import give_role
 from posts.dates import local_day
 from posts.editions import current_edition
 from tests.makers import make_comment, make_post, make_user
@@ -34,13 +33,6 @@ def comment(reader):
 def made(comment, reader, moderator):
     decide(comment, "reject", by=moderator, text_number=1, reason="abusive", at=NOW)
     return appeal(comment, by=reader, words="Plain speech.", at=NOW)
-
-
-@pytest.fixture
-def second(roles):
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
 
 
 def test_person_page_shows_record_and_notes(desk, comment, reader, moderator):

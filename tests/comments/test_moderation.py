@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from comments.appeals import appeal
 from comments.claims import claim
@@ -19,16 +18,11 @@ from comments.objections import (
 )
 from people.roles import give_role
 from posts.models import Post
+from tests.comments.talk import NOW
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 State = Comment.State
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
 
 
 @pytest.fixture

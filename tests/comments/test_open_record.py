@@ -7,20 +7,12 @@ import pytest
 from comments.appeals import appeal, decide_appeal
 from comments.moderation import decide, edit, hide_until_reviewed, submit
 from comments.open_record import open_record, quarter_of, wait_words
-from people.roles import give_role
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
 JULY = datetime(2026, 7, 6, 9, tzinfo=UTC)
 OCTOBER = datetime(2026, 10, 1, 9, tzinfo=UTC)
 PAGE = "/comments/record/"
-
-
-@pytest.fixture
-def second(roles):
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
 
 
 @pytest.fixture

@@ -1,18 +1,14 @@
 """Deeds in the queue: every verb by every role in every state; one by one, and many at once."""
 
-from datetime import timedelta
-
 import pytest
-from django.utils import timezone
 
 from comments.models import Comment, Decision, Report
 from comments.moderation import decide, edit, submit
-from tests.comments.talk import pick
-from tests.makers import make_comment, make_post, make_user
+from tests.comments.talk import NOW, pick
+from tests.makers import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/comments/queue/"
-NOW = timezone.now()
 State = Comment.State
 ROLES = (
     *("stranger", "reader", "author", "editor", "survey_manager", "administrator"),
@@ -38,11 +34,6 @@ LEADS_TO = {
     State.RETURNED: {},
     State.REMOVED: {},
 }
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """Finding in the queue: by word, person, post and date, in one pile or in all; odd values too."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
@@ -13,11 +13,6 @@ from tests.makers import make_comment, make_post, make_user
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/comments/queue/"
 State = Comment.State
-
-
-@pytest.fixture
-def post(db):
-    return make_post("A day without meetings", publish_at=timezone.now() - timedelta(days=1))
 
 
 @pytest.fixture

@@ -10,18 +10,13 @@ from django.utils import timezone
 from comments.models import Comment, Decision, ModeratorChoice, PersonNote, Report, Standing
 from comments.moderation import decide, edit, submit
 from people.roles import give_role
-from tests.makers import MONDAY, make_comment, make_post, make_user
+from tests.comments.talk import NOW
+from tests.makers import MONDAY, make_comment, make_user
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/admin/comments/queue/"
-NOW = timezone.now()
 State = Comment.State
 BUDGET = 12
-
-
-@pytest.fixture
-def post(db):
-    return make_post("A day without meetings", publish_at=NOW - timedelta(days=1))
 
 
 @pytest.fixture

@@ -1,11 +1,8 @@
 """Races: of several people at once each is heard once, and what can happen once happens once."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from comments.appeals import appeal, decide_appeal
@@ -15,6 +12,7 @@ from comments.objections import ModerationError
 from comments.reactions import toggle_useful
 from comments.reporting import report
 from people.roles import give_role, make_roles
+from tests.crowd import refusals_of
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -38,20 +36,7 @@ def moderators(count):
 
 def at_once(*deeds):
     """Do all at the same moment; gives how many were done and not refused."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait(10)
-        try:
-            deed()
-        except ModerationError:
-            return 0
-        finally:
-            connection.close()
-        return 1
-
-    with ThreadPoolExecutor(len(deeds)) as crowd:
-        return sum(crowd.map(run, deeds))
+    return refusals_of(deeds, ModerationError).count(None)
 
 
 def reporting(comment, by):

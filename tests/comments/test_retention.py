@@ -12,19 +12,11 @@ from comments.models import Comment, CommentText, Reaction, Report
 from comments.moderation import decide, edit, submit, take_back
 from comments.retention import destroy
 from cxo_blog.clock import CLOCK
-from people.roles import give_role
-from tests.makers import make_comment, make_post, make_user
+from tests.makers import make_comment, make_post
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
 OVER = NOW + timedelta(days=settings.COMMENT_RETENTION_DAYS)
-
-
-@pytest.fixture
-def second(roles):
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person
 
 
 @pytest.fixture

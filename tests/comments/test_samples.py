@@ -6,7 +6,6 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from comments.appeals import appeal, decide_appeal
 from comments.models import Appeal, Comment, Decision, PersonNote, Reaction, Report, Standing
@@ -18,21 +17,16 @@ from comments.standing import suspend, warn
 from people.models import User
 from people.roles import give_role
 from people.samples import make_sample_people
+from tests.comments.talk import NOW
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 
 
 @pytest.fixture
 def people(db):
     make_sample_people()
     return {user.name.split()[0]: user for user in User.objects.samples()}
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
 
 
 def remove(**options):

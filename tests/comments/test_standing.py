@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from comments.models import PersonNote, Standing
 from comments.moderation import submit
@@ -16,16 +15,11 @@ from comments.objections import (
 from comments.permissions import Verb, may
 from comments.standing import hold_all, lift, note, read_warning, suspend, warn
 from people.roles import give_role
-from tests.makers import make_comment, make_post, make_user
+from tests.comments.talk import NOW
+from tests.makers import make_comment, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 WEEK = NOW + timedelta(days=7)
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
 
 
 @pytest.fixture

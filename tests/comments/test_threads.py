@@ -11,16 +11,11 @@ from comments.moderation import decide, edit, submit, take_back
 from comments.rows import rows_of
 from comments.threads import CONVERSATIONS_A_PAGE, REMARKS_A_PAGE, paged, thread_of
 from posts.editions import raise_edition
+from tests.comments.talk import NOW
 from tests.makers import make_comment, make_post, make_user
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
 State = Comment.State
-
-
-@pytest.fixture
-def post(db):
-    return make_post(publish_at=NOW - timedelta(days=1))
 
 
 def page_of(client, post, query=""):

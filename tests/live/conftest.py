@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
-from people.roles import give_role
 from tests.live.server import Visitor, serving
-from tests.makers import make_post, make_user
+from tests.makers import make_post
 
 
 @pytest.fixture(scope="session")
@@ -27,11 +26,3 @@ def visit(port, as_user):
 def post(roles):
     """A post that takes comments."""
     return make_post(publish_at=timezone.now())
-
-
-@pytest.fixture
-def second(roles):
-    """Another moderator."""
-    person = make_user("Joan Whitlow")
-    give_role(person, "Moderator")
-    return person

@@ -3,8 +3,18 @@
 import pytest
 
 from people.outbox import truth
+from tests.smtp import mail_server
 
 
 @pytest.fixture(autouse=True)
 def _nobody_speaks(monkeypatch):
     monkeypatch.setattr(truth, "STILL_SO", {})
+
+
+@pytest.fixture
+def server(settings):
+    """A mail server that answers until it is told where to stop."""
+    with mail_server() as sink:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        yield sink

@@ -27,15 +27,6 @@ MINUTE = timedelta(minutes=1)
 LETTER = Letter("Somebody replied", (Part("Well said."),), "https://blog.council.example/")
 
 
-@pytest.fixture
-def server(settings):
-    """A mail server that answers."""
-    with mail_server() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        yield sink
-
-
 def tell(*people, key="replied 1", letter=LETTER):
     queue("replied", key, people, letter, at=MONDAY)
 

@@ -14,19 +14,9 @@ from people.outbox.queueing import queue
 from people.outbox.sending import drain
 from tests.makers import make_user
 from tests.people.killed_worker import time_passes, worker_until
-from tests.smtp import mail_server
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KILLS, PEOPLE = 3, 12
-
-
-@pytest.fixture
-def server(settings):
-    """A mail server that answers until it is told where to stop."""
-    with mail_server() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        yield sink
 
 
 def tell(*names):

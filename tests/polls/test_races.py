@@ -1,10 +1,6 @@
 """Races: of many at once each is counted once, and nothing counts after closing."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from polls.clearing import name_theme
 from polls.closing import ClosingError, close_early
@@ -15,6 +11,7 @@ from polls.programmes import make_programme
 from polls.reminding import RemindingError, remind
 from polls.voting import VotingError, answered, count_paper, submit
 from polls.writing import WritingError
+from tests.crowd import refusals_of
 from tests.makers import make_user
 from tests.polls.desk_scene import make_closed_survey
 from tests.polls.making import (
@@ -35,20 +32,7 @@ REFUSALS = (*OF_SURVEYS, PaperError, WritingError)
 
 def at_once(*deeds):
     """Do all at the same moment; gives what each refused with, None where it was done."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait(20)
-        try:
-            deed()
-        except REFUSALS as refusal:
-            return type(refusal).__name__
-        finally:
-            connection.close()
-        return None
-
-    with ThreadPoolExecutor(len(deeds)) as crowd:
-        return list(crowd.map(run, deeds))
+    return refusals_of(deeds, REFUSALS)
 
 
 def answering(survey, person, text):

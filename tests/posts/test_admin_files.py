@@ -15,7 +15,7 @@ from posts.uploading import store_file, store_picture
 from tests.makers import make_draft
 from tests.posts.desk_form import ADD, change, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 PDF = b"%PDF-1.7 paper"
 
 
@@ -27,11 +27,6 @@ def png(size=(40, 30)):
 
 def file(name, content=PDF):
     return SimpleUploadedFile(name, content)
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
 
 
 @pytest.fixture

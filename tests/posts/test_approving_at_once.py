@@ -1,16 +1,13 @@
 """Approving at once: of two approvers, and of a writer meanwhile, one thing is true at the end."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 
 from people.outbox.models import Message
 from posts.approved import seal_of
 from posts.approving import approve, ask, ask_for_changes
 from posts.models import Approval, Post
 from posts.publishing import PublishingError, Text, save_version
+from tests.crowd import refusals_of
 from tests.makers import make_draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -18,20 +15,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def at_once(*deeds):
     """Do all at the same moment; gives how many were done and not refused."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait(10)
-        try:
-            deed()
-        except PublishingError:
-            return 0
-        finally:
-            connection.close()
-        return 1
-
-    with ThreadPoolExecutor(len(deeds)) as crowd:
-        return sum(crowd.map(run, deeds))
+    return refusals_of(deeds, PublishingError).count(None)
 
 
 def test_two_decide_and_a_third_writes_and_the_post_is_approved_only_as_it_stands(

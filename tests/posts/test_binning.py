@@ -26,16 +26,9 @@ from tests.makers import make_comment, make_draft, make_post
 from tests.posts.desk_form import change, typed
 from tests.posts.test_uploading import files_in, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_renditions")]
 NOW = timezone.now()
 IN_TIME, TOO_LATE = NOW + timedelta(days=29), NOW + timedelta(days=30, minutes=1)
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.RENDITION_WIDTHS = (20,)
 
 
 @pytest.fixture

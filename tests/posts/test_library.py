@@ -12,15 +12,9 @@ from posts.uploading import store_file, store_picture
 from tests.makers import make_draft, make_post
 from tests.posts.test_uploading import picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 LIBRARY = "/admin/posts/upload/"
 CHOOSE = "/admin/posts/upload/choose/"
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 @pytest.fixture

@@ -13,15 +13,9 @@ from posts.uploading import store_file, store_picture, stored_at
 from tests.makers import make_draft, make_post
 from tests.posts.test_uploading import picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 
 FILM = b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 4
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
 
 
 def upload_file(content=FILM, name="film.mp4", by=None):

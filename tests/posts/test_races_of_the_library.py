@@ -1,11 +1,8 @@
 """Races: two people at once with one picture, one draft or one tag leave nothing half done."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
 from posts.binning import bin_post, bin_upload, bring_post_back, destroy_post
 from posts.models import OldTagAddress, Post, PostDeed, Tag, Upload
@@ -14,6 +11,7 @@ from posts.tag_deeds import TagRefused, merge
 from posts.texts import Text
 from posts.uploading import store_picture
 from posts.uses import current_uses
+from tests.crowd import refusals_of
 from tests.makers import make_draft, make_post, make_user
 from tests.posts.test_uploading import picture
 
@@ -23,20 +21,7 @@ REFUSALS = (PublishingError, TagRefused, IntegrityError)
 
 def at_once(*deeds):
     """Do all at the same moment; gives how many were done and not refused."""
-    start = Barrier(len(deeds))
-
-    def run(deed):
-        start.wait(10)
-        try:
-            deed()
-        except REFUSALS:
-            return 0
-        finally:
-            connection.close()
-        return 1
-
-    with ThreadPoolExecutor(len(deeds)) as crowd:
-        return sum(crowd.map(run, deeds))
+    return refusals_of(deeds, REFUSALS).count(None)
 
 
 def test_picture_is_never_in_the_bin_and_in_a_text(settings, tmp_path):

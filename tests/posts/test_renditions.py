@@ -23,9 +23,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
+def _widths(own_store, settings):
     """Every test has a store of its own, and renditions small enough to be made in no time."""
-    settings.MEDIA_ROOT = tmp_path / "media"
     settings.RENDITION_WIDTHS = (48, 96, 160)
 
 

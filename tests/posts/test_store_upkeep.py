@@ -12,17 +12,10 @@ from posts.store_upkeep import LooksWrong, clear_store
 from posts.uploading import store_picture, stored_at
 from tests.posts.test_uploading import files_in, picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_renditions")]
 NOW = timezone.now()
 # Late enough for files that are written when all tests before have run.
 TOMORROW = NOW + timedelta(days=1, hours=6)
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.RENDITION_WIDTHS = (20,)
 
 
 def send():

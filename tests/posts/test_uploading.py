@@ -18,13 +18,7 @@ from PIL import Image, ImageCms
 from posts.models import Upload
 from posts.uploading import UploadRefused, store_file, store_picture, stored_at
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
 
 
 def picture(form="PNG", size=(40, 30), mode="RGB", **options):

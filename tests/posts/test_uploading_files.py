@@ -11,13 +11,7 @@ from posts.uploading import UploadRefused, store_file, tidy_name
 from tests.posts.test_uploading import kept, picture
 
 ODT = "application/vnd.oasis.opendocument.text"
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("own_store")]
 
 
 def send_file(content, name):

@@ -13,16 +13,9 @@ from posts.renditions import renditions_of
 from posts.uploading import UploadRefused, store_file, store_picture, stored_at
 from tests.posts.test_uploading import files_in, picture
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.usefixtures("small_renditions")]
 SCRIPT = b"<html><script>alert(document.domain)</script></html>"
 PDF = b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\ntrailer << >>\n%%EOF\n"
-
-
-@pytest.fixture(autouse=True)
-def _own_store(settings, tmp_path):
-    """Every test has a store of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.RENDITION_WIDTHS = (20,)
 
 
 def send(content, name):
