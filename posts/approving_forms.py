@@ -16,6 +16,7 @@ from posts.models import PostVersion
 from posts.models.approval import LONGEST_REMARK
 from posts.paragraphs import Paragraph, changed, paragraphs, tidy
 from posts.texts import Text, text_of
+from posts.titled import Titled
 
 
 class DecisionForm(PlainWords, forms.Form):
@@ -40,7 +41,7 @@ class DecisionForm(PlainWords, forms.Form):
         return str(self.cleaned_data["remark"]).replace("\r\n", "\n").strip()
 
 
-class LinesForm(PlainWords, forms.Form):
+class LinesForm(Titled, forms.Form):
     """A text as its title, its summary and each of its paragraphs in plain words."""
 
     seal = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
@@ -78,10 +79,6 @@ class LinesForm(PlainWords, forms.Form):
             (one, field, bool(field and tidy(str(field.value() or "")) != one.text))
             for one, field in zip(self.lines, fields, strict=True)
         ]
-
-    def clean_title(self) -> str:
-        """Blanks alone are no title."""
-        return " ".join(self.cleaned_data["title"].split())
 
     def clean(self) -> dict[str, Any]:
         """A text that can be kept."""

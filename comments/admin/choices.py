@@ -41,12 +41,22 @@ class TalkSettingsForm(forms.ModelForm):
         return cleaned
 
 
+class ChoicesAdmin(DeskAdmin):
+    """Choices that are changed one at a time."""
+
+    actions = None
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Readers meet the new choices at once."""
+        super().save_model(request, obj, form, change)
+        raise_edition()
+
+
 @admin.register(TalkSettings)
-class TalkSettingsAdmin(DeskAdmin):
+class TalkSettingsAdmin(ChoicesAdmin):
     """One row, made when it is first looked at."""
 
     form = TalkSettingsForm
-    actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """There is one row."""
@@ -69,14 +79,9 @@ class TalkSettingsAdmin(DeskAdmin):
         may_stop = request.user.has_perm("comments.stop_commenting")
         return () if may_stop else ("stopped", "stop_notice")
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Readers meet the new choices at once."""
-        super().save_model(request, obj, form, change)
-        raise_edition()
-
 
 @admin.register(PostTalk)
-class PostTalkAdmin(DeskAdmin):
+class PostTalkAdmin(ChoicesAdmin):
     """What one post does differently; reached from the post's own page of the desk."""
 
     list_display = ("post_title", "policy_words", "kept_open")
@@ -87,7 +92,6 @@ class PostTalkAdmin(DeskAdmin):
     readonly_fields = ("post",)
     list_per_page = 50
     show_full_result_count = False
-    actions = None
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PostTalk]:
         """Choices with their posts' titles, no post's text."""
@@ -123,11 +127,6 @@ class PostTalkAdmin(DeskAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Empty choices do as the whole blog does."""
         return False
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        """Readers meet the new choices at once."""
-        super().save_model(request, obj, form, change)
-        raise_edition()
 
     @admin.display(description="Post")
     def post_title(self, talk: PostTalk) -> str:

@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from polls.admin.fields import DraftForm, day, local_parts, moment_of, refuse_empty, words
+from polls.admin.fields import DraftForm, day, local_parts, moment_of, words
 from polls.grouping import staff_by_directorate
 from polls.models import Baseline, Programme, Survey, SurveyKind, SurveyState
 from polls.stale import print_of_facts
 from polls.writing import Facts
 from posts.admin.fields import clock_field, line
 from posts.slugs import LONGEST, make_slug
+from posts.titled import Titled
 
 TIMES = ("opens_day", "opens_clock", "closes_day", "closes_clock")
 SECTIONS = (
@@ -29,7 +30,7 @@ ONLY_SURVEYS = ("programme", "last_time")
 DRAFTS = (SurveyState.DRAFT, SurveyState.WITHDRAWN)
 
 
-class FactsForm(DraftForm):
+class FactsForm(Titled, DraftForm):
     """Everything but the questions."""
 
     title = line("Title", 150, required=True, error_messages={"required": "Enter a title."})
@@ -99,10 +100,6 @@ class FactsForm(DraftForm):
             for heading, names in SECTIONS
             if (bound := [self[name] for name in names if name in self.fields])
         ]
-
-    def clean_title(self) -> str:
-        """Blanks alone are no title."""
-        return refuse_empty(self.cleaned_data["title"], "Enter a title.")
 
     def clean_slug(self) -> str:
         """An address as it may stand, or nothing."""

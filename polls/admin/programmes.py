@@ -27,6 +27,7 @@ from polls.programmes import (
 from polls.stale import BASELINE, print_of_baseline, print_of_programme
 from polls.writing import StaleDraft, WritingError
 from posts.admin.fields import line
+from posts.titled import Titled
 
 PERCENT = dict.fromkeys(
     ("min_value", "max_value", "invalid", "max_digits", "max_decimal_places", "max_whole_digits"),
@@ -53,7 +54,7 @@ class ProgrammeForm(DraftForm):
         return refuse_empty(self.cleaned_data["name"], "Enter a name.")
 
 
-class BaselineForm(DraftForm):
+class BaselineForm(Titled, DraftForm):
     """A response rate, with where it is printed."""
 
     title = line("Title", 120, "Staff survey 2015.", required=True)
@@ -72,10 +73,6 @@ class BaselineForm(DraftForm):
     responded = people("People who answered, where it is known")
     source = line("Where the figure is printed", 300, required=True)
     address = line("Address of the source", 300, "A page of this blog, or a full web address.")
-
-    def clean_title(self) -> str:
-        """Blanks alone are no title."""
-        return refuse_empty(self.cleaned_data["title"], "Enter a title.")
 
     def clean_source(self) -> str:
         """Blanks alone are no source."""

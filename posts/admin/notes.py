@@ -6,18 +6,16 @@ from collections.abc import Callable
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from people.form_words import PlainWords
 from posts.admin.asking import person
-from posts.admin.framing import PostPages
+from posts.admin.publisher import PublisherPages
 from posts.models import Post, UpdateNote
 from posts.noting import correct_note, note_update, take_back_note
 from posts.publishing import PublishingError
-from posts.team import PUBLISH
 
 
 class NoteForm(PlainWords, forms.Form):
@@ -30,7 +28,7 @@ class NoteForm(PlainWords, forms.Form):
     )
 
 
-class NotePages(PostPages):
+class NotePages(PublisherPages):
     """One page with a post's notes; each deed comes back to it."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -44,7 +42,7 @@ class NotePages(PostPages):
 
     def notes(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The notes of a post; a POST adds one."""
-        post = self._to_note(request, object_id)
+        post = self._for_publisher(request, object_id)
         if request.method != "POST":
             return self._notes_page(request, post)
         form = NoteForm(request.POST)
@@ -56,7 +54,7 @@ class NotePages(PostPages):
 
     def one_note(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """Correct a note, or take it back."""
-        post = self._to_note(request, object_id)
+        post = self._for_publisher(request, object_id)
         update = UpdateNote.objects.filter(post=post, pk=number).first()
         if update is None:
             raise Http404("There is no such note.")
@@ -73,13 +71,6 @@ class NotePages(PostPages):
         return self._noted(
             request, post, lambda: correct_note(update, words, was=was, by=by), done, words, number
         )
-
-    def _to_note(self, request: HttpRequest, object_id: str) -> Post:
-        """The post, for those who may show posts."""
-        post = self._find(request, object_id)
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
-        return post
 
     def _noted(
         self,

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from people.form_words import PlainWords
 from posts.admin.fields import (
     WEB_ADDRESS,
     HTMLText,
@@ -26,6 +25,7 @@ from posts.models.tag import present_names
 from posts.slugs import LONGEST, make_slug
 from posts.tagging import LONGEST as LONGEST_TAG
 from posts.tagging import distinct_tag_names
+from posts.titled import Titled
 
 MOST_TAGS = 20
 
@@ -57,7 +57,7 @@ FACTS = (
 DATING = ("precision", *DATES, "slug")
 
 
-class PostFields(PlainWords, forms.Form):
+class PostFields(Titled, forms.Form):
     """Every question, and what is refused about one answer alone."""
 
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -163,10 +163,6 @@ class PostFields(PlainWords, forms.Form):
         "What you changed and why, or why you send it back: the desk reads it in the history, "
         "readers never do. May be left empty.",
     )
-
-    def clean_title(self) -> str:
-        """Blanks alone are no title."""
-        return " ".join(self.cleaned_data["title"].split())
 
     def clean_body(self) -> str:
         """Not too long, and every picture one of the blog's own."""

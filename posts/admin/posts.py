@@ -124,9 +124,7 @@ class PostAdmin(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Ask, then put a draft that no reader ever saw into the bin."""
-        post = self._find(request, object_id, in_bin=True)
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
+        post = self._for_publisher(request, object_id, in_bin=True)
         if post.live_version_id is not None:
             messages.warning(request, SEEN)
             return redirect("admin:posts_post_change", post.pk)

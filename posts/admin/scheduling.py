@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
 
 from posts.admin.asking import person
-from posts.admin.framing import PostPages
+from posts.admin.publisher import PublisherPages
 from posts.models import Post
 from posts.publishing import withdraw
 from posts.scheduling import plan_withdrawal, unschedule
-from posts.team import PUBLISH
 
 
-class SchedulePages(PostPages):
+class SchedulePages(PublisherPages):
     """One question and one button each."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -32,7 +30,7 @@ class SchedulePages(PostPages):
 
     def withdraw(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then take the post from readers; one they do not see yet leaves the schedule."""
-        post = self._to_schedule(request, object_id)
+        post = self._for_publisher(request, object_id)
         if post.is_scheduled:
             return redirect("admin:posts_post_unschedule", post.pk)
         deed = partial(withdraw, by=person(request))
@@ -40,22 +38,15 @@ class SchedulePages(PostPages):
 
     def unschedule(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then take the post off the schedule."""
-        post = self._to_schedule(request, object_id)
+        post = self._for_publisher(request, object_id)
         deed = partial(unschedule, by=person(request))
         return self._confirm(request, post, deed, "unschedule")
 
     def stay(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask, then take a planned withdrawal back."""
-        post = self._to_schedule(request, object_id)
+        post = self._for_publisher(request, object_id)
         deed = partial(plan_withdrawal, withdraw_at=None, by=person(request))
         return self._confirm(request, post, deed, "stay")
-
-    def _to_schedule(self, request: HttpRequest, object_id: str) -> Post:
-        """The post, for those who may show posts and withdraw them."""
-        post = self._find(request, object_id)
-        if not request.user.has_perm(PUBLISH):
-            raise PermissionDenied
-        return post
 
 
 def planned_deeds(post: Post) -> list[tuple[str, str]]:
