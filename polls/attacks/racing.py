@@ -12,15 +12,25 @@ from polls.attacks.stores import Store
 
 TRIED = "One person sent twenty answers at the same moment."
 AT_ONCE = 20
+# A busy machine may let one finish before the next begins.
+RACES = 3
 SECONDS = 30
 
 
 def attack(store: Store) -> list[str]:
-    """How often one person counted, where it is not once."""
+    """How often one person counted in the first race in which it was not once."""
+    races = (_race(store) for _number in range(RACES))
+    return next(filter(None, races), [])
+
+
+def _race(store: Store) -> list[str]:
+    """One person's answers, sent at the same moment."""
     voter = store.ask(make_people(1))[0]
     start = Barrier(AT_ONCE)
 
     def send(_number: int) -> bool:
+        # All are ready before the first begins: to reach the database takes longer than to look.
+        connection.ensure_connection()
         start.wait(SECONDS)
         try:
             return store.answer(voter)
