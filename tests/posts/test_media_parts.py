@@ -3,10 +3,13 @@
 import pytest
 
 from posts.uploading import stored_at
-from tests.posts.test_media import FILM, _own_store, body, film, part
+from tests.posts.test_media import FILM, body, film, part
 
-__all__ = ["_own_store", "film"]
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+__all__ = ["film"]
+pytestmark = [
+    *(pytest.mark.django_db, pytest.mark.once),
+    pytest.mark.usefixtures("own_store"),
+]
 
 
 LAST = len(FILM) - 1
