@@ -8,9 +8,7 @@ from django.utils import timezone
 
 from people.models import User
 from posts.models import Post, PostDeed, PostVersion
-from posts.models.deed import Deed
-
-LONGEST_WORDS = 300
+from posts.models.deed import LONGEST_WORDS, Deed
 
 
 def note(
@@ -29,5 +27,10 @@ def note(
         deed=deed,
         by=by,
         at=at or timezone.now(),
-        words=words[:LONGEST_WORDS],
+        words=_fitting(words),
     )
+
+
+def _fitting(words: str) -> str:
+    """Words as long as a deed keeps them; what is cut away is not hidden."""
+    return words if len(words) <= LONGEST_WORDS else words[: LONGEST_WORDS - 1] + "…"

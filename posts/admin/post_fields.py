@@ -19,7 +19,6 @@ from posts.admin.fields import (
 )
 from posts.admin.file_fields import AttachmentsField, PictureWidget, UploadField
 from posts.dates import local_day
-from posts.deeds import LONGEST_WORDS
 from posts.models import Author, Post
 from posts.models.tag import present_names
 from posts.slugs import LONGEST, make_slug
@@ -159,7 +158,7 @@ class PostFields(Titled, forms.Form):
     score_meaning = line("What the score means", 200)
     why = line(
         "Why",
-        LONGEST_WORDS,
+        300,
         "What you changed and why, or why you send it back: the desk reads it in the history, "
         "readers never do. May be left empty.",
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 
+# An update note of 200 characters instead of another one stands there whole.
+LONGEST_WORDS = 500
+
 
 class Deed(models.TextChoices):
     """What can be done with a post, in words that stand in its history."""
@@ -70,7 +73,9 @@ class PostDeed(models.Model):
         help_text="Empty for the importer and the clock.",
     )
     at = models.DateTimeField()
-    words = models.CharField(max_length=300, blank=True, help_text="Why, or what exactly.")
+    words = models.CharField(
+        max_length=LONGEST_WORDS, blank=True, help_text="Why, or what exactly."
+    )
 
     class Meta:
         ordering = ("post", "-at", "-pk")

@@ -9,8 +9,8 @@ from django import template
 from django.utils import timezone
 
 from posts.approved import approved_words, record_of
-from posts.deeds import LONGEST_WORDS
 from posts.models import Approval, Post
+from posts.models.deed import LONGEST_WORDS
 from posts.remarking import Said, thread_of
 
 register = template.Library()

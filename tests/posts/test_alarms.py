@@ -106,6 +106,23 @@ def test_survey_and_silent_worker_are_overdue_too(db):
     assert told[1].startswith("The worker is silent since Wednesday 2 August 2017, 9:30am.")
 
 
+def test_open_survey_is_overdue_once_the_clock_should_have_closed_it(db):
+    Survey.objects.create(
+        title="Lunch",
+        slug="lunch",
+        state="opened",
+        eligible=9,
+        opens_at=NOW,
+        closes_at=LATER - 6 * MINUTE,
+    )
+
+    assert words(LATER - 2 * MINUTE) == []
+    assert words(LATER) == [
+        "“Lunch” was to close on Wednesday 2 August 2017, 9:24am. "
+        "No more answers are taken, but it is not closed yet."
+    ]
+
+
 def test_longest_overdue_comes_first_at_the_same_price(editor, django_assert_max_num_queries):
     for number in range(9):
         make_draft(f"Planned {number}", publish_at=SOON - number * MINUTE)

@@ -86,6 +86,24 @@ def test_draft_survey_is_told_to_those_who_run_surveys_only(desk, editor):
     }
 
 
+def test_closing_of_an_open_survey_is_told_to_everybody_at_the_desk(desk):
+    Survey.objects.create(
+        title="Lunch",
+        slug="lunch",
+        state="opened",
+        eligible=9,
+        opens_at=MONDAY - 40 * DAY,
+        closes_at=MONDAY,
+    )
+
+    assert desk.get(DAYS + "?month=2017-07").json() == {
+        "2017-07-31": ["Survey closes, 8:30am: Lunch"]
+    }
+    page = read(desk.get(ADDRESS + "?month=2017-07"))
+    address = Survey.objects.get().get_absolute_url()
+    assert f'Survey closes, 8:30am, overdue</span> <a href="{address}">' in page
+
+
 def test_late_hour_of_summer_stands_on_londons_day(desk):
     make_post("Late", publish_at=MONDAY.replace(hour=23, minute=30))
 

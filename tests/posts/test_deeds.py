@@ -107,6 +107,15 @@ def test_deed_refused_leaves_no_trace(editor):
     assert told(post) == [(Deed.DRAFTED, editor)]
 
 
+def test_history_says_where_it_cuts_long_words_off(editor):
+    post = make_draft(by=editor)
+    reviewing.submit(post, by=editor)
+
+    reviewing.ask_for_changes(post, by=editor, words="x" * 2000)
+
+    assert post.deeds.first().words == "x" * 499 + "…"
+
+
 def test_deed_cannot_be_rewritten(editor):
     make_draft(by=editor)
 

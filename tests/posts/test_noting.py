@@ -78,6 +78,14 @@ def test_corrected_and_taken_back_note_leaves_its_trace_in_the_history(client, e
     ]
 
 
+def test_history_keeps_both_wordings_of_the_longest_note_whole(editor):
+    old, new = "a" * 200, "b" * 200
+
+    correct_note(note_update(make_post(), old, by=editor), new, was=old, by=editor)
+
+    assert PostDeed.objects.filter(words=f"“{new}” instead of “{old}”").exists()
+
+
 def test_only_what_readers_see_is_noted(editor):
     gone = make_post("Gone")
     withdraw(gone, by=editor)
