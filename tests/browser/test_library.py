@@ -94,8 +94,9 @@ def test_pages_are_accessible_on_the_narrowest_screen_light_and_dark(
         *(f"/admin/posts/upload/{upload.pk}/{rest}/" for rest in ("change", "delete")),
         *("/admin/posts/bin/", f"/admin/posts/bin/post/{thrown.pk}/destroy/"),
         f"/admin/posts/bin/post/{thrown.pk}/restore/",
-        f"/admin/posts/bin/upload/{spare.pk}/restore/",
+        *(f"/admin/posts/bin/upload/{spare.pk}/{rest}/" for rest in ("restore", "destroy")),
         *(f"/admin/posts/post/{thrown.pk}/change/", f"{tag}/change/", f"{tag}/delete/"),
+        f"{tag}/history/",
         *(f"{tag}/merge/", f"{tag}/merge/?into=none", f"{tag}/merge/?into=Budget"),
     ):
         page.goto(live_server.url + address)
@@ -103,5 +104,11 @@ def test_pages_are_accessible_on_the_narrowest_screen_light_and_dark(
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             if found := [*violations(), *(["scrolls sideways"] if sideways() else [])]:
                 wrong[address, scheme] = found
+    page.goto(f"{live_server.url}/admin/posts/upload/")
+    page.get_by_text("Add pictures or files").press("Enter")
+    page.get_by_label("Pictures and files").set_input_files({**picture_file(), "buffer": b"No"})
+    page.get_by_role("button", name="Add to the library").press("Enter")
+    page.get_by_role("heading", name="Not added").wait_for()
 
+    assert [*violations("dark", "light"), sideways()] == [0]
     assert wrong == {}

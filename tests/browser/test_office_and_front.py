@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from posts.announcing import Announcement, announce
 from posts.dates import local_day
 from posts.models import Post, Tenure
 from posts.publishing import When, publish
@@ -16,11 +17,14 @@ DAY = timedelta(days=1)
 
 @pytest.fixture
 def faults_at(page, violations, sideways):
-    """What is wrong at an address on the narrowest screen, in the light and in the dark."""
+    """What is wrong at an address on the narrowest screen, or where a button there refuses."""
 
-    def look(address):
+    def look(address, press=""):
         page.set_viewport_size({"width": 320, "height": 700})
-        page.goto(address)
+        assert page.goto(address).ok
+        if press:
+            page.get_by_role("button", name=press).click()
+            page.get_by_role("alert").wait_for()
         return [*violations("light", "dark"), *["scrolls sideways"] * bool(sideways())]
 
     return look
@@ -43,23 +47,39 @@ def test_office_is_handed_over_by_keyboard_and_pages_are_accessible(
 
     page.goto(f"{start}office/")
     page.get_by_role("link", name="Hand over the office").press("Enter")
+    looked = violations()
+    page.get_by_label("From which day").press("Enter")
+    page.get_by_role("alert").wait_for()
+    looked += violations()
     page.get_by_label("To whom").press_sequentially(reader.staff_number)
     page.get_by_label("From which day").fill(f"{local_day(timezone.now()) + 9 * DAY}")
     page.get_by_label("From which day").press("Enter")
     page.get_by_role("heading", name="What will happen").wait_for()
     assert faults == outside == []
-    looked = violations()
+    looked += violations()
     page.get_by_role("button", name="Hand it over on").press("Enter")
     page.get_by_role("link", name="Take that back").wait_for()
 
     assert Tenure.objects.planned().get().user == reader
-    wrong = {"what will happen": looked} if looked else {}
-    pages = [f"{start}{rest}" for rest in ("office/", "office/take-back/", "change/")]
+    wrong = {"handing over": looked} if looked else {}
+    pages = [f"{start}{rest}" for rest in ("office/", "office/take-back/", "change/", "history/")]
+    pages += [f"{start}office/holders/add/", f"{live_server.url}/admin/posts/author/add/"]
     pages += [f"{start}office/holders/{old.pk}/", f"{start}office/holders/{old.pk}/remove/"]
     pages += [f"{live_server.url}{rest}" for rest in ("/admin/", "/admin/posts/quick/")]
     pages += [f"{live_server.url}/author/chief-executive/?holder={old.pk}"]
     assert {address: found for address in pages if (found := faults_at(address))} == wrong == {}
     assert outside == []
+
+
+def test_notices_and_what_is_refused_are_accessible(live_server, sign_in, editor, faults_at):
+    at = timezone.now()
+    notice = announce(Announcement("No parking", at, at + DAY), by=editor)
+    sign_in(editor)
+    notices = f"{live_server.url}/admin/posts/sitenotice/"
+
+    assert faults_at(f"{notices}{notice.pk}/history/") == []
+    assert faults_at(f"{notices}add/", press="Save the notice") == []
+    assert faults_at(f"{live_server.url}/admin/posts/quick/", press="Begin a draft") == []
 
 
 def test_front_of_the_desk_is_accessible_to_those_who_find_little_there(
