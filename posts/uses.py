@@ -13,9 +13,10 @@ from posts.models import Post, StandingPage, Upload
 from posts.models.upload import NEWEST_THERE, SEEN_THERE
 
 Link = Upload.posts.through
-READERS, NEWEST, EARLIER, PAGE = (
+READERS, NEWEST, BINNED, EARLIER, PAGE = (
     "readers see it",
     "in the text that is being written",
+    "in a draft that is in the bin",
     "in an earlier text only",
     "on a standing page",
 )
@@ -86,5 +87,6 @@ def _posts(links: QuerySet[Any]) -> list[Use]:
 def _use(pk: int, title: str | None, state: str, seen: bool | None, newest: bool | None) -> Use:
     """One post that has it."""
     public = state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
-    how = READERS if seen and public else NEWEST if seen or newest else EARLIER
+    written = BINNED if state == Post.State.BINNED else NEWEST
+    how = READERS if seen and public else written if seen or newest else EARLIER
     return Use(title or "(no text yet)", reverse("admin:posts_post_change", args=(pk,)), how)

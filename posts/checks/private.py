@@ -16,7 +16,7 @@ from posts.checks.writing import Writing
 RULE = "private"
 # Only where a word begins, so that a long one is looked at once; 64 is what mail servers allow.
 MAILBOX = re.compile(r"(?<![\w.%+'’-])[\w.%+'’-]{1,64}@[\w-]+(?:\.[\w-]+)+")
-BETWEEN = r"[\s\u00a0()–-]{0,2}"
+BETWEEN = r"(?:[\s\u00a0()–-]{0,2}|\.)"
 PHONE = re.compile(
     rf"(?<![\w+./£$-])(?:(?:\+|00)44{BETWEEN}|\(?0){BETWEEN}(?:\d{BETWEEN}){{8,10}}\d(?!\w)"
 )

@@ -187,18 +187,20 @@ def test_clock_goes_on_after_what_cannot_be_destroyed(editor):
 # --- Pictures ------------------------------------------------------------------------------------
 
 
-def test_used_picture_stays_and_its_texts_are_named(desk):
+def test_used_picture_stays_and_its_texts_are_named(desk, editor):
     make_standing_pages()
     upload, lead = send(), send("lead.png")
     StandingPage.objects.filter(slug="privacy").update(body=shown(upload))
     make_post("Live one", shown(upload))
     make_draft("Draft one", shown(upload), lead_picture=lead)
+    bin_post(make_draft("Binned", shown(upload)), by=editor)
 
     answer = desk.post(f"/admin/posts/upload/{upload.pk}/delete/")
 
     assert answer.status_code == 422
     for words in ("Privacy notice", "Live one", "Draft one", "readers see it"):
         assert words in answer.text
+    assert "Binned</a> (in a draft that is in the bin)" in answer.text
     assert desk.post(f"/admin/posts/upload/{lead.pk}/delete/").status_code == 422
     assert not Upload.objects.exclude(binned_at=None).exists()
 
