@@ -19,6 +19,8 @@ from posts.checks.checking import private_in
 from posts.checks.gate import pass_checks
 from posts.checks.videos import RULE as VIDEOS
 from posts.checks.ways import RULE as WAYS
+from posts.checks.ways import check_ways
+from posts.checks.writing import Writing
 from posts.deeds import note
 from posts.models import Post
 from posts.models.deed import Deed
@@ -192,6 +194,8 @@ def _check_settings(post: Post, form: PostForm, by: User, at: datetime) -> None:
     for name in sorted(changed & WRITTEN_FACTS):
         if private := private_in(getattr(post, name)):
             raise PublishingError(private)
+    if "transcript_url" in changed:
+        _refuse_broken(post.transcript_url, at)
     rules = {VIDEOS} if changed & VIDEO_FACTS else set()
     if post.is_scheduled and form.date_changed:
         # What the text leads to may come out only after the new minute.
@@ -199,6 +203,13 @@ def _check_settings(post: Post, form: PostForm, by: User, at: datetime) -> None:
     if rules:
         reason, live = typed_reason(form), post.live_version
         pass_checks(post, by=by, at=at, reason=reason, version=live, only=rules)
+
+
+def _refuse_broken(address: str, at: datetime) -> None:
+    """A transcript of ours is there for readers at that time."""
+    for finding in check_ways(Writing(transcript_address=address), at):
+        if finding.blocking:
+            raise PublishingError(finding.sentence)
 
 
 def _stepped_down(post: Post, by: User) -> str:

@@ -12,6 +12,7 @@ from posts.publishing import When, move, withdraw
 from posts.standing_pages import make_standing_pages
 from posts.tag_deeds import rename
 from tests.makers import MONDAY, make_comment, make_draft, make_post
+from tests.posts.desk_form import change, live
 from tests.site.blog_with_all import make_picture
 
 pytestmark = pytest.mark.django_db
@@ -140,3 +141,18 @@ def test_any_number_of_links_costs_the_same_questions(django_assert_max_num_quer
 
     with django_assert_max_num_queries(8):
         assert len(found(*addresses)) == 210
+
+
+@pytest.mark.parametrize("address", ["/media/abcdefgh/gone.pdf", "{site}/2017/07/31/none/"])
+def test_settings_put_no_broken_transcript_before_readers(as_user, editor, settings, address):
+    desk, post = as_user(editor), make_post(body='<p><a href="/none/">An old fault</a></p>')
+    broken, there = address.format(site=settings.SITE_URL), f"{settings.SITE_URL}/privacy/"
+
+    refused = desk.post(change(post), live(post, transcript_url=broken, deed="settings"))
+
+    assert refused.status_code == 422
+    assert "is broken: " in refused.text
+    assert f'value="{broken}"' in refused.text
+    assert Post.objects.get(pk=post.pk).transcript_url == ""
+    desk.post(change(post), live(post, transcript_url=there, deed="settings"))
+    assert Post.objects.get(pk=post.pk).transcript_url == there
