@@ -143,8 +143,9 @@ class PostForm(PostFields):
         """What is saved all the same, and should be put right."""
         if PICTURE_WITHOUT_WORDS.search(self.cleaned_data["body"]):
             yield "A picture has no description yet: double-click it to add one."
-        if self.cleaned_data["kind"] == Post.Kind.VIDEO and not self.cleaned_data["video_url"]:
-            yield "This is a video, but it has no address of a video yet."
+        has_video = self.cleaned_data["video_url"] or self.cleaned_data["video_file"]
+        if self.cleaned_data["kind"] == Post.Kind.VIDEO and not has_video:
+            yield "This is a video post, but it has no video yet: add its file or its address."
 
     def text(self, *, at_once: Collection[str] = ()) -> Text:
         """The text as typed; what the form does not ask stays, what readers get at once is left."""

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import Permission
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from people.roles import set_roles
 from posts.models import Post
 from posts.publishing import Text, When, change_facts, move, save_version
+from posts.uploading import store_file
 from tests.makers import make_author, make_comment, make_draft, make_post
 from tests.posts.desk_form import ADD, change, live, typed
 
@@ -166,13 +168,16 @@ def test_post_without_text_is_not_published(desk, body):
     assert not Post.objects.exists()
 
 
-def test_video_needs_no_text_and_is_warned_about_without_an_address(desk):
+def test_video_needs_no_text_and_is_warned_about_without_one(desk, editor, own_store):
+    film = SimpleUploadedFile("film.mp4", b"\0\0\0\x18ftypmp42\0\0")
+    kept = typed(kind="video", video_file=store_file(film, by=editor).key)
+    assert "has no video yet" not in desk.post(ADD, kept, follow=True).content.decode()
     video = {"video_url": "https://video.example/1", "transcript_url": "https://video.example/2"}
     form = typed(body="", kind="video", deed="publish", **video)
-    assert "no address of a video" not in desk.post(ADD, form, follow=True).content.decode()
+    assert "has no video yet" not in desk.post(ADD, form, follow=True).content.decode()
 
     form = typed(kind="video", deed="publish")
-    assert "no address of a video" in desk.post(ADD, form, follow=True).content.decode()
+    assert "has no video yet" in desk.post(ADD, form, follow=True).content.decode()
     assert Post.objects.published().count() == 2
 
 
