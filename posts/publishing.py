@@ -1,4 +1,8 @@
-"""Publishing: the only code that changes the state, date, address or text of a post."""
+"""Publishing: the only code that writes a text and gives readers it, its date and its address.
+
+Elsewhere reviewing, approving, overtaking and office move the states of a draft, scheduling takes
+a post off the schedule, binning puts a draft in the bin, and bulk holds many to the rules here.
+"""
 
 from __future__ import annotations
 
