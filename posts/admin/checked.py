@@ -102,7 +102,7 @@ def panel(form: PostForm, user: Any, refused: Sequence[Finding] = ()) -> dict[st
         "age": reading_age(typed_writing(form)),
         "age_advised": READING_AGE_ADVISED,
         "may_override": user.has_perm(OVERRIDE),
-        "reason": typed_reason(form).words,
+        "reason": form["override_reason"].value() or "",
         "shortest": SHORTEST_REASON,
         "longest": LONGEST_REASON,
     }

@@ -82,6 +82,7 @@ def find_verb(name: str, post: Post | None) -> Verb:
 @transaction.atomic
 def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tuple[Post, str]:
     """Do what a button says, whole or not at all; gives the post and a sentence about it."""
+    _refuse_untold(verb, form)
     if post is None:
         post = draft_post(form.text(), by=by, why=form.cleaned_data["why"], **form.draft_facts())
         form.cleaned_data["based_on"], before = 1, None
@@ -91,6 +92,15 @@ def carry_out(verb: Verb, post: Post | None, form: PostForm, *, by: User) -> tup
     words = verb.deed(post, form, by)
     _explain(post, verb, form, by, saved=post.working_version_id != before)
     return post, f"{words} {_stepped_down(post, by)}".strip()
+
+
+def _refuse_untold(verb: Verb, form: PostForm) -> None:
+    """What readers are to be told of a change is never dropped in silence."""
+    if form.cleaned_data["update_note"] and verb.name != "publish_changes":
+        raise PublishingError(
+            "You typed what changed, for readers. Only publishing your changes tells them: "
+            "choose that, or empty the field."
+        )
 
 
 def _explain(post: Post, verb: Verb, form: PostForm, by: User, *, saved: bool) -> None:
@@ -158,7 +168,7 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
 def _publish_changes(post: Post, form: PostForm, by: User) -> str:
     """Show the changed text and facts now."""
     _publish(post, form, by)
-    if words := form.data.get("update_note", "").strip():
+    if words := form.cleaned_data["update_note"]:
         note_update(post, words, by=by)
     return "Readers see your changes from now on."
 

@@ -162,6 +162,13 @@ class PostFields(Titled, forms.Form):
         "What you changed and why, or why you send it back: the desk reads it in the history, "
         "readers never do. May be left empty.",
     )
+    update_note = forms.CharField(
+        label="What changed, for readers",
+        required=False,
+        help_text="If you publish changes: “the date was corrected” stands under the title with "
+        "today’s date. Left empty, nothing is said.",
+    )
+    override_reason = forms.CharField(label="To publish all the same, say why", required=False)
 
     def clean_body(self) -> str:
         """Not too long, and every picture one of the blog's own."""

@@ -13,7 +13,8 @@ from posts.admin.post_fields import WORDS
 from posts.dates import hour_words, long_date
 from posts.publishing import PublishingError
 
-TEXT = ("based_on", "opened_with", "past_is_meant", "why", *WORDS)
+SAID = ("why", "update_note", "override_reason")
+TEXT = ("based_on", "opened_with", "past_is_meant", *SAID, *WORDS)
 
 
 class StaleFacts(PublishingError):

@@ -91,6 +91,7 @@
     if (!("changed" in form.dataset)) kept = words().toString();
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
+    form.elements.override_reason?.addEventListener("input", changed); // It stands outside the form.
     form.addEventListener("submit", () => { over = true; clearTimeout(waits); });
     window.addEventListener("pageshow", ({ persisted }) => { if (persisted) over = false; });
     window.CKEDITOR?.on("instanceReady", ({ editor }) => editor.on("change", changed));

@@ -12,7 +12,7 @@ from posts.presence import note_open, others_words
 from posts.publishing import save_version
 from posts.texts import Text
 from tests.makers import MONDAY, make_draft, make_post
-from tests.posts.desk_form import ADD, change, typed
+from tests.posts.desk_form import ADD, change, live, typed
 
 pytestmark = pytest.mark.django_db
 SHEET, OTHER = "first-sheet-1", "second-sheet"
@@ -98,6 +98,22 @@ def test_returning_writer_is_offered_the_words_and_takes_them(desk):
     assert "&lt;p&gt;New.&lt;/p&gt;" in taken
     assert "checked" in taken.partition('name="pinned"')[2].partition(">")[0]
     assert "were not saved" not in taken
+
+
+def test_what_readers_and_checks_are_told_is_kept_and_given_back(desk):
+    post = make_post()
+    kept = live(post, sheet=SHEET, update_note="the date was corrected")
+    desk.post(keep(post), live(post, sheet=SHEET))
+    assert "were not saved" not in desk.get(change(post)).text
+    desk.post(keep(post), {**kept, "override_reason": "They all know it."})
+
+    page = desk.get(change(post)).text
+    taken = desk.get(f"{change(post)}?unsaved=take").text
+
+    assert "were not saved" in page
+    assert 'value="the date was corrected"' not in page
+    assert 'value="the date was corrected"' in taken
+    assert "They all know it.</textarea>" in taken
 
 
 def test_others_never_see_unsaved_words(desk, as_user, author):

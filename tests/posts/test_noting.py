@@ -160,6 +160,21 @@ def test_note_goes_out_with_changes_or_neither_does(desk, client):
     assert "the number was wrong" in page
 
 
+@pytest.mark.parametrize("deed", ["save_for_later", "settings"])
+def test_note_is_not_dropped_by_a_button_that_tells_readers_nothing(desk, deed):
+    post = make_post()
+    form = live(post, title="Typed", score="2", deed=deed, update_note="the date was corrected")
+
+    refused = desk.post(change(post), form)
+
+    assert refused.status_code == 422
+    assert "Only publishing your changes tells them" in refused.text
+    assert 'value="the date was corrected"' in refused.text
+    assert 'value="Typed"' in refused.text
+    post.refresh_from_db()
+    assert (post.versions.count(), post.score) == (1, None)
+
+
 def test_author_notes_nothing(as_user, author):
     post = make_post()
 
