@@ -18,6 +18,7 @@ from posts.models.deed import Deed
 from posts.models.post import PostQuerySet
 from posts.overtaking import overtake_facts
 from posts.publishing import REVIEWS
+from posts.searching.posts import put_in_search
 
 BEFORE_READERS = (Post.State.DRAFT, Post.State.IN_REVIEW, Post.State.APPROVED)
 DAY = timedelta(days=1)
@@ -202,6 +203,7 @@ def _sign_again(post: Post, author: Author, at: datetime) -> None:
     post.save(update_fields=("tenure", "byline_name", "byline_job_title"))
     if post.byline_name != before:
         overtake_facts(post, by=None, at=at)
+    put_in_search([post.pk])
 
 
 def _write_down_the_present(author: Author, by: User, at: datetime) -> None:

@@ -16,6 +16,7 @@ from posts.models import Author, Post, Tenure
 from posts.models.post import PostQuerySet
 from posts.models.tenure import TenureQuerySet
 from posts.office import OfficeError, lock_office, why_not_signing
+from posts.searching.posts import put_in_search
 
 PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
 
@@ -48,6 +49,7 @@ def write_down(
     if sentence := _why_not(author, facts, tenure, local_day(at)):
         raise OfficeError(sentence)
     row = tenure or Tenure(author=author, taken_up_at=at)
+    was_hidden = _hides_its_name(row)
     for name, value in vars(facts).items():
         setattr(row, name, value)
     row.by, row.at = by, at
@@ -57,7 +59,9 @@ def write_down(
     elif tenure and facts.user and author.user == facts.user:
         # Their time is over and nobody has taken over.
         Author.objects.filter(pk=author.pk).update(user=None)
-    file_posts(row)
+    filed = file_posts(row)
+    if was_hidden or _hides_its_name(row):
+        put_in_search(filed)
     raise_edition()
     return row
 
@@ -77,14 +81,28 @@ def strike_out(tenure: Tenure, *, seen: str | None = None) -> None:
     raise_edition()
 
 
-def file_posts(tenure: Tenure) -> None:
-    """Put posts that came out in a holder's time under them; a byline stays as it was."""
-    theirs = _of_their_time(tenure)
+def file_posts(tenure: Tenure) -> list[int]:
+    """Put posts that came out in a holder's time under them; a byline stays as it was.
+
+    Gives the keys of all posts that were or are theirs.
+    """
+    theirs, before = _of_their_time(tenure), set(_keys(tenure))
     wrongly = tenure.posts.exclude(byline_name=tenure.name).exclude(pk__in=theirs.values("pk"))
     wrongly.update(tenure=None)
     of_the_office = Q(byline_name=F("author__name")) | Q(byline_name=tenure.name)
     free = theirs.filter(of_the_office, tenure=None)
     Post.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(tenure=tenure)
+    return sorted(before | set(_keys(tenure)))
+
+
+def _hides_its_name(tenure: Tenure) -> bool:
+    """Whether pages and search say former colleague instead of the holder's name."""
+    return tenure.user is not None and tenure.user.name_withheld
+
+
+def _keys(tenure: Tenure) -> list[int]:
+    """The posts that are filed under a tenure."""
+    return list(tenure.posts.values_list("pk", flat=True))
 
 
 def _of_their_time(tenure: Tenure) -> PostQuerySet:

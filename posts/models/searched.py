@@ -13,7 +13,7 @@ LONGEST_PHRASE = 80
 
 
 class SearchedPost(models.Model):
-    """The text of a published post as its index has it; posts.searching.keeping writes it."""
+    """The text of a published post as its index has it; posts.searching.posts writes it."""
 
     post = models.OneToOneField(
         "posts.Post", on_delete=models.CASCADE, primary_key=True, related_name="searched"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import combinations
 from math import log
 from typing import Any
 
@@ -178,9 +177,7 @@ def _vectors(index: Index) -> dict[str, str]:
 
 def expression(question: Question) -> str:
     """A question in the language of to_tsquery; every word is quoted."""
-    terms = [term_in_words(term) for term in question.terms]
-    # All but so many of the terms: of any one group larger by one, some term is there.
-    groups = combinations(terms, min(question.missing + 1, len(terms)))
+    groups = [map(term_in_words, group) for group in question.groups]
     wanted = [f"({' | '.join(group)})" for group in groups]
     return " & ".join([*wanted, *(f"!{term_in_words(term)}" for term in question.without)])
 

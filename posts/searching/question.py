@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from posts.searching.folding import words_of
 
@@ -58,6 +58,8 @@ class Term:
     words: tuple[str, ...]
     grows: bool = False
     grown: tuple[str, ...] = ()
+    # Asked for in quotes, so that it is never the one that may be missing.
+    is_quoted: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -76,9 +78,21 @@ class Question:
     only_little: bool = False
 
     @property
+    def groups(self) -> list[tuple[Term, ...]]:
+        """Of each group one term is there: of quoted ones all, of the others all but so many."""
+        quoted = [(term,) for term in self.terms if term.is_quoted]
+        return [*quoted, *combinations(self._loose, self.missing + 1)]
+
+    @property
     def some_are_enough(self) -> Question:
-        """The same, content with any one of its terms."""
-        return replace(self, missing=max(0, len(self.terms) - 1))
+        """The same, content with what is quoted, else with any one of its terms."""
+        enough = 1 if len(self._loose) == len(self.terms) else 0
+        return replace(self, missing=max(0, len(self._loose) - enough))
+
+    @property
+    def _loose(self) -> list[Term]:
+        """The terms that were not quoted."""
+        return [term for term in self.terms if not term.is_quoted]
 
     def instead(self, terms: tuple[Term, ...]) -> Question:
         """The same about other terms."""
@@ -107,15 +121,17 @@ def question_of(typed: str) -> Question:
     was_cut = len(text) > LONGEST
     if was_cut:
         text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
-    terms, without, little = _terms(text)
+    wanted, without, little = _terms(text)
+    # Of a word that is there twice, the last one may still grow.
+    terms = list(dict.fromkeys(reversed(wanted)))[::-1]
     if len(terms) > TERMS_AT_MOST:
         terms, was_cut = terms[:TERMS_AT_MOST], True
     if terms and terms[-1].is_word and not text.endswith('"'):
         terms[-1] = replace(terms[-1], grows=len(terms[-1].words[0]) >= PREFIX_AT_LEAST)
     return Question(
-        terms=tuple(dict.fromkeys(terms)),
+        terms=tuple(terms),
         without=tuple(without[:TERMS_AT_MOST]),
-        missing=1 if len(terms) >= SENTENCE else 0,
+        missing=1 if sum(not term.is_quoted for term in terms) >= SENTENCE else 0,
         was_cut=was_cut,
         only_little=little and not terms,
     )
@@ -139,5 +155,5 @@ def _terms(text: str) -> tuple[list[Term], list[Term], bool]:
         elif quoted is None and len(words) > 1:
             wanted.append(Term(tuple(w for w in words if w not in LITTLE_WORDS)))
         else:
-            wanted.append(Term(words))
+            wanted.append(Term(words, is_quoted=quoted is not None))
     return wanted, without, little

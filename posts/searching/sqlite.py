@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from itertools import combinations
 from typing import Any
 
 from django.db.models import QuerySet
@@ -158,9 +157,7 @@ class SQLite(Engine):
 
 def expression(question: Question) -> str:
     """A question in FTS5's language; every word is quoted, so none is an operator."""
-    terms = [term_in_words(term) for term in question.terms]
-    # All but so many of the terms: of any one group larger by one, some term is there.
-    groups = combinations(terms, min(question.missing + 1, len(terms)))
+    groups = [map(term_in_words, group) for group in question.groups]
     wanted = " AND ".join(f"({' OR '.join(group)})" for group in groups)
     without = " OR ".join(map(term_in_words, question.without))
     return f"({wanted}) NOT ({without})" if without else wanted

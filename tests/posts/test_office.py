@@ -1,5 +1,6 @@
 """The office: who holds it and when, handed over on its day, whose name stands over which post."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -24,6 +25,7 @@ from posts.office import (
 from posts.publishing import When, publish, publish_changes
 from posts.tenures import Facts, strike_out, write_down
 from tests.makers import MONDAY, make_author, make_draft, make_post, make_tenure, make_user
+from tests.posts.search_asked import titles
 
 pytestmark = pytest.mark.django_db
 TODAY = local_day(timezone.now())
@@ -269,3 +271,31 @@ def test_overtaken_approval_and_history_tell_of_the_handover(office, old, new, e
     post.refresh_from_db()
     assert (post.state, asked.ended) == ("draft", "overtaken")
     assert "handed over" in set(post.deeds.values_list("deed", flat=True))
+
+
+def test_scheduled_post_is_found_by_whom_it_is_signed_by_again(office, new, editor):
+    hand_over(office, Handover(new, SOON), by=editor)
+    minute = THE_DAY + timedelta(hours=9)
+    make_post("First day", author=office, publish_at=minute)
+    planned = titles("okafor", minute), titles("wray", minute)
+
+    take_back(office)
+
+    assert planned == (["First day"], [])
+    assert (titles("okafor", minute), titles("wray", minute)) == ([], ["First day"])
+
+
+def test_post_filed_under_a_name_that_was_taken_off_is_not_found_by_it(office, new, editor):
+    new.name_withheld = True
+    new.save()
+    post = make_post("Old", byline_name="Samuel Okafor", when=When.on_day(date(2015, 1, 5)))
+    facts = Facts("Samuel Okafor", user=new, began=date(2014, 1, 1), ended=date(2016, 1, 1))
+    signed = titles("okafor")
+
+    tenure = write_down(office, facts, by=editor)
+    filed = titles("okafor"), titles("former colleague")
+    write_down(office, replace(facts, user=None), tenure=tenure, by=editor)
+
+    assert (signed, filed) == (["Old"], ([], ["Old"]))
+    assert titles("okafor") == ["Old"]
+    assert post in tenure.posts.all()
