@@ -43,6 +43,7 @@ class Found:
     finds: list[Find] = field(default_factory=list)
     facets: list[Facet] = field(default_factory=list)
     elsewhere: list[tuple[Source, int]] = field(default_factory=list)
+    everything_elsewhere: int = 0
     told: list[Told] = field(default_factory=list)
     # The question that was answered instead, or that may have been meant.
     instead: str = ""
@@ -57,8 +58,7 @@ class Found:
     @property
     def is_in_vain(self) -> bool:
         """Whether nothing was found anywhere."""
-        elsewhere = any(count for _source, count in self.elsewhere)
-        return self.is_asked and not (self.total or elsewhere or self.told)
+        return self.is_asked and not (self.total or self.everything_elsewhere or self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ class _Answer:
     """What fits a question where it is looked for, and how many elsewhere."""
 
     narrowed: Narrowed
+    # As narrow as was asked, and however it was.
     elsewhere: list[tuple[Source, int]]
+    everything_elsewhere: int
     told: list[Told]
     # Whether the question was one word, so that its meaning is an answer to all of it.
     is_word: bool
@@ -74,8 +76,8 @@ class _Answer:
     @property
     def total(self) -> int:
         """How many in all, however the question was narrowed."""
-        elsewhere = sum(count for _source, count in self.elsewhere)
-        return self.narrowed.everything + elsewhere + (len(self.told) if self.is_word else 0)
+        told = len(self.told) if self.is_word else 0
+        return self.narrowed.everything + self.everything_elsewhere + told
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +93,23 @@ class _Search:
     def answer(self, question: Question) -> _Answer:
         """What of the source that is looked in fits, and how much of the others."""
         here = source_named(self.asked.where)
-        others = [
-            (one, one.count(question, self.edition, self.at))
-            for one in sources()
-            if one is not here
-        ]
+        others = [(one, *self.counts(one, question)) for one in sources() if one is not here]
         keys = self.engine.fitting(here.index, question)
-        narrowed, is_word = self.shelf.narrowed(keys, self.asked), len(question.terms) == 1
-        return _Answer(narrowed, others, self.told(question), is_word)
+        return _Answer(
+            narrowed=self.shelf.narrowed(keys, self.asked),
+            elsewhere=[(one, count) for one, count, _everything in others],
+            everything_elsewhere=sum(everything for *_one, everything in others),
+            told=self.told(question),
+            is_word=len(question.terms) == 1,
+        )
+
+    def counts(self, source: Source, question: Question) -> tuple[int, int]:
+        """How much of another source fits, as narrow as was asked, and however it was."""
+        if self.asked.is_narrowed:
+            narrowed = source.narrowed(question, self.asked, self.edition, self.at)
+            return len(narrowed.keys), narrowed.everything
+        count = source.count(question, self.edition, self.at)
+        return count, count
 
     def told(self, question: Question) -> list[Told]:
         """What the glossary says of it."""
@@ -190,6 +201,7 @@ def _fill(found: Found, search: _Search, answer: _Answer) -> None:
     found.facets = facets_of(answer.narrowed, search.shelf, found.asked)
     found.total, found.everything = len(answer.narrowed.keys), answer.narrowed.everything
     found.elsewhere, found.told = answer.elsewhere, answer.told
+    found.everything_elsewhere = answer.everything_elsewhere
     found.finds = _page(found, search, answer.narrowed.keys)
 
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString
 from posts.searching.index import Engine, Index
 from posts.searching.postgresql import PostgreSQL
 from posts.searching.question import Asked, Question
-from posts.searching.shelf import Shelf
+from posts.searching.shelf import Narrowed, Shelf
 from posts.searching.sqlite import SQLite
 
 ENGINES: dict[str, type[Engine]] = {"sqlite": SQLite, "postgresql": PostgreSQL}
@@ -57,6 +57,10 @@ class Source(ABC):
         """How much fits that everybody may read."""
         keys = engine().fitting(self.index, question)
         return self.shelf(edition, at).narrowed(keys, Asked()).everything
+
+    def narrowed(self, question: Question, asked: Asked, edition: str, at: datetime) -> Narrowed:
+        """What fits that everybody may read, as narrow as was asked."""
+        return self.shelf(edition, at).narrowed(engine().fitting(self.index, question), asked)
 
     @abstractmethod
     def finds(self, keys: Sequence[int], marked: dict[int, Marked], at: datetime) -> list[Find]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 from django.contrib.auth.views import redirect_to_login
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -30,7 +32,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     has_settled = "settled" in request.GET
     thanked = "thanked" in request.GET
     if has_settled or not (typing or thanked):
-        _count(found, at, has_settled=has_settled)
+        # An answer does not wait for a database that takes no count just now.
+        with suppress(OperationalError):
+            _count(found, at, has_settled=has_settled)
     if has_settled:
         return HttpResponse(status=NO_CONTENT)
     page = SearchPage(found, nul_left_out=getattr(request, "nul_left_out", False))

@@ -103,6 +103,22 @@ def test_words_that_are_only_elsewhere_lead_there(stranger):
     assert 'href="/search/?q=gritting&amp;in=comments">1 comment</a> found.' in page
 
 
+def test_tab_counts_what_it_leads_to(stranger):
+    new, old = (make_post("Gritting", tags=(tag,)) for tag in ("Weather", "Roads"))
+    this_year = [make_comment(new, "Gritting").pk, make_comment(old, "Gritting").pk]
+    earlier = make_comment(new, "Gritting", written_at=MONDAY.replace(year=2016))
+    follow_comments(*this_year, earlier.pk)
+    chosen = "q=gritting&tag=weather&year=2016"
+
+    page = stranger.get(f"/search/?{chosen}").text
+    there = stranger.get(f"/search/?{chosen}&in=comments").text
+
+    tabs = re.compile(r'(Posts|Comments) <span class="soft">(\d+)</span>')
+    assert tabs.findall(page) == tabs.findall(there) == [("Posts", "0"), ("Comments", "1")]
+    assert "1 comment</a> found." in page
+    assert not found("gritting", year=2015).is_in_vain
+
+
 def test_typed_words_are_counted_though_something_is_chosen(stranger):
     make_post("Frost")
 

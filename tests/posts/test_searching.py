@@ -147,7 +147,7 @@ def test_some_words_are_enough_when_no_post_has_all(db):
     assert answer.has_some_words_only
     assert [one.title for one in answer.finds] == ["Boilers"]
     # Two words, however often, are not so many that one may be missing.
-    assert found("boilers xylophone boilers xylophone").has_some_words_only
+    assert found("xylophone boilers xylophone boilers").has_some_words_only
 
 
 def test_snippet_is_escaped_and_then_marked(db):
