@@ -1,5 +1,6 @@
-"""What each entry of a list in the environment must look like; settings.py asks by these rules."""
+"""What lists and addresses in the environment must look like; settings.py asks by these rules."""
 
+import re
 from collections.abc import Iterable
 
 from marshmallow.validate import Regexp
@@ -13,6 +14,14 @@ OFFICE_NUMBER = Regexp(
     r"\s*(?:(?:\+|00)44|\(?0)(?:[\s().–-]{0,3}\d){7,11}\s*\Z",
     error="Write them as 01632 960001, +44 1632 960002, with commas.",
 )
+
+# As only the machine itself opens it.
+ONLY_HERE = re.compile(r"https?://(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)(?::\d*)?/?\Z", re.I)
+
+
+def leads_nowhere(address: str) -> bool:
+    """Whether an address opens on this machine alone."""
+    return bool(ONLY_HERE.match(address))
 
 
 def office_mailboxes(written: Iterable[str]) -> None:

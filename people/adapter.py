@@ -8,8 +8,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
+
+from people.first_passwords import BY_PROGRAM
 
 MISMATCH = "The staff number, e-mail address or password is not correct."
 logger = logging.getLogger(__name__)
@@ -46,6 +49,18 @@ class StaffAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         """After a change of password people go on reading."""
         return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Mail about a password says that a program sent it."""
+        return super().render_mail(
+            template_prefix, email, context, {**BY_PROGRAM, **(headers or {})}
+        )
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """A mail server that does not answer never shows who has an account: it is logged."""

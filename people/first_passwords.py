@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,6 +24,8 @@ from people.models import FirstPasswordCode, User
 # No letters or figures that look alike on paper; 12 of 30 signs are 58 random bits.
 SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ346789"
 LENGTH = 12
+# No absence reply answers a mail that says this of itself (RFC 3834).
+BY_PROGRAM = {"Auto-Submitted": "auto-generated"}
 
 
 class WrongCode(Exception):
@@ -112,7 +114,7 @@ def send_link(user: User) -> None:
     }
     text = render_to_string("account/email/first_password_message.txt", facts)
     subject = render_to_string("account/email/first_password_subject.txt", facts).strip()
-    send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [user.email])
+    EmailMessage(subject, text, to=[user.email], headers=dict(BY_PROGRAM)).send()
 
 
 def _digest(user: User, signs: str) -> str:

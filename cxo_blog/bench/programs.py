@@ -33,7 +33,7 @@ def surroundings(database_url: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "cxo_blog.bench.settings",
         "DATABASE_URL": database_url,
         "CACHE_URL": "db://shared_cache",
-        "SITE_URL": "http://localhost:8000",
+        "SITE_URL": "http://blog.bench.example",
         "DEBUG": "off",
         "SIGN_IN_TO_READ": "off",
     }

@@ -54,6 +54,8 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
         "site_name": settings.SITE_NAME,
         "council": settings.COUNCIL_NAME,
     }
+    # One press in the mail reader itself is for an address by https only (RFC 8058).
+    pressed = {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     mail = EmailMultiAlternatives(
         subject=one_line(message.subject),
         body=render_to_string("mail/base.txt", facts),
@@ -63,7 +65,7 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
             "Auto-Submitted": "auto-generated",
             "List-Id": f"<{message.kind.replace('_', '-')}.{host()}>",
             "List-Unsubscribe": f"<{stop}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            **(pressed if stop.startswith("https://") else {}),
         },
     )
     mail.attach_alternative(render_to_string("mail/base.html", facts), "text/html")

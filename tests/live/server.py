@@ -86,7 +86,7 @@ def _surroundings() -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.live.settings",
         "DATABASE_URL": _database_url(),
         "CACHE_URL": "locmem://",
-        "SITE_URL": "http://localhost:8000",
+        "SITE_URL": "http://blog.live.example",
         "LOG_LEVEL": "ERROR",
     }
 

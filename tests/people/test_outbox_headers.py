@@ -58,6 +58,15 @@ def test_headers_say_what_the_mail_is_and_how_to_stop_it(got, reader):
     assert not got.defects
 
 
+def test_one_press_is_offered_only_by_https(reader, settings):
+    settings.SITE_URL = "http://blog.council.example"
+
+    got = sent(reader, Letter("Well", (Part("Words"),)))
+
+    assert got["List-Unsubscribe"].strip().startswith("<http://blog.council.example/unsubscribe/")
+    assert "List-Unsubscribe-Post" not in got
+
+
 @pytest.mark.parametrize(("how", "days"), [("at_once", 0), ("daily", 2), ("weekly", 8)])
 def test_mail_about_posts_has_the_same_headers_alone_and_gathered(reader, editor, how, days):
     choose(editor, {"post": "off"})

@@ -64,6 +64,7 @@ def test_mail_is_in_plain_words(stranger):
     assert person.staff_number in letter.body
     assert letter.from_email == settings.DEFAULT_FROM_EMAIL
     assert letter.alternatives == []
+    assert letter.message()["Auto-Submitted"] == "auto-generated"
 
 
 def test_link_starts_with_our_address_whatever_the_request_says(stranger, reader):
@@ -102,6 +103,8 @@ def test_first_link_sets_a_first_password(stranger):
     person.set_unusable_password()
     person.save()
     send_link(person)
+    assert mail.outbox[-1].message()["Auto-Submitted"] == "auto-generated"
+    assert mail.outbox[-1].from_email == settings.DEFAULT_FROM_EMAIL
 
     set_new(stranger, link_in_mail())
 

@@ -121,6 +121,16 @@ def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
     assert name in done.stderr.splitlines()[-1]
 
 
+@pytest.mark.parametrize("address", [None, "https://127.0.0.1/", "http://[::1]:8000"])
+def test_mail_leaves_only_with_links_that_readers_can_open(address):
+    mail = "submission://blog:password@mail.council.example:587"
+
+    done = run_python(["-c", "import cxo_blog.settings"], EMAIL_URL=mail, SITE_URL=address)
+
+    assert "ImproperlyConfigured" in done.stderr
+    assert "SITE_URL" in done.stderr.splitlines()[-1]
+
+
 def test_offices_are_written_as_people_write_them():
     mailboxes = "blog@council.example, @office.example"
     numbers = "01632 960001, (01632) 960-002, +44 (0)1632 960003, 0800 1111"
