@@ -29,11 +29,12 @@ another organisation’s computer for anything. Cookies do what the blog needs a
 remembers that you are signed in and ends with your browser unless you ask to stay signed in; one
 protects the forms you send from being forged; one carries a sentence such as “Your choices are
 kept” to the next page and is gone then.</p>
-<p>So that the blog can tell you what is new, it keeps the one day on which you were last here, and
-no earlier one. You can clear that day, or forbid it, under “Saved posts”. The posts you save are
-kept until you take them off your list; nobody else is shown it. If you say “Thank you”, “Useful” or
-“Want to know more”, that is kept with your account so that it counts once and you can take it back;
-others see only how many said it.</p>
+<p>So that the blog can tell you what is new, it keeps the one day on which you were last here. As
+long as a browser is signed in, its sign-in also remembers the day you were here before that. You
+can clear these days in all your browsers at once, or forbid them, under “Saved posts”. The posts
+you save are kept until you take them off your list; nobody else is shown it. If you say “Thank
+you”, “Useful” or “Want to know more”, that is kept with your account so that it counts once and you
+can take it back; others see only how many said it.</p>
 <p>What is searched for is counted by day, without who asked and without the time, and forgotten
 after {phrase_days} days; words that look like an address, a telephone or another number of a person
 are not counted at all. Your own feed carries a key made from your account. When it is asked for is

@@ -13,6 +13,8 @@ class LastVisit(models.Model):
     )
     day = models.DateField(null=True, blank=True)
     is_kept = models.BooleanField(default=True)
+    # What a browser remembers of the day before holds only until the person clears it anywhere.
+    times_cleared = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = (

@@ -20,7 +20,7 @@ from posts.editions import current_edition
 from posts.listing import FIELDS, Entry, listed
 from posts.models import Post
 from posts.views.reactions import not_pressed
-from posts.visits import clear_visit, is_kept_for, note_visit
+from posts.visits import clear_visit, is_noted, note_visit
 
 KEPT_A_PAGE = 20
 NEW_SHOWN = 10
@@ -53,7 +53,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         "entries": [Entry(*row) for row in page],
         "since": since,
         "new": listed(new[:NEW_SHOWN]) if new is not None else [],
-        "is_kept": is_kept_for(request.user),
+        "is_kept": is_noted(request.session),
     }
     return render(request, "posts/saved.html", context)
 

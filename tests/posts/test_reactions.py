@@ -173,6 +173,24 @@ def test_day_of_the_last_visit_can_be_cleared_and_forbidden(as_user, reader, do,
     assert LastVisit.objects.get().is_kept
 
 
+@pytest.mark.parametrize("do", ["clear", "stop"])
+def test_day_cleared_in_one_browser_is_gone_in_the_other(as_user, reader, do):
+    make_post("Brand new", publish_at=timezone.now() - timedelta(days=1))
+    browsers = []
+    for _each in range(2):
+        LastVisit.objects.update_or_create(person=reader, defaults={"day": date(2026, 1, 5)})
+        browsers.append(as_user(reader))
+        assert "since you were here on Monday 5 January" in browsers[-1].get("/").text
+
+    browsers[0].post("/saved/last-visit/", {"do": do})
+
+    for browser in browsers:
+        assert "since you were here" not in browser.get("/").text
+        assert "5 January" not in browser.get("/saved/").text
+        assert not browser.session.get("since")
+        assert ("here_on" in browser.session) is (do == "clear")
+
+
 def test_most_discussed_of_this_month(as_user, reader, client):
     much, little = make_post("Much said"), make_post("Little said")
     withdrawn, silent = make_post("Much said, withdrawn"), make_post("No longer talked about")
