@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import unescape
 from math import ceil
 
@@ -17,6 +17,11 @@ LETTERS_ACROSS = 80
 LETTERS_IN_TITLE = 48
 SPACE_OF_A_TALLY = 5
 LINES_OF_A_CHOICE = 1.7
+LETTERS_OF_A_CHOICE = 50
+# Rows that take more lines than these are printed small, as front-line.css has it.
+LINES_AT_FULL_SIZE = 28
+SMALL = 0.6
+LETTERS_OF_A_SMALL_CHOICE = 80
 # What starts on a line of its own, with the space before it in lines.
 SPACE_BEFORE = {
     **dict.fromkeys(("p", "blockquote", "pre", "figure", "figcaption", "caption", "hr"), 0.8),
@@ -35,12 +40,12 @@ WORD_END = re.compile(r"\S(?=\s)")
 SENTENCE_END = re.compile(r"[.!?][\"’”)]*(?=\s)")
 
 
-def room_beside(title: str, summary: str, tallies: Iterable[tuple[str, int]]) -> int:
+def room_beside(title: str, summary: str, tallies: Iterable[tuple[str, Sequence[str]]]) -> int:
     """The lines a page has left for the text beside what else stands on it."""
     room = PAGE_LINES - 2 * (_lines(title, LETTERS_IN_TITLE) - 1)
     room -= _lines(summary, LETTERS_ACROSS)
     for wording, choices in tallies:
-        used = SPACE_OF_A_TALLY + _lines(wording, LETTERS_ACROSS) + choices * LINES_OF_A_CHOICE
+        used = SPACE_OF_A_TALLY + _lines(wording, LETTERS_ACROSS) + _lines_of_choices(choices)
         room -= ceil(used)
     return max(0, room) * COLUMNS
 
@@ -64,6 +69,24 @@ def code_of(address: str) -> str:
 def _lines(words: str, letters: int) -> int:
     """How many printed lines words take."""
     return ceil(len(words) / letters)
+
+
+def is_crowded(choices: Iterable[str]) -> bool:
+    """Whether a tally's choices fit the sheet only when they are printed small."""
+    return _rows(choices, LETTERS_OF_A_CHOICE, 1) > LINES_AT_FULL_SIZE
+
+
+def _lines_of_choices(choices: Sequence[str]) -> float:
+    """How many lines the rows of a tally take."""
+    if is_crowded(choices):
+        return _rows(choices, LETTERS_OF_A_SMALL_CHOICE, SMALL)
+    return _rows(choices, LETTERS_OF_A_CHOICE, 1)
+
+
+def _rows(choices: Iterable[str], letters: int, size: float) -> float:
+    """The lines that rows take in print of a size, each as high as its words or its strokes."""
+    heights = (size * (_lines(" " * _width(words), letters) + 0.3) for words in choices)
+    return sum(max(LINES_OF_A_CHOICE * (size + 1) / 2, height) for height in heights)
 
 
 def _width(html: str) -> int:

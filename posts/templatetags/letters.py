@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from posts import glossary
 from posts.editions import EditionKey
-from posts.front_line import first_page, room_beside
+from posts.front_line import first_page, is_crowded, room_beside
 from posts.models import Post, PostVersion
 from posts.reacting import Reactions, reactions_to
 
@@ -51,9 +51,15 @@ def reactions(context: dict[str, Any], post: Post) -> Reactions:
     return reactions_to(post.pk, user if user.is_authenticated else None, presses)
 
 
+@register.filter
+def crowded(tally: Any) -> bool:
+    """Whether a tally is printed small."""
+    return is_crowded(choice.words for choice in tally.choices)
+
+
 @register.simple_tag
 def printed(version: PostVersion, tallies: Iterable[Any]) -> Sheet:
     """As much of a post's text as fits one page beside what else stands there."""
-    sizes = [(tally.wording, len(tally.choices)) for tally in tallies]
+    sizes = [(tally.wording, [one.words for one in tally.choices]) for tally in tallies]
     html, goes_on = first_page(version.body, room_beside(version.title, version.summary, sizes))
     return Sheet(mark_safe(html), goes_on)

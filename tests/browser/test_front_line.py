@@ -27,25 +27,40 @@ BODIES = {
     "pre": "<pre>" + "a line of code that is long\n" * 100 + "</pre>",
 }
 
+LONG = ("Salt every road before the frost comes " * 4)[:150]
+
+
+def with_poll(title, words):
+    """A post that asks one thing now, with these choices."""
+    post, now, hour = (
+        make_post(title, BODIES["prose"], summary=LONG),
+        timezone.now(),
+        timedelta(hours=1),
+    )
+    poll = make_poll(post, "Tea?")
+    question = poll.questions.get()
+    question.options.all().delete()
+    for number, choice in enumerate(words):
+        Option.objects.create(question=question, place=number, words=f"{number} {choice}"[:150])
+    open_survey(poll, by=None, opens_at=now - hour, closes_at=now + 30 * hour, at=now - hour)
+    return post
+
 
 def test_every_post_is_one_sheet_with_its_code(live_server, page, editor):
     posts = [
         make_post(TITLE.strip()[:140] + name[:2], body, summary="Read this at the depot. " * 8)
         for name, body in BODIES.items()
     ]
-    asked, now, hour = make_post(TITLE[:145], BODIES["prose"]), timezone.now(), timedelta(hours=1)
-    poll = make_poll(asked, "Tea?")
-    question = poll.questions.get()
-    for number in range(question.options.count(), 10):
-        Option.objects.create(question=question, place=number, words=f"Choice {number}")
-    open_survey(poll, by=None, opens_at=now - hour, closes_at=now + 30 * hour, at=now - hour)
+    short = [f"Choice {number}" for number in range(15)]
+    few, many = [LONG] * 8, [LONG] * 18 + ["x" * 150, LONG.upper()]
+    asked = [with_poll(f"{TITLE[:144]}{len(words)}", words) for words in (short, few, many)]
     page.set_viewport_size({"width": 688, "height": 1016})
     page.emulate_media(media="print")
 
-    for post in [*posts, asked]:
+    for post in [*posts, *asked]:
         page.goto(f"{live_server.url}{post.get_absolute_url()}front-line/")
         assert page.pdf(format="A4").count(b"/Type /Page\n") == 1, post.slug
         assert page.evaluate(CLIPPED) == [], post.slug
         foot = page.locator("footer").bounding_box()
         assert foot["y"] + foot["height"] <= 1016
-    assert page.locator(".tally tbody tr").count() == 10
+    assert page.locator(".tally tbody tr").count() == 20

@@ -50,9 +50,12 @@ def test_title_summary_and_choices_take_their_room():
     assert room_beside("Long " * 30, "", []) < plain
     assert room_beside("Short", "Word " * 50, []) < plain
     assert (
-        room_beside("Short", "", [("Tea?", 10)]) < room_beside("Short", "", [("Tea?", 3)]) < plain
+        room_beside("Short", "", [("Tea?", ["Yes"] * 10)])
+        < room_beside("Short", "", [("Tea?", ["Yes " * 36] * 3)])
+        < room_beside("Short", "", [("Tea?", ["Yes"] * 3)])
+        < plain
     )
-    assert room_beside("Long " * 30, "Word " * 60, [("Tea?", 40)]) == 0
+    assert room_beside("Long " * 30, "Word " * 60, [("Tea?", ["Yes"] * 40)]) == 0
 
 
 @pytest.mark.parametrize(
