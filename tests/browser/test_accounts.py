@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from people.first_passwords import print_codes
+from people.outbox.models import Unreachable
 from people.outbox.unsubscribing import address_to_stop
-from tests.makers import make_user
+from tests.makers import MONDAY, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -24,6 +25,7 @@ STAFF_PAGES = [
     "/accounts/password/change/",
     "/accounts/mail/",
     "/admin/people/message/",
+    "/admin/people/unreachable/",
     "/admin/people/user/",
     "/admin/people/user/?q=nobody",
     "/admin/people/user/add/",
@@ -52,6 +54,9 @@ def test_way_out_of_a_mail(live_server, page, violations, sideways, reader):
 
     expect(page.get_by_role("heading", level=1)).to_have_text("You get no more of this mail")
     assert violations() == []
+    page.get_by_role("button", name="That was a mistake").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("This mail goes on")
+    assert violations("light", "dark") == []
 
 
 def test_staff_pages(live_server, page, violations, sideways, sign_in, administrator):
@@ -60,6 +65,9 @@ def test_staff_pages(live_server, page, violations, sideways, sign_in, administr
 
     for address in STAFF_PAGES:
         looks_right(page, violations, sideways, live_server.url + address)
+    Unreachable.objects.create(email="gone@council.example", last_at=MONDAY, reason="No such box")
+    looks_right(page, violations, sideways, f"{live_server.url}/admin/people/unreachable/")
+    assert page.get_by_text("gone@council.example").first.is_visible()
 
 
 @pytest.mark.parametrize("address", ["/accounts/login/", "/accounts/first-password/"])

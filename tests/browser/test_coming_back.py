@@ -1,6 +1,7 @@
 """Finding a post, keeping it and hearing of new ones in a real browser: with and without script."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,7 +12,7 @@ from people.outbox.choices import choices_of
 from people.outbox.unsubscribing import address_to_stop
 from posts.mailing.sending import mail_to_readers
 from posts.mailing.wishes import wish_of
-from posts.models import Abbreviation, PinnedResult
+from posts.models import Abbreviation, LastVisit, PinnedResult
 from posts.reacting import save_for_later
 from posts.searching.phrases import count_asked
 from posts.searching.pinning import key_of_phrase
@@ -39,6 +40,8 @@ def fill(editor):
         for number in range(12)
     ]
     post = posts[-1]
+    new = make_post("Thaw", publish_at=timezone.now() - timedelta(hours=1))
+    make_comment(new, "At last.", written_at=timezone.now())
     follow_comments(make_comment(post, "Frost on my windows.").pk)
     PinnedResult.objects.create(phrase="ice", key=key_of_phrase("ice"), post=post, by=editor)
     count_asked("frost", in_vain=False, at=timezone.now())
@@ -51,14 +54,26 @@ def test_pages_of_finding_and_coming_back_break_no_rule(
     page, live_server, sign_in, editor, violations, sideways, faults, outside
 ):
     sign_in(editor)
+    LastVisit.objects.create(person=editor, day=MONDAY.date())
     wrong = {}
+
+    def judge(address, state):
+        found = violations("light", "dark")
+        if found or sideways() > 0:
+            wrong[state, address] = found or "scrolls sideways"
 
     def look(addresses, state):
         for address in addresses:
             page.goto(f"{live_server.url}{address}")
-            found = violations("light", "dark")
-            if found or sideways() > 0:
-                wrong[state, address] = found or "scrolls sideways"
+            judge(address, state)
+
+    def look_refused(address, form, spoil, words):
+        page.goto(f"{live_server.url}{address}")
+        with page.expect_navigation() as gone:
+            page.locator(form).first.evaluate(f"form => {{ {spoil}; form.submit() }}")
+        assert gone.value.status == 422
+        expect(page.locator(words).first).to_be_visible()
+        judge(address, "refused")
 
     page.set_viewport_size({"width": 320, "height": 700})
     look([*PAGES, *LISTS], "empty")
@@ -69,6 +84,15 @@ def test_pages_of_finding_and_coming_back_break_no_rule(
     more = [f"{DESK}/post/{post.pk}/mail/", "/accounts/mail/"]
     form, out = f"{DESK}/abbreviation/add/", address_to_stop(editor.pk, "post")
     look([*found, "/saved/", "/glossary/", f"{own}front-line/", out, *LISTS, *more, form], "filled")
+    look(["/", "/search/?q=frost&thanked=1"], "come back")
+    expect(page.get_by_text("Thank you. Editors see")).to_be_visible()
+    page.goto(f"{live_server.url}/saved/")
+    for words in ("You were last here on", "Most discussed this month"):
+        expect(page.get_by_text(words)).to_be_visible()
+    look_refused("/saved/", "form[action$='last-visit/']", "", "text=Nothing was changed")
+    look_refused("/search/?q=frost", "form.useful", "", "text=Was this useful?")
+    choice = "form.querySelector('input[type=radio]:checked').value = 'x'"
+    look_refused("/accounts/mail/", "form:has(input[type=radio])", choice, ".errors")
     page.goto(f"{live_server.url}{own}")
     page.get_by_role("button", name="SLT").press("Enter")
     expect(page.get_by_text("senior leadership team")).to_be_visible()
