@@ -50,57 +50,80 @@ def fill(editor):
     return post
 
 
+class Walk:
+    """Opens pages and remembers what is wrong with them."""
+
+    def __init__(self, page, start, violations, sideways):
+        self.page, self.start = page, start
+        self.violations, self.sideways = violations, sideways
+        self.wrong = {}
+
+    def judge(self, address, state):
+        found = self.violations("light", "dark")
+        if found or self.sideways() > 0:
+            self.wrong[state, address] = found or "scrolls sideways"
+
+    def look(self, addresses, state):
+        for address in addresses:
+            self.page.goto(f"{self.start}{address}")
+            self.judge(address, state)
+
+    def look_refused(self, address, form, spoil, words):
+        self.page.goto(f"{self.start}{address}")
+        with self.page.expect_navigation() as gone:
+            self.page.locator(form).first.evaluate(f"form => {{ {spoil}; form.submit() }}")
+        assert gone.value.status == 422
+        expect(self.page.locator(words).first).to_be_visible()
+        self.judge(address, "refused")
+
+
+@pytest.fixture
+def walk(page, live_server, violations, sideways):
+    page.set_viewport_size({"width": 320, "height": 700})
+    return Walk(page, live_server.url, violations, sideways)
+
+
 def test_pages_of_finding_and_coming_back_break_no_rule(
-    page, live_server, sign_in, editor, violations, sideways, faults, outside
+    page, live_server, sign_in, editor, walk, faults, outside
 ):
     sign_in(editor)
     LastVisit.objects.create(person=editor, day=MONDAY.date())
-    wrong = {}
-
-    def judge(address, state):
-        found = violations("light", "dark")
-        if found or sideways() > 0:
-            wrong[state, address] = found or "scrolls sideways"
-
-    def look(addresses, state):
-        for address in addresses:
-            page.goto(f"{live_server.url}{address}")
-            judge(address, state)
-
-    def look_refused(address, form, spoil, words):
-        page.goto(f"{live_server.url}{address}")
-        with page.expect_navigation() as gone:
-            page.locator(form).first.evaluate(f"form => {{ {spoil}; form.submit() }}")
-        assert gone.value.status == 422
-        expect(page.locator(words).first).to_be_visible()
-        judge(address, "refused")
-
-    page.set_viewport_size({"width": 320, "height": 700})
-    look([*PAGES, *LISTS], "empty")
+    walk.look([*PAGES, *LISTS], "empty")
     post = fill(editor)
     save_for_later(post, by=editor)
     own = post.get_absolute_url()
     found = ["/search/?q=frost&year=2017", "/search/?q=frost&in=comments", "/search/?q=ice"]
     more = [f"{DESK}/post/{post.pk}/mail/", "/accounts/mail/"]
     form, out = f"{DESK}/abbreviation/add/", address_to_stop(editor.pk, "post")
-    look([*found, "/saved/", "/glossary/", f"{own}front-line/", out, *LISTS, *more, form], "filled")
-    look(["/", "/search/?q=frost&thanked=1"], "come back")
+    walk.look([*found, "/saved/", "/glossary/", f"{own}front-line/", out], "filled")
+    walk.look([*LISTS, *more, form], "filled")
+    page.goto(f"{live_server.url}{own}")
+    page.get_by_role("button", name="SLT").press("Enter")
+    expect(page.get_by_text("senior leadership team")).to_be_visible()
+    walk.judge(own, "with its meaning open")
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("senior leadership team")).to_be_hidden()
+
+    assert (walk.wrong, faults, outside) == ({}, [], [])
+
+
+def test_who_comes_back_and_who_is_refused_break_no_rule(
+    page, live_server, sign_in, editor, walk, faults, outside
+):
+    sign_in(editor)
+    LastVisit.objects.create(person=editor, day=MONDAY.date())
+    save_for_later(fill(editor), by=editor)
+    walk.look(["/", "/search/?q=frost&thanked=1"], "come back")
     expect(page.get_by_text("Thank you. Editors see")).to_be_visible()
     page.goto(f"{live_server.url}/saved/")
     for words in ("You were last here on", "Most discussed this month"):
         expect(page.get_by_text(words)).to_be_visible()
-    look_refused("/saved/", "form[action$='last-visit/']", "", "text=Nothing was changed")
-    look_refused("/search/?q=frost", "form.useful", "", "text=Was this useful?")
+    walk.look_refused("/saved/", "form[action$='last-visit/']", "", "text=Nothing was changed")
+    walk.look_refused("/search/?q=frost", "form.useful", "", "text=Was this useful?")
     choice = "form.querySelector('input[type=radio]:checked').value = 'x'"
-    look_refused("/accounts/mail/", "form:has(input[type=radio])", choice, ".errors")
-    page.goto(f"{live_server.url}{own}")
-    page.get_by_role("button", name="SLT").press("Enter")
-    expect(page.get_by_text("senior leadership team")).to_be_visible()
-    open_meaning = violations("light", "dark")
-    page.keyboard.press("Escape")
-    expect(page.get_by_text("senior leadership team")).to_be_hidden()
+    walk.look_refused("/accounts/mail/", "form:has(input[type=radio])", choice, ".errors")
 
-    assert (wrong, open_meaning, faults, outside) == ({}, [], [], [])
+    assert (walk.wrong, faults, outside) == ({}, [], [])
 
 
 def copy_and_renew_the_feed(page, reader):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
+from django.db import connection
 from hypothesis import given, strategies
 
 from comments.searching import follow_comments
@@ -131,3 +133,17 @@ def test_page_beyond_a_thousand_is_no_other_page(stranger):
     make_post("Frost")
 
     assert stranger.get("/search/?q=frost&page=1001").status_code == 404
+
+
+@pytest.mark.sqlite
+def test_search_answers_though_it_cannot_be_counted(stranger):
+    make_post("Frost")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA query_only = ON")
+        try:
+            page = stranger.get("/search/?q=frost")
+        finally:
+            cursor.execute("PRAGMA query_only = OFF")
+
+    assert "<mark>Frost</mark>" in page.text
+    assert not AskedPhrase.objects.exists()

@@ -7,7 +7,6 @@ from datetime import timedelta
 from xml.etree import ElementTree
 
 import pytest
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -168,20 +167,6 @@ def test_search_is_counted_by_day_and_phrase(stranger, reader, as_user):
     stranger.get("/search/?q=frost&in=comments")
 
     assert counted() == [("frost", 2, 0, 0, 0), ("trumpet", 1, 1, 0, 0)]
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such switch.")
-def test_search_answers_though_it_cannot_be_counted(stranger):
-    make_post("Frost")
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA query_only = ON")
-        try:
-            page = stranger.get("/search/?q=frost")
-        finally:
-            cursor.execute("PRAGMA query_only = OFF")
-
-    assert "<mark>Frost</mark>" in page.text
-    assert not AskedPhrase.objects.exists()
 
 
 def test_nothing_of_a_person_is_kept_with_a_phrase():
