@@ -7,7 +7,7 @@ from comments.moderation import decide, edit, submit
 from tests.comments.talk import NOW, pick
 from tests.makers import make_comment, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 QUEUE = "/admin/comments/queue/"
 State = Comment.State
 ROLES = (

@@ -49,12 +49,14 @@ def signed_in(request, names):
     return browsers
 
 
+@pytest.mark.once
 def test_every_address_has_a_row(names):
     walked = {resolve(address.partition("?")[0]).route for address, *_rest in rows(names)}
 
     assert sorted(set(every_route()) - walked) == []
 
 
+@pytest.mark.once
 def test_every_address_answers_as_the_table_says_with_a_valid_page(signed_in, names):
     wrong, pages = {}, {}
     for role, client in signed_in.items():
