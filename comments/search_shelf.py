@@ -32,6 +32,7 @@ class CommentShelf(Shelf):
         self.of_posts: list[int] = [place for place in places if place is not None]
         self.line = Line(list(compress(keys, shown)))
         days = list(compress(written, shown))
+        # Written on, else that of its post.
         self.days = [
             posts.days[place] if day is None else day
             for day, place in zip(days, self.of_posts, strict=True)
@@ -55,10 +56,6 @@ class CommentShelf(Shelf):
             narrow = [(times, some & posts) for times, some in heap]
             counts[facet] = self.posts.counts(facet, narrow)
         return Narrowed(found.bit_count(), self.line.keys_in(of_year & under), counts)
-
-    def day(self, key: int) -> int:
-        """On which it was written, else that of its post."""
-        return self.days[self.line.places[key]]
 
     def _under(self, posts: int) -> int:
         """Comments on these posts."""

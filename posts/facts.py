@@ -9,7 +9,6 @@ from typing import Any
 from posts.bylines import typed_tenure
 from posts.models import Author, Post, PostVersion
 
-PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
 FIELDS = {field.name: field for field in Post._meta.fields}
 # What stands on a post's page as part of what is said and by whom: whoever approved the text has
 # seen it, and readers get no other without a new approval. Title, summary, tags, pictures and files
@@ -36,7 +35,7 @@ def facts_said(
         return {}
     kept = {name: _kept(typed[name]) for name in sorted(SEEN_FACTS)}
     now = facts_now(post, kept)
-    differs = {name for name in kept if post.state in PUBLIC and kept[name] != now[name]}
+    differs = {name for name in kept if post.state in Post.PUBLIC and kept[name] != now[name]}
     return {
         name: kept[name] for name in kept if name in (differs - set(at_once)) | set(working.facts)
     }
@@ -45,7 +44,7 @@ def facts_said(
 def waiting_facts(post: Post) -> dict[str, Any]:
     """What becomes true of the post when its working text comes out, as its fields."""
     working = post.working_version
-    if working is None or post.state not in PUBLIC or working.pk == post.live_version_id:
+    if working is None or post.state not in Post.PUBLIC or working.pk == post.live_version_id:
         return {}
     return {name: value for name, value in fields_of(working) if _differs(post, name, value)}
 

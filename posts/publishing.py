@@ -183,7 +183,7 @@ def _show(
     """Put one text before readers at one date and address; the post is locked."""
     _refuse_withdrawal_before(when, post, at)
     deed, was = _shown_as(post, when, version, at), date_words(post)
-    was_public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
+    was_public = post.state in Post.PUBLIC
     old_path = address_path(post.day, post.precision, post.slug) if was_public else ""
     if post.came_out_at is None or post.came_out_at > at:
         post.came_out_at = when.publish_at
@@ -266,12 +266,11 @@ def change_facts(
     post.save(update_fields=list(facts))
     if "transcript_url" in facts:
         _hold_uploads(post)
-    public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
-    if public:
+    if post.state in Post.PUBLIC:
         put_in_search([post.pk])
         raise_edition()
     # The address of a draft follows its title, a holder the byline: no deeds of their own.
-    following = ("tenure",) if public else ("tenure", "slug")
+    following = ("tenure",) if post.state in Post.PUBLIC else ("tenure", "slug")
     if named := [name for name in changed if name not in following]:
         note(post, Deed.SETTINGS_CHANGED, by=by, at=at, words=labels(named))
     if SEEN_FACTS.intersection(changed):

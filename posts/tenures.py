@@ -18,8 +18,6 @@ from posts.models.tenure import TenureQuerySet
 from posts.office import OfficeError, lock_office, why_not_signing
 from posts.searching.posts import put_in_search
 
-PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
-
 
 @dataclass(frozen=True)
 class Facts:
@@ -107,7 +105,7 @@ def _keys(tenure: Tenure) -> list[int]:
 
 def _of_their_time(tenure: Tenure) -> PostQuerySet:
     """Public posts of the office in a tenure; of a post that knows its month only, all of it."""
-    posts = Post.objects.filter(author=tenure.author, state__in=PUBLIC, day__isnull=False)
+    posts = Post.objects.filter(author=tenure.author, state__in=Post.PUBLIC, day__isnull=False)
     if tenure.began:
         posts = posts.filter(day__gte=tenure.began)
     if tenure.ended:

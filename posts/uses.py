@@ -86,7 +86,7 @@ def _posts(links: QuerySet[Any]) -> list[Use]:
 
 def _use(pk: int, title: str | None, state: str, seen: bool | None, newest: bool | None) -> Use:
     """One post that has it."""
-    public = state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
+    public = state in Post.PUBLIC
     written = BINNED if state == Post.State.BINNED else NEWEST
     how = READERS if seen and public else written if seen or newest else EARLIER
     return Use(title or "(no text yet)", reverse("admin:posts_post_change", args=(pk,)), how)

@@ -61,7 +61,7 @@ def find_comment(request: HttpRequest, pk: int, at: datetime) -> Comment:
 def find_post(pk: int, at: datetime) -> Post:
     """A post that readers see or have seen."""
     post = get_object_or_404(Post.objects.select_related("live_version"), pk=pk)
-    public = post.state in (Post.State.PUBLISHED, Post.State.WITHDRAWN)
+    public = post.state in Post.PUBLIC
     if not public or post.publish_at is None or post.publish_at > at:
         raise Http404("There is no such post.")
     return post

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ from cxo_blog.bench.measuring import database
 from cxo_blog.bench.programs import manage, web_server_of
 from cxo_blog.bench.scene import TOKEN
 from cxo_blog.bench.survey_scene import SKIP, Counted, Sheet, counter
+from cxo_blog.bench.tables import table_lines
 
 AT_A_TIME = 8
 TAKEN = 303
@@ -75,7 +76,7 @@ def answer_all(port: int, sheet: Sheet, at_a_time: int = AT_A_TIME) -> Sent:
 
 def answers_table(people: dict[str, int], say: Say) -> str:
     """The report: for each database how long an answer takes, and whether every one counted."""
-    lines = [_row(HEADINGS), _row(["---"] * len(HEADINGS))]
+    rows = []
     for name, number in people.items():
         with database(name) as (url, _process):
             say(f"{name}: {number} people are asked …")
@@ -83,8 +84,8 @@ def answers_table(people: dict[str, int], say: Say) -> str:
             with web_server_of(url) as (_web, port):
                 say(f"{name}: {number} people answer …")
                 sent = answer_all(port, sheet)
-            lines.append(_line(name, sent, json.loads(manage(url, "bench", "counted"))))
-    return "\n".join([*lines, "", LIMITS])
+            rows.append(_cells(name, sent, json.loads(manage(url, "bench", "counted"))))
+    return "\n".join([*table_lines(HEADINGS, rows), "", LIMITS])
 
 
 def _answer(port: int, sheet: Sheet, people: Iterator[tuple[int, str]]) -> Sent:
@@ -123,10 +124,10 @@ def _post(line: HTTPConnection, address: str, cookie: str, form: dict[str, str])
     return answer.status
 
 
-def _line(name: str, sent: Sent, counted: Counted) -> str:
+def _cells(name: str, sent: Sent, counted: Counted) -> tuple[str, ...]:
     """One database's figures."""
     times, size = sent.milliseconds, counted.get("bytes")
-    cells = (
+    return (
         name,
         f"{len(times):,}",
         f"{median(times):.0f}",
@@ -135,9 +136,3 @@ def _line(name: str, sent: Sent, counted: Counted) -> str:
         "–" if size is None else f"{size / 1e6:.2f}",
         "yes" if sent.agrees_with(counted) else f"**no** ({dict(sent.statuses)})",
     )
-    return _row(cells)
-
-
-def _row(cells: Iterable[str]) -> str:
-    """A line of the table."""
-    return f"| {' | '.join(cells)} |"

@@ -14,11 +14,13 @@ from pathlib import Path
 from django.conf import settings
 
 from cxo_blog.bench.programs import FOLDER, BenchBroken, manage, sqlite_url, surroundings
+from cxo_blog.bench.tables import table_lines
 
 # Has write_captures(folder, number, characters), which the importer's tests use as well.
 MAKER = "tests.seeds.captures"
 CHARACTERS = 3_000
 # Of ten thousand captures, on a quiet machine with two cores.
+HEADINGS = ("captures", "seconds", "must be under", "processor seconds", "most memory, MB")
 SECONDS_MUST_BE = {10_000: 60}
 
 
@@ -71,15 +73,10 @@ def _run(url: str, folder: Path) -> Cost:
 
 def imports_table(numbers: list[int], say: Callable[[str], object]) -> str:
     """One line for each number of captures."""
-    lines = [
-        "| captures | seconds | must be under | processor seconds | most memory, MB |",
-        "| --- | --- | --- | --- | --- |",
-    ]
+    rows = []
     for number in numbers:
         say(f"{number} captures are imported …")
         cost, limit = import_cost(number), SECONDS_MUST_BE.get(number, "–")
-        lines.append(
-            f"| {number:,} | {cost.seconds:.1f} | {limit} | {cost.processor:.1f}"
-            f" | {cost.megabytes:.0f} |"
-        )
-    return "\n".join(lines)
+        spent = (f"{cost.seconds:.1f}", str(limit), f"{cost.processor:.1f}")
+        rows.append((f"{number:,}", *spent, f"{cost.megabytes:.0f}"))
+    return "\n".join(table_lines(HEADINGS, rows))

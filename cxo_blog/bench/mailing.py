@@ -17,6 +17,7 @@ from django.conf import settings
 from cxo_blog.bench.measuring import database
 from cxo_blog.bench.processes import memory_megabytes
 from cxo_blog.bench.programs import BenchBroken, manage, surroundings
+from cxo_blog.bench.tables import marked, table_lines
 
 # Has mail_server(), a small one on loopback, which the tests of the outbox use as well.
 SERVER = "tests.smtp"
@@ -101,9 +102,9 @@ def mail_report(costs: dict[str, Handed]) -> str:
     tenths = [f"{(part + 1) * 100 // PARTS}%" for part in range(PARTS)]
     return "\n".join(
         (
-            *_table(FIGURES, [_figures(name, cost) for name, cost in costs.items()]),
+            *table_lines(FIGURES, [_figures(name, cost) for name, cost in costs.items()]),
             "",
-            *_table(
+            *table_lines(
                 ("MB of the worker", *tenths),
                 [(name, *_curve(cost.memory)) for name, cost in costs.items()],
             ),
@@ -119,28 +120,18 @@ def _figures(name: str, cost: Handed) -> list[str]:
     return [
         name,
         f"{cost.people:,}",
-        _marked(f"{cost.reached:,}", cost.reached != cost.people),
-        _marked(f"{cost.seconds:.0f}", cost.seconds >= SECONDS_MUST_BE),
+        marked(f"{cost.reached:,}", cost.reached != cost.people),
+        marked(f"{cost.seconds:.0f}", cost.seconds >= SECONDS_MUST_BE),
         f"{cost.mails:,}",
-        _marked(str(repeats), repeats > KILLS),
-        _marked(f"{cost.message_ids:,}", cost.message_ids != cost.people),
+        marked(str(repeats), repeats > KILLS),
+        marked(f"{cost.message_ids:,}", cost.message_ids != cost.people),
     ]
 
 
 def _curve(memory: Sequence[float]) -> list[str]:
     """Part by part; bold is what makes the curve rise."""
     most = memory[FIFTH] * GROWTH_MUST_BE
-    return [_marked(f"{megabytes:.0f}", megabytes > most) for megabytes in memory]
-
-
-def _marked(words: str, broken: bool) -> str:
-    """A figure, bold when it breaks its limit."""
-    return f"**{words}**" if broken else words
-
-
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table."""
-    return [f"| {' | '.join(cells)} |" for cells in (headings, ["---"] * len(headings), *rows)]
+    return [marked(f"{megabytes:.0f}", megabytes > most) for megabytes in memory]
 
 
 def _mail_server() -> Any:

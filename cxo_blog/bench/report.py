@@ -12,6 +12,7 @@ from cxo_blog.bench.pages import (
     POST_KILOBYTES_MUST_BE,
     Measure,
 )
+from cxo_blog.bench.tables import marked, table_lines
 
 HEADINGS = (
     "page",
@@ -47,13 +48,11 @@ class Fetched(HTMLParser):
 
 def table(measures: Sequence[Measure], page: bytes) -> str:
     """The whole report: one line a measure, then the weight of a post's page."""
-    lines = [_line(HEADINGS), _line(["---"] * len(HEADINGS))]
-    lines += [_line(_cells(measure, measures)) for measure in measures]
     fetched = sorted(Fetched(page).addresses)
     weight = _limited(len(page) / 1000, POST_KILOBYTES_MUST_BE)
     return "\n".join(
         (
-            *lines,
+            *table_lines(HEADINGS, [_cells(measure, measures) for measure in measures]),
             "",
             "CPU ms: processor time a request of all web server processes; bold: over the limit.",
             f"× fewest posts must be at most {GROWTH_MUST_BE}.",
@@ -105,9 +104,4 @@ def _number(amount: float | None) -> str:
 def _limited(amount: float | None, limit: float | None) -> str:
     """A figure, bold when it is over its limit."""
     over = amount is not None and limit is not None and round(amount, 2) > limit
-    return f"**{_number(amount)}**" if over else _number(amount)
-
-
-def _line(cells: Sequence[str]) -> str:
-    """A line of the table."""
-    return f"| {' | '.join(cells)} |"
+    return marked(_number(amount), over)

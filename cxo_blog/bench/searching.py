@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from time import perf_counter
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from cxo_blog.bench.load import fetch_once
 from cxo_blog.bench.programs import manage
+from cxo_blog.bench.tables import marked, table_lines
 from cxo_blog.samples.making import sample_posts
 from posts.models import PostVersion
 from posts.publishing import save_version
@@ -84,13 +85,13 @@ def written_cost() -> dict[str, float]:
 def search_table(costs: Sequence[SearchCost]) -> str:
     """One line for each database and number of posts."""
     headings = ("database", "posts", *QUESTIONS, "build s", "save ms")
-    lines = [_row(headings), _row(["---"] * len(headings))]
+    rows = []
     for cost in costs:
         pages = [cost.pages[name] for name in QUESTIONS]
         cells = [f"{_limited(page.worked, PAGE_MUST_BE)} / {page.waited:.0f}" for page in pages]
         cells += [_limited(cost.build, BUILD_MUST_BE), _limited(cost.saving, SAVING_MUST_BE)]
-        lines.append(_row((cost.database, f"{cost.posts:,}", *cells)))
-    return "\n".join([*lines, "", LIMITS])
+        rows.append((cost.database, f"{cost.posts:,}", *cells))
+    return "\n".join([*table_lines(headings, rows), "", LIMITS])
 
 
 def _page(port: int, asked: dict[str, str], seconds: Callable[[], float]) -> Cost:
@@ -125,9 +126,4 @@ def _saving() -> float:
 
 def _limited(amount: float, limit: float) -> str:
     """A figure, bold when it is over its limit."""
-    return f"**{amount:.1f}**" if amount > limit else f"{amount:.1f}"
-
-
-def _row(cells: Iterable[str]) -> str:
-    """A line of the table."""
-    return f"| {' | '.join(cells)} |"
+    return marked(f"{amount:.1f}", amount > limit)

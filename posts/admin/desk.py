@@ -12,15 +12,13 @@ from django.utils import timezone
 from people.models import User
 from posts import reviewing
 from posts.admin.checked import typed_reason
-from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.words import not_scheduled_words
 from posts.checks.checking import private_in
 from posts.checks.gate import pass_checks
 from posts.checks.videos import RULE as VIDEOS
 from posts.checks.ways import RULE as WAYS
-from posts.checks.ways import check_ways
-from posts.checks.writing import Writing
+from posts.checks.ways import refusal_of_address
 from posts.deeds import note
 from posts.models import Post
 from posts.models.deed import Deed
@@ -157,7 +155,8 @@ def _publish(post: Post, form: PostForm, by: User) -> str:
     when, slug = form.when(at), _new_slug(post, form)
     _refuse_hiding(post, when, at)
     _save_text(post, form, by)
-    change_facts(post, by=by, **(form.facts_at_once() if post.state in PUBLIC else form.facts()))
+    facts = form.facts_at_once() if post.state in Post.PUBLIC else form.facts()
+    change_facts(post, by=by, **facts)
     pass_checks(post, by=by, at=max(at, when.publish_at), reason=typed_reason(form))
     _show(post, form, by, lambda: publish(post, when=when, by=by, at=at, slug=slug))
     if post.publish_at and post.publish_at > at:
@@ -204,8 +203,8 @@ def _check_settings(post: Post, form: PostForm, by: User, at: datetime) -> None:
     for name in sorted(changed & WRITTEN_FACTS):
         if private := private_in(getattr(post, name)):
             raise PublishingError(private)
-    if "transcript_url" in changed:
-        _refuse_broken(post.transcript_url, at)
+    if "transcript_url" in changed and (broken := refusal_of_address(post.transcript_url, at)):
+        raise PublishingError(broken)
     rules = {VIDEOS} if changed & VIDEO_FACTS else set()
     if post.is_scheduled and form.date_changed:
         # What the text leads to may come out only after the new minute.
@@ -213,13 +212,6 @@ def _check_settings(post: Post, form: PostForm, by: User, at: datetime) -> None:
     if rules:
         reason, live = typed_reason(form), post.live_version
         pass_checks(post, by=by, at=at, reason=reason, version=live, only=rules)
-
-
-def _refuse_broken(address: str, at: datetime) -> None:
-    """A transcript of ours is there for readers at that time."""
-    for finding in check_ways(Writing(transcript_address=address), at):
-        if finding.blocking:
-            raise PublishingError(finding.sentence)
 
 
 def _stepped_down(post: Post, by: User) -> str:
@@ -251,7 +243,7 @@ def _save_text(post: Post, form: PostForm, by: User, *, at_once: Collection[str]
 def _new_slug(post: Post, form: PostForm) -> str:
     """The typed address; a draft's comes from its title, a public one stays."""
     slug: str = form.cleaned_data["slug"]
-    public = post.state in (State.PUBLISHED, State.WITHDRAWN)
+    public = post.state in Post.PUBLIC
     return slug or ("" if public else form.cleaned_data["title"])
 
 
@@ -275,7 +267,7 @@ def _refuse_changed_text(form: PostForm) -> None:
 # The first is what the Enter key presses, so it is always one that no reader sees.
 VERBS = (
     Verb("save_draft", "Save draft", CHANGE, UNPUBLISHED, _save_draft),
-    Verb("save_for_later", "Save changes for later", CHANGE, PUBLIC, _save_for_later),
+    Verb("save_for_later", "Save changes for later", CHANGE, Post.PUBLIC, _save_for_later),
     Verb("send", "Save and send for review", CHANGE, (NEW, State.DRAFT), _send_for_review),
     Verb("send_back", "Send back to the writer", PUBLISH, (State.IN_REVIEW,), _send_back),
     Verb("approve", "Approve this text", PUBLISH, (State.IN_REVIEW,), _approve),

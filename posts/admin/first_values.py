@@ -12,8 +12,6 @@ from posts.models import Post
 from posts.models.tag import present_names
 from posts.slugs import make_slug
 
-PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
-
 
 def first_values(post: Post | None) -> dict[str, Any]:
     """The working text and the facts of a post; of none, what a new one begins with."""
@@ -35,5 +33,5 @@ def first_values(post: Post | None) -> dict[str, Any]:
 def _slug(post: Post) -> str:
     """The address; empty while it simply follows the title of a draft."""
     working = post.working_version
-    follows = post.state not in PUBLIC and working and make_slug(working.title) == post.slug
+    follows = post.state not in Post.PUBLIC and working and make_slug(working.title) == post.slug
     return "" if follows else post.slug

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from posts.admin.dating import check_leaving, check_when, leaves_at, past_words, when_from
-from posts.admin.first_values import PUBLIC, first_values
+from posts.admin.first_values import first_values
 from posts.admin.post_fields import DATING, FACTS, SECTIONS, WORDS, PostFields
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
 from posts.admin.text_files import PARTS, FilesAtHand, beside, check_files
@@ -93,7 +93,7 @@ class PostForm(PostFields):
     def _comes_out(self, at: datetime) -> bool:
         """Whether readers do not see the post yet, or would not at its old date."""
         post = self.post
-        if post is None or post.state not in PUBLIC:
+        if post is None or post.state not in Post.PUBLIC:
             return True
         if post.state == Post.State.WITHDRAWN:
             return self.date_changed
@@ -206,7 +206,7 @@ class PostForm(PostFields):
     def when(self, at: datetime) -> When:
         """The date readers get; one that was not touched stays exactly as it was."""
         post = self.post
-        if post and post.state in PUBLIC and post.publish_at and not self.date_changed:
+        if post and post.state in Post.PUBLIC and post.publish_at and not self.date_changed:
             return When(post.publish_at, post.precision, post.day, post.sorts_at)
         when = when_from(self.cleaned_data, at=at)
         return when or When.minute(at)

@@ -31,7 +31,6 @@ from posts.tagging import tag_key
 
 ROWS = 50
 SCHEDULED = "scheduled"
-PUBLIC = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
 BEFORE_READERS = (Post.State.DRAFT, Post.State.IN_REVIEW, Post.State.APPROVED)
 STATES = {**dict(Post.State.choices), SCHEDULED: "Scheduled"}
 del STATES[Post.State.BINNED]
@@ -105,9 +104,9 @@ class PostList:
         if not self.asked:
             drafts = Post.objects.filter(state__in=BEFORE_READERS)
             return sum(self._public.values()) + drafts.count()
-        public = self._found.filter(state__in=PUBLIC)
+        public = self._found.filter(state__in=Post.PUBLIC)
         number = kept(self.edition, f"desk:count:{self.link()}", public.count)
-        if self.asked.get("state") in (*PUBLIC, SCHEDULED) or "year" in self.asked:
+        if self.asked.get("state") in (*Post.PUBLIC, SCHEDULED) or "year" in self.asked:
             return number
         return number + self._found.filter(state__in=BEFORE_READERS).count()
 
@@ -258,7 +257,7 @@ def _named(model: Any, key: str) -> dict[str, str]:
 
 def _public_by_month() -> dict[tuple[int | None, int | None], int]:
     """Posts that readers saw at some time, by year and month; (None, None) for undated ones."""
-    days = Post.objects.filter(state__in=PUBLIC).order_by().values_list("day")
+    days = Post.objects.filter(state__in=Post.PUBLIC).order_by().values_list("day")
     months: Counter[tuple[int | None, int | None]] = Counter()
     for day, number in days.annotate(Count("pk")):
         months[(day.year, day.month) if day else (None, None)] += number

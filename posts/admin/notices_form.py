@@ -16,7 +16,7 @@ from posts.admin.fields import clock_field, day_field, line
 from posts.announcing import Announcement, AnnouncingError, mark_of_notice, refuse
 from posts.checks.checking import private_in
 from posts.checks.links import check_links
-from posts.checks.ways import check_ways
+from posts.checks.ways import refusal_of_address
 from posts.checks.writing import Writing
 from posts.dates import LONDON, NoSuchTime, from_local, long_moment
 from posts.models import SiteNotice
@@ -60,9 +60,8 @@ class NoticeForm(PlainWords, forms.Form):
         link: str = self.cleaned_data["link"].removeprefix(settings.SITE_URL)
         if link and not link.startswith("/"):
             raise ValidationError("Give the address of a page of this blog, as /archive/.")
-        for finding in check_ways(Writing(transcript_address=link), timezone.now()):
-            if finding.blocking:
-                raise ValidationError(finding.sentence)
+        if sentence := refusal_of_address(link, timezone.now()):
+            raise ValidationError(sentence)
         return link
 
     def clean(self) -> dict[str, Any]:

@@ -23,7 +23,6 @@ from posts.admin.checks import CheckPages
 from posts.admin.compared import compared
 from posts.admin.desk import PUBLISH, carry_out, find_verb, verbs_for
 from posts.admin.files import FilePages
-from posts.admin.first_values import PUBLIC
 from posts.admin.forms import PostForm
 from posts.admin.listing import PostList
 from posts.admin.mailing import MailingPages
@@ -133,7 +132,7 @@ class PostAdmin(
 
     def _form(self, request: HttpRequest, post: Post | None, sent: Sent | None = None) -> PostForm:
         """The form; facts of a public post are open only to those who may publish."""
-        public = post is not None and post.state in PUBLIC
+        public = post is not None and post.state in Post.PUBLIC
         facts_open = not public or request.user.has_perm(PUBLISH)
         if sent is None and request.method == "POST":
             return PostForm(request.POST, post=post, facts_open=facts_open, by=request.user)

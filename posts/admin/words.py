@@ -29,7 +29,7 @@ def state_words(post: dict[str, Any], at: datetime) -> str:
 def date_words(post: dict[str, Any]) -> str:
     """The date as readers see it, with the minute where that is known; else the wished one."""
     day, publish_at = post["day"], post["publish_at"]
-    if post["state"] not in (State.PUBLISHED, State.WITHDRAWN):
+    if post["state"] not in Post.PUBLIC:
         return f"planned for {moment_words(publish_at, post['precision'])}" if publish_at else ""
     words = moment_words(publish_at, post["precision"]) if day else "Date not known"
     leaves = post["withdraw_at"]

@@ -148,7 +148,7 @@ class Destinations:
         slugs = {way.slug for way in ways} - {""}
         posts = Post.objects.filter(slug__in=slugs).select_related("working_version")
         for post in posts if slugs else ():
-            if post.state in (State.PUBLISHED, State.WITHDRAWN):
+            if post.state in Post.PUBLIC:
                 months = post.precision == Precision.MONTH
                 self.posts[(post.day, months, post.slug)] = post
             else:

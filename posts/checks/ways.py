@@ -45,6 +45,12 @@ def check_ways(writing: Writing, at: datetime) -> Iterator[Finding]:
             yield from _check_way(link, way, known)
 
 
+def refusal_of_address(address: str, at: datetime) -> str:
+    """Why this address is none for readers at that moment; nothing when it is one."""
+    found = check_ways(Writing(transcript_address=address), at)
+    return next((finding.sentence for finding in found if finding.blocking), "")
+
+
 def _check_way(link: Link, way: Way, known: Destinations) -> Iterator[Finding]:
     """Whether something is there for readers."""
     fault, now_at = known.look(way)

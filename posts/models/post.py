@@ -88,6 +88,8 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
         WITHDRAWN = "withdrawn", "Withdrawn"
         BINNED = "binned", "In the bin"
 
+    PUBLIC = (State.PUBLISHED, State.WITHDRAWN)  # With an address that readers had or will have.
+
     class Precision(models.TextChoices):
         MINUTE = "minute", "To the minute"
         DAY = "day", "The day is known"

@@ -77,6 +77,8 @@ class Shelf(ABC):
     never_changes = True
     edition: str
     line: Line
+    # How old each is, along the line: days since 1970.
+    days: Sequence[int]
     # Words of each choice by facet.
     names: dict[str, dict[str, str]]
 
@@ -88,9 +90,9 @@ class Shelf(ABC):
         """Whether readers may see it."""
         return key in self.line.places
 
-    @abstractmethod
     def day(self, key: int) -> int:
-        """How old one of them is: days since 1970."""
+        """How old one of them is."""
+        return self.days[self.line.places[key]]
 
 
 class PostShelf(Shelf):
@@ -145,10 +147,6 @@ class PostShelf(Shelf):
             for value, those in self.choices[facet].items()
         }
         return {value: number for value, number in counted.items() if number}
-
-    def day(self, key: int) -> int:
-        """Of its place in the order of lists."""
-        return self.days[self.line.places[key]]
 
 
 def set_of(flags: bytes | bytearray) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from posts.addresses import address_path
+from posts.addresses import post_address
 from posts.listing import KIND_WORDS, MarginDate
 from posts.models import Post
 from posts.models.tenure import byline_shown
@@ -61,7 +61,7 @@ def _find(key: int, kind: str, slug: str, *facts: Any, marked: Marked | None) ->
     return Find(
         key=key,
         title=title,
-        address=f"/{address_path(day, precision, slug)}",
+        address=post_address(day, precision, slug),
         about=", ".join(filter(None, about)),
         heading=with_marks(title, places_on(title, in_title)),
         snippet=snippet(shown, places),

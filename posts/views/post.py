@@ -43,8 +43,7 @@ def post_page(
 
 def find_post(slug: str, year: int | None, month: int | None, day: int | None) -> Post | None:
     """The published or withdrawn post of an address."""
-    public = (Post.State.PUBLISHED, Post.State.WITHDRAWN)
-    posts = Post.objects.filter(slug=slug, state__in=public)
+    posts = Post.objects.filter(slug=slug, state__in=Post.PUBLIC)
     posts = posts.filter(_of_address(year, month, day))
     posts = posts.select_related("live_version__lead_picture", "author", "tenure__user")
     # What is kept of a post holds nobody's password.

@@ -15,6 +15,7 @@ from posts.models import Post
 from posts.publishing import When, publish
 from posts.scheduling import plan_withdrawal
 from tests.makers import MONDAY, make_draft, make_post
+from tests.polls.making import make_open_survey
 
 pytestmark = pytest.mark.django_db
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -106,15 +107,8 @@ def test_survey_and_silent_worker_are_overdue_too(db):
     assert told[1].startswith("The worker is silent since Wednesday 2 August 2017, 9:30am.")
 
 
-def test_open_survey_is_overdue_once_the_clock_should_have_closed_it(db):
-    Survey.objects.create(
-        title="Lunch",
-        slug="lunch",
-        state="opened",
-        eligible=9,
-        opens_at=NOW,
-        closes_at=LATER - 6 * MINUTE,
-    )
+def test_open_survey_is_overdue_once_the_clock_should_have_closed_it(editor):
+    make_open_survey("Lunch", kinds=["text"], opens_at=NOW, closes_at=LATER - 6 * MINUTE)
 
     assert words(LATER - 2 * MINUTE) == []
     assert words(LATER) == [

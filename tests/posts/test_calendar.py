@@ -14,6 +14,7 @@ from posts.models import Post
 from posts.publishing import When, publish
 from posts.scheduling import plan_withdrawal
 from tests.makers import MONDAY, make_draft, make_post
+from tests.polls.making import make_open_survey
 
 pytestmark = pytest.mark.django_db
 ADDRESS, DAYS = "/admin/posts/calendar/", "/admin/posts/calendar/days/"
@@ -87,20 +88,13 @@ def test_draft_survey_is_told_to_those_who_run_surveys_only(desk, editor):
 
 
 def test_closing_of_an_open_survey_is_told_to_everybody_at_the_desk(desk):
-    Survey.objects.create(
-        title="Lunch",
-        slug="lunch",
-        state="opened",
-        eligible=9,
-        opens_at=MONDAY - 40 * DAY,
-        closes_at=MONDAY,
-    )
+    survey = make_open_survey("Lunch", kinds=["text"], opens_at=MONDAY - 40 * DAY, closes_at=MONDAY)
 
     assert desk.get(DAYS + "?month=2017-07").json() == {
         "2017-07-31": ["Survey closes, 8:30am: Lunch"]
     }
     page = read(desk.get(ADDRESS + "?month=2017-07"))
-    address = Survey.objects.get().get_absolute_url()
+    address = survey.get_absolute_url()
     assert f'Survey closes, 8:30am, overdue</span> <a href="{address}">' in page
 
 
