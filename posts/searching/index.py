@@ -109,6 +109,10 @@ class Engine(ABC):
         """Let what was taken out leave the disk."""
 
     @abstractmethod
+    def stands(self, index: Index) -> bool:
+        """Whether everything that put_tables makes is there."""
+
+    @abstractmethod
     def is_in_step(self, index: Index) -> bool:
         """Whether the words are those of the texts."""
 

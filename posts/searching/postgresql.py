@@ -130,7 +130,11 @@ class PostgreSQL(Engine):
         """PostgreSQL's own vacuum does it."""
 
     def is_in_step(self, index: Index) -> bool:
-        """A generated column cannot be out of step; the indexes must be there."""
+        """A generated column cannot be out of step."""
+        return self.stands(index)
+
+    def stands(self, index: Index) -> bool:
+        """Its indexes are there, and so the columns."""
         statement = "SELECT COUNT(*) FROM pg_indexes WHERE tablename = %s AND indexname = ANY(%s)"
         names = [f"{index.table}_{name}" for name in _vectors(index)]
         return bool(self.rows(statement, [index.table, names])[0][0] == len(names))

@@ -21,6 +21,8 @@ def rebuild() -> Iterator[str]:
     """Make the index of every source anew, each in one transaction; says how many it put in."""
     words = set[str]()
     for source in sources():
+        _put_missing_tables(source)
+    for source in sources():
         yield source.count_words(_rebuild(source, words))
     _know(words)
 
@@ -43,6 +45,13 @@ def keep_in_step(at: datetime) -> str:
     for source in sources():
         tidied.tidy(source.index)
     return "; ".join(words)
+
+
+@transaction.atomic
+def _put_missing_tables(source: Source) -> None:
+    """What a restore left out; before any text, for PostgreSQL changes no table once one waits."""
+    if not engine().stands(source.index):
+        engine().put_tables(source.index)
 
 
 @transaction.atomic
@@ -78,7 +87,7 @@ def _all_texts() -> Iterator[str]:
 def _put_right(source: Source) -> str:
     """One source compared and mended."""
     if not engine().is_in_step(source.index):
-        engine().put_tables(source.index)
+        _put_missing_tables(source)
         known = set[str]()
         words = source.count_words(_rebuild(source, known))
         learn_words(known)

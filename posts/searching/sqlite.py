@@ -116,17 +116,23 @@ class SQLite(Engine):
         """Merging drops the words of texts that are gone."""
         self.rows(f"INSERT INTO {index.words}({index.words}) VALUES ('optimize')")
 
+    def stands(self, index: Index) -> bool:
+        """The table of words, and every trigger in its place."""
+        statement = (
+            "SELECT COUNT(*) FROM sqlite_master WHERE name IN (SELECT value FROM json_each(%s))"
+        )
+        names = [index.words, *(_trigger(index, deed) for deed in TRIGGERS)]
+        return bool(self.rows(statement, [json.dumps(names)])[0][0] == len(names))
+
     def is_in_step(self, index: Index) -> bool:
-        """As many entries as texts, and every trigger in its place."""
+        """As many entries as texts."""
+        if not self.stands(index):
+            return False
         texts, entries = (
             self.rows(f"SELECT COUNT(*) FROM {table}")[0][0]
             for table in (index.table, f"{index.words}_docsize")
         )
-        standing = self.rows(
-            "SELECT COUNT(*) FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s",
-            [index.table],
-        )[0][0]
-        return bool(texts == entries and standing == len(TRIGGERS))
+        return bool(texts == entries)
 
     def _keys(self, index: Index, fits: str) -> list[int]:
         """Keys of the texts that fit an expression."""
@@ -143,16 +149,15 @@ class SQLite(Engine):
         """The three triggers, where they are not there."""
         for deed, form in TRIGGERS.items():
             body = form.format(**_names(index))
-            name = f"{index.words}_{deed.lower()}"
             self.rows(
-                f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {deed} ON {index.table}"
-                f" BEGIN {body} END"
+                f"CREATE TRIGGER IF NOT EXISTS {_trigger(index, deed)} AFTER {deed}"
+                f" ON {index.table} BEGIN {body} END"
             )
 
     def _take_triggers_off(self, index: Index) -> None:
         """The three triggers gone."""
         for deed in TRIGGERS:
-            self.rows(f"DROP TRIGGER IF EXISTS {index.words}_{deed.lower()}")
+            self.rows(f"DROP TRIGGER IF EXISTS {_trigger(index, deed)}")
 
 
 def expression(question: Question) -> str:
@@ -179,6 +184,11 @@ def _score(index: Index) -> str:
         these = ", ".join(str(int(column.weight == weight)) for column in index.columns)
         parts.append(f"{weight} * bm25({index.words}, {these})")
     return f"-({' + '.join(parts)})"
+
+
+def _trigger(index: Index, deed: str) -> str:
+    """The name of the trigger for one way in which a text changes."""
+    return f"{index.words}_{deed.lower()}"
 
 
 def _names(index: Index) -> dict[str, str]:
