@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from django.conf import settings
 
 from posts.editions import current_edition
 from posts.searching.facets import Facet, facets_of
+from posts.searching.held import Held
 from posts.searching.index import Engine
 from posts.searching.pinning import pinned_posts
 from posts.searching.question import Asked, Question, Term, question_of
+from posts.searching.ranking import Ranking
 from posts.searching.shelf import Narrowed, Shelf
 from posts.searching.sources import Find, Source, engine, source_named, sources
 from posts.searching.spelling import best_first, better_words, grown
 from posts.searching.telling import Told, told_of
 
-# How much more the newest counts than the oldest, and the days after which half of that is gone.
-FRESH_COUNTS = 0.25
-FRESH_HALF_DAYS = 730
-# Words side by side as they were asked.
-SIDE_BY_SIDE_COUNTS = 1.5
-LOOKED_AT_CLOSELY = 200
-YOUNGEST = date(1970, 1, 1)
 # With no more finds than this, a word that so many times more texts have is offered.
 FEW = 3
 FAR_MORE = 10
@@ -66,6 +61,7 @@ class _Answer:
     """What fits a question where it is looked for, and how many elsewhere."""
 
     narrowed: Narrowed
+    held: Held | None
     # As narrow as was asked, and however it was.
     elsewhere: list[tuple[Source, int]]
     everything_elsewhere: int
@@ -94,14 +90,24 @@ class _Search:
         """What of the source that is looked in fits, and how much of the others."""
         here = source_named(self.asked.where)
         others = [(one, *self.counts(one, question)) for one in sources() if one is not here]
-        keys = self.engine.fitting(here.index, question)
+        keys, held = self.fitting(here, question)
         return _Answer(
             narrowed=self.shelf.narrowed(keys, self.asked),
+            held=held,
             elsewhere=[(one, count) for one, count, _everything in others],
             everything_elsewhere=sum(everything for *_one, everything in others),
             told=self.told(question),
             is_word=len(question.terms) == 1,
         )
+
+    def fitting(self, source: Source, question: Question) -> tuple[Iterable[int], Held | None]:
+        """What fits; of a sentence, and where words may be missing, what each text holds of it."""
+        if not (question.missing or question.is_sentence):
+            return self.engine.fitting(source.index, question), None
+        holders = self.engine.holders(source.index, question.terms)
+        held = Held(question, holders, len(self.shelf.days))
+        without = self.engine.holders(source.index, question.without)
+        return held.enough.difference(*without), held
 
     def counts(self, source: Source, question: Question) -> tuple[int, int]:
         """How much of another source fits, as narrow as was asked, and however it was."""
@@ -202,17 +208,19 @@ def _fill(found: Found, search: _Search, answer: _Answer) -> None:
     found.total, found.everything = len(answer.narrowed.keys), answer.narrowed.everything
     found.elsewhere, found.told = answer.elsewhere, answer.told
     found.everything_elsewhere = answer.everything_elsewhere
-    found.finds = _page(found, search, answer.narrowed.keys)
+    index, shelf = found.source.index, search.shelf
+    ranking = Ranking(search.engine, index, found.question, shelf, search.at, answer.held)
+    found.finds = _page(found, search, ranking.order(answer.narrowed.keys))
 
 
-def _page(found: Found, search: _Search, chosen: list[int]) -> list[Find]:
+def _page(found: Found, search: _Search, ranked: list[int]) -> list[Find]:
     """The finds of one page, what editors pinned before all others."""
     size, asked, source = settings.POSTS_PER_PAGE, found.asked, found.source
     first = source is sources()[0] and not asked.is_narrowed
     pins = pinned_posts(asked.words, search.edition) if first else []
     pinned = [key for key in pins if search.shelf.holds(key)]
-    order = [*pinned, *(key for key in _ranked(found, search, chosen) if key not in pinned)]
-    found.total += len(set(pinned) - set(chosen)) if pinned else 0
+    order = [*pinned, *(key for key in ranked if key not in pinned)]
+    found.total += len(set(pinned) - set(ranked)) if pinned else 0
     keys = order[(asked.page - 1) * size : asked.page * size]
     has_words = bool(keys and found.question.terms)
     marked = search.engine.marked(source.index, found.question, keys) if has_words else {}
@@ -220,28 +228,3 @@ def _page(found: Found, search: _Search, chosen: list[int]) -> list[Find]:
     for one in finds:
         one.is_pinned = one.key in pinned
     return finds
-
-
-def _ranked(found: Found, search: _Search, chosen: list[int]) -> list[int]:
-    """Keys in order: by words, by words side by side, the fresher first among equals."""
-    index, question, most = found.source.index, found.question, settings.SEARCH_RANKED_AT_MOST
-    if not chosen:
-        return []
-    if len(chosen) > most and not index.grows_with_time:
-        headed = search.engine.headed(index, question)
-        chosen = sorted(chosen, key=lambda key: key not in headed)
-    near, far = chosen[:most], chosen[most:]
-    scores = search.engine.scores(index, question, near)
-    today = (search.at.date() - YOUNGEST).days
-    day = search.shelf.day
-    fresh = {
-        key: score * (1 + FRESH_COUNTS * 0.5 ** (max(0, today - day(key)) / FRESH_HALF_DAYS))
-        for key, score in scores.items()
-    }
-    near.sort(key=lambda key: -fresh.get(key, 0))
-    near, others = near[:LOOKED_AT_CLOSELY], near[LOOKED_AT_CLOSELY:]
-    if question.pairs:
-        for key in search.engine.holding(index, question, near):
-            fresh[key] *= SIDE_BY_SIDE_COUNTS
-        near.sort(key=lambda key: -fresh.get(key, 0))
-    return [*near, *others, *far]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,12 @@ from posts.searching.question import Question, Term
 
 # Around a word that was found; control signs, which no indexed text has.
 OPENS, CLOSES = "\x02", "\x03"
+
+# With so many words between them two are in one clause, in one sentence.
+NEAR = (6, 16)
+# In a sentence no single word says what a text must be about: a title counts by the root of what
+# it counts for a word or three.
+SENTENCE_POWER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,14 @@ class Engine(ABC):
         """The keys of texts that fit by their first column alone."""
 
     @abstractmethod
-    def scores(self, index: Index, question: Question, keys: Sequence[int]) -> dict[int, float]:
-        """How well each of these fits."""
+    def holders(self, index: Index, terms: Sequence[Term]) -> list[list[int]]:
+        """The keys of all texts that hold each term."""
+
+    @abstractmethod
+    def scores(
+        self, index: Index, question: Question, keys: Sequence[int], rarity: Sequence[float] = ()
+    ) -> dict[int, float]:
+        """How well each of these fits; how much each term tells may be known already."""
 
     @abstractmethod
     def columns(self, rows: QuerySet) -> list[list[Any]]:
@@ -92,6 +104,12 @@ class Engine(ABC):
     @abstractmethod
     def holding(self, index: Index, question: Question, keys: Sequence[int]) -> set[int]:
         """Which of these have a pair of the question's words side by side."""
+
+    @abstractmethod
+    def near(
+        self, index: Index, pairs: Sequence[tuple[str, ...]], keys: Sequence[int]
+    ) -> Mapping[int, int]:
+        """How often each of these has both words of a pair in one clause, and in one sentence."""
 
     @abstractmethod
     def marked(

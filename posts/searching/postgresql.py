@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 from typing import Any
@@ -10,14 +10,16 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from posts.searching.index import Engine, Index
+from posts.searching.index import NEAR, SENTENCE_POWER, Engine, Index
 from posts.searching.marking import marked_texts
 from posts.searching.question import Question, Term
 
 LANGUAGE = "english"
 QUERY = f"to_tsquery('{LANGUAGE}', %s)"
 # Letters D to A: the body counts 1, what stands over it 4, the title 10, as on SQLite.
-WEIGHTS = "'{0.1, 0.4, 0.4, 1}'"
+WEIGHTS = (0.1, 0.4, 0.4, 1.0)
+# One by the words between the nearest two, and one.
+DENSITY = f"ts_rank_cd('{{1, 1, 1, 1}}', words, {QUERY})"
 # Words are kept as they are, not compressed: ranking reads them more often than anything else.
 VECTOR = (
     "ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {name} tsvector"
@@ -25,7 +27,7 @@ VECTOR = (
 )
 # So large a row keeps its words beside its key: phrases are looked for in them.
 ROW = "ALTER TABLE {table} SET (toast_tuple_target = 4096)"
-RANK = f"%s * ts_rank({WEIGHTS}, texts.words, {QUERY}, 1)"
+RANK = f"%s * ts_rank(%s::float4[], texts.words, {QUERY}, 1)"
 # New words wait in memory and go into the index together: half the time.
 ROOM = ("gin_pending_list_limit = '256MB'", "maintenance_work_mem = '256MB'")
 
@@ -72,11 +74,25 @@ class PostgreSQL(Engine):
         fits = expression(question)
         return set(self._keys(index, "heading @@ {query} AND words @@ {query}", fits, fits))
 
-    def scores(self, index: Index, question: Question, keys: Sequence[int]) -> dict[int, float]:
+    def holders(self, index: Index, terms: Sequence[Term]) -> list[list[int]]:
+        """As lists, which are read more quickly than rows."""
+        found = self._of_each(terms, f"array_agg({index.key}) FROM {index.table}")
+        return [keys or [] for keys in found]
+
+    def scores(
+        self, index: Index, question: Question, keys: Sequence[int], rarity: Sequence[float] = ()
+    ) -> dict[int, float]:
         """By ts_rank of each term, a rare one counting more."""
         texts = [term_in_words(term) for term in question.terms]
-        rarity = [1.0] if len(texts) == 1 else self._rarity(index, question.terms)
-        ranks = [part for pair in zip(rarity, texts, strict=True) for part in pair]
+        if not rarity:
+            rarity = [1.0] if len(texts) == 1 else self._rarity(index, question.terms)
+        power = SENTENCE_POWER if question.is_sentence else 1
+        weights = [weight**power for weight in WEIGHTS]
+        ranks = [
+            part
+            for tells, text in zip(rarity, texts, strict=True)
+            for part in (tells, weights, text)
+        ]
         score = " + ".join([RANK] * len(texts))
         statement = (
             f"SELECT {index.key}, {score} FROM {index.table} AS texts WHERE {index.key} = ANY(%s)"
@@ -92,9 +108,7 @@ class PostgreSQL(Engine):
 
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
         """Counted from the index of words."""
-        one = f"(SELECT COUNT(*) FROM {index.table} WHERE words @@ {QUERY})"
-        texts = [term_in_words(term) for term in terms]
-        return list(self.rows(f"SELECT {', '.join([one] * len(texts))}", texts)[0])
+        return self._of_each(terms, f"COUNT(*) FROM {index.table}")
 
     def holding(self, index: Index, question: Question, keys: Sequence[int]) -> set[int]:
         """Pairs as phrases, among these only: phrases are looked for in the texts themselves."""
@@ -104,6 +118,18 @@ class PostgreSQL(Engine):
         among = f"SELECT {index.key} FROM {index.table} WHERE {index.key} = ANY(%s)"
         statement = f"{among} AND words @@ {QUERY}"
         return {row[0] for row in self.rows(statement, [list(keys), pairs])}
+
+    def near(
+        self, index: Index, pairs: Sequence[tuple[str, ...]], keys: Sequence[int]
+    ) -> Mapping[int, int]:
+        """By the distance that ranking by density works with."""
+        dense = ", ".join([DENSITY] * len(pairs))
+        statement = f"SELECT {index.key}, {dense} FROM {index.table} WHERE {index.key} = ANY(%s)"
+        both = [f"'{one}' & '{other}'" for one, other in pairs]
+        return {
+            key: sum(density >= 1 / (1 + between) for density in densities for between in NEAR)
+            for key, *densities in self.rows(statement, [*both, list(keys)])
+        }
 
     def marked(
         self, index: Index, question: Question, keys: Sequence[int]
@@ -145,6 +171,14 @@ class PostgreSQL(Engine):
             f"SELECT word, (ts_lexize('{LANGUAGE}_stem', word))[1] FROM unnest(%s::text[]) AS word"
         )
         return dict(self.rows(statement, [list(words)]))
+
+    def _of_each(self, terms: Sequence[Term], what: str) -> list[Any]:
+        """Something of the texts with each term, all in one question."""
+        if not terms:
+            return []
+        one = f"(SELECT {what} WHERE words @@ {QUERY})"
+        texts = [term_in_words(term) for term in terms]
+        return list(self.rows(f"SELECT {', '.join([one] * len(texts))}", texts)[0])
 
     def _rarity(self, index: Index, terms: Sequence[Term]) -> list[float]:
         """How much each term tells: the fewer texts hold it, the more."""

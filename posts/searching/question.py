@@ -74,6 +74,8 @@ class Question:
     terms: tuple[Term, ...] = ()
     without: tuple[Term, ...] = ()
     missing: int = 0
+    # Asked in so many words that no single one says what a text must be about.
+    is_sentence: bool = False
     was_cut: bool = False
     only_little: bool = False
 
@@ -132,6 +134,7 @@ def question_of(typed: str) -> Question:
         terms=tuple(terms),
         without=tuple(without[:TERMS_AT_MOST]),
         missing=1 if sum(not term.is_quoted for term in terms) >= SENTENCE else 0,
+        is_sentence=len(words_of(text)) >= SENTENCE,
         was_cut=was_cut,
         only_little=little and not terms,
     )

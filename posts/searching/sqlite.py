@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 from django.db.models import QuerySet
 
-from posts.searching.index import CLOSES, OPENS, Engine, Index
+from posts.searching.index import CLOSES, NEAR, OPENS, SENTENCE_POWER, Engine, Index
 from posts.searching.question import Question, Term
 
 TABLE = (
@@ -62,13 +63,20 @@ class SQLite(Engine):
         """Asked of one column."""
         return set(self._keys(index, f"{{{index.columns[0].name}}} : ({expression(question)})"))
 
-    def scores(self, index: Index, question: Question, keys: Sequence[int]) -> dict[int, float]:
+    def holders(self, index: Index, terms: Sequence[Term]) -> list[list[int]]:
+        """One after the other."""
+        return [self._keys(index, term_in_words(term)) for term in terms]
+
+    def scores(
+        self, index: Index, question: Question, keys: Sequence[int], rarity: Sequence[float] = ()
+    ) -> dict[int, float]:
         """By bm25, of columns of each weight apart.
 
         Of all at once, a text with a word a hundred times would go over a title with it.
         """
-        statement = f"SELECT rowid, {_score(index)} {FITS.format(words=index.words)} AND {AMONG}"
-        return dict(self.rows(statement, [expression(question), json.dumps(keys)]))
+        score = _score(index, SENTENCE_POWER if question.is_sentence else 1)
+        statement = f"SELECT rowid, {score} {FITS.format(words=index.words)} AND {AMONG}"
+        return dict(self.rows(statement, [_any_of(question), json.dumps(keys)]))
 
     def columns(self, rows: QuerySet) -> list[list[Any]]:
         """As texts of JSON."""
@@ -91,6 +99,19 @@ class SQLite(Engine):
         found = self.rows(f"SELECT rowid FROM {index.words} WHERE {index.words} MATCH %s", [pairs])
         return {row[0] for row in found} & set(keys)
 
+    def near(
+        self, index: Index, pairs: Sequence[tuple[str, ...]], keys: Sequence[int]
+    ) -> Mapping[int, int]:
+        """Pair after pair."""
+        statement = f"SELECT json_group_array(rowid) {FITS.format(words=index.words)} AND {AMONG}"
+        among = json.dumps(keys)
+        near: Counter[int] = Counter()
+        for one, other in pairs:
+            for between in NEAR:
+                fits = f'NEAR("{one}" "{other}", {between})'
+                near.update(json.loads(self.rows(statement, [fits, among])[0][0]))
+        return near
+
     def marked(
         self, index: Index, question: Question, keys: Sequence[int]
     ) -> dict[int, tuple[str, ...]]:
@@ -100,7 +121,7 @@ class SQLite(Engine):
             for place in range(len(index.columns))
         )
         statement = f"SELECT rowid, {shown} {FITS.format(words=index.words)} AND {AMONG}"
-        rows = self.rows(statement, [expression(question), json.dumps(keys)])
+        rows = self.rows(statement, [_any_of(question), json.dumps(keys)])
         return {key: tuple(texts) for key, *texts in rows}
 
     @contextmanager
@@ -177,12 +198,19 @@ def term_in_words(term: Term) -> str:
     return f"({' OR '.join(ways)})"
 
 
-def _score(index: Index) -> str:
-    """How well a text fits, in SQL."""
+def _any_of(question: Question) -> str:
+    """What is looked for in texts that are known to fit."""
+    if not question.missing:
+        return expression(question)
+    return " OR ".join(map(term_in_words, question.terms))
+
+
+def _score(index: Index, power: float) -> str:
+    """How well a text fits, in SQL; weights by this power."""
     parts = []
     for weight in dict.fromkeys(column.weight for column in index.columns):
         these = ", ".join(str(int(column.weight == weight)) for column in index.columns)
-        parts.append(f"{weight} * bm25({index.words}, {these})")
+        parts.append(f"{weight**power} * bm25({index.words}, {these})")
     return f"-({' + '.join(parts)})"
 
 
