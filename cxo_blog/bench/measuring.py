@@ -89,7 +89,7 @@ def measure_searching(plan: Plan, say: Say) -> list[SearchCost]:
     """What search costs on each database with each number of posts."""
     costs = []
     for name, posts, url, servers in _scenes(plan, say):
-        pages = pages_cost(servers.port, servers.seconds)
+        pages = pages_cost(servers.port, url, servers.seconds)
         say(f"{name}: the index is made anew …")
         costs.append(search_cost(name, posts, url, pages))
     return costs

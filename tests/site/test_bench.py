@@ -12,7 +12,14 @@ from cxo_blog.bench.mailing import Handed, Watch, mail_report
 from cxo_blog.bench.pages import ANY_SIZE, EMPTY, POST, READER, STRANGER, Measure, Page
 from cxo_blog.bench.processes import memory_megabytes, processor_seconds
 from cxo_blog.bench.report import Fetched, table
-from cxo_blog.bench.searching import QUESTIONS, Cost, SearchCost, search_table, written_cost
+from cxo_blog.bench.searching import (
+    AFTER_CHANGE,
+    QUESTIONS,
+    Cost,
+    SearchCost,
+    search_table,
+    written_cost,
+)
 from cxo_blog.samples.making import make_up_to, sample_posts
 from posts.models import SearchedPost
 from tests.smtp import Sink, Taken
@@ -103,7 +110,8 @@ def test_search_is_measured_where_it_is_asked_and_where_it_is_written(db):
 
 
 def test_search_over_its_limit_is_bold():
-    pages = dict.fromkeys(QUESTIONS, Cost(99.0, 140.0)) | {"a typo": Cost(101.0, 120.0)}
+    pages = dict.fromkeys((*QUESTIONS, AFTER_CHANGE), Cost(99.0, 140.0))
+    pages["a typo"] = Cost(101.0, 120.0)
 
     *_, row, _blank, _limits = search_table([SearchCost("SQLite", 20_000, pages, 9, 3)]).split("\n")
 

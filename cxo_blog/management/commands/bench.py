@@ -21,10 +21,11 @@ from cxo_blog.bench.report import table
 from cxo_blog.bench.scene import set_scene
 from cxo_blog.bench.searching import search_table, written_cost
 from cxo_blog.bench.survey_scene import counted, set_survey
+from posts.editions import raise_edition
 
 SIZES = (1_000, 20_000)
 CAPTURES = (1_000, 10_000)
-SCRATCH = ("scene", "survey", "counted", "mailscene", "searchcost")
+SCRATCH = ("scene", "survey", "counted", "mailscene", "searchcost", "changed")
 MAILED = 5_000
 PEOPLE = {SQLITE: 500, POSTGRESQL: 5_000}
 
@@ -83,6 +84,7 @@ class Command(BaseCommand):
             "survey": lambda: set_survey(options["people"]),
             "counted": counted,
             "searchcost": written_cost,
+            "changed": raise_edition,
             "mailscene": lambda: set_mail(options["people"]),
         }
         self.stdout.write(json.dumps(deeds[options["what"]]()))
