@@ -37,11 +37,11 @@ class CommentShelf(Shelf):
             posts.days[place] if day is None else day
             for day, place in zip(days, self.of_posts, strict=True)
         ]
-        years = (
+        years = [
             year or posts.years[place]
             for year, place in zip(years_of(days), self.of_posts, strict=True)
-        )
-        self.years = self.line.choices(enumerate(years))
+        ]
+        self.years = self.line.choices(years)
 
     def narrowed(self, keys: Iterable[int], asked: Asked) -> Narrowed:
         """The year is the comment's own, the rest that of its post."""

@@ -103,8 +103,9 @@ def _shelf(edition: str, at: datetime) -> CommentShelf:
 
 def _out_of_sight(at: datetime) -> list[int]:
     """Published comments under posts that readers do not see, or that show none."""
-    shown = Post.objects.published(at).exclude(comments_mode=Post.Comments.OFF).order_by()
-    hidden = Post.objects.exclude(pk__in=shown.values("pk")).order_by()
+    never = Post.objects.exclude(state=Post.State.PUBLISHED)
+    silent = Post.objects.filter(comments_mode=Post.Comments.OFF)
+    hidden = (never | Post.objects.scheduled(at) | silent).order_by()
     comments = Comment.objects.published().filter(post__in=hidden.values("pk"))
     return list(comments.order_by().values_list("pk", flat=True))
 

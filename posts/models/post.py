@@ -200,7 +200,10 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
             ("empty_bin", "Can bring back and destroy what is in the bin"),
         )
         indexes = (
-            models.Index(fields=("state", "-sorts_at", "-id"), name="post_newest_first"),
+            models.Index(
+                fields=("state", "-sorts_at", "-id", "publish_at", "kind", "author", "day"),
+                name="post_newest_first",
+            ),
             models.Index(fields=("state", "kind", "-sorts_at", "-id"), name="post_kind_newest"),
             models.Index(fields=("author", "state", "-sorts_at"), name="post_author_newest"),
             models.Index(fields=("publish_at",), name="post_by_minute"),
@@ -293,8 +296,5 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
     @property
     def date_words(self) -> str:
         """Monday 31 July 2017, April 2015, or Date not known."""
-        if self.day is None:
-            return "Date not known"
-        if self.precision == self.Precision.MONTH:
-            return month_words(self.day)
-        return long_date(self.day)
+        in_words = month_words if self.precision == self.Precision.MONTH else long_date
+        return in_words(self.day) if self.day else "Date not known"

@@ -112,7 +112,9 @@ class TaggedPost(ItemBase):
         constraints = (
             models.UniqueConstraint(fields=("content_object", "tag"), name="one_tag_once_a_post"),
         )
-        indexes = (models.Index(fields=("tag", "-sorts_at"), name="tag_newest_first"),)
+        indexes = (
+            models.Index(fields=("tag", "-sorts_at", "content_object"), name="tag_newest_first"),
+        )
 
     def __str__(self) -> str:
         return f"{self.tag_id} on {self.content_object_id}"

@@ -98,6 +98,10 @@ class Engine(ABC):
         """The columns of a query of plain numbers and words, each as a list; quicker than rows."""
 
     @abstractmethod
+    def heaps(self, rows: QuerySet) -> dict[int, list[int]]:
+        """The second column of a query of two by the first; as quick."""
+
+    @abstractmethod
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
         """In how many indexed texts each term is."""
 

@@ -106,6 +106,13 @@ class PostgreSQL(Engine):
         found = self.rows(f"SELECT {lists} FROM ({statement}) AS rows", values)[0]
         return [column or [] for column in found]
 
+    def heaps(self, rows: QuerySet) -> dict[int, list[int]]:
+        """As lists."""
+        statement, values = self.compiled(rows)
+        by, of = rows.query.annotation_select
+        heaps = f'SELECT "{by}", array_agg("{of}") FROM ({statement}) AS rows GROUP BY "{by}"'
+        return dict(self.rows(heaps, values))
+
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
         """Counted from the index of words."""
         return self._of_each(terms, f"COUNT(*) FROM {index.table}")

@@ -91,12 +91,12 @@ class Posts(Source):
 
 
 def _shelf(edition: str, at: datetime) -> PostShelf:
-    """Read whole tables by column: a tenth of what rows would cost."""
+    """Read by column, a tenth of what rows would cost, and from indexes that have all of it."""
     posts = Post.objects.published(at).newest_first()
     facts: dict[str, Any] = {"key": F("pk"), "of_kind": F("kind"), "of_author": F("author_id")}
     facts |= {"of_day": Days("day"), "moment": Days("sorts_at")}
     tagged = TaggedPost.objects.order_by()
-    columns = {"of_post": F("content_object_id"), "of_tag": F("tag_id")}
+    columns = {"of_tag": F("tag_id"), "of_post": F("content_object_id")}
     named: dict[str, QuerySet] = {
         "tag": Tag.objects.order_by(),
         "author": Author.objects.order_by(),
@@ -104,7 +104,7 @@ def _shelf(edition: str, at: datetime) -> PostShelf:
     return PostShelf(
         edition,
         engine().columns(posts.annotate(**facts).values_list(*facts)),
-        engine().columns(tagged.annotate(**columns).values_list(*columns)),
+        engine().heaps(tagged.annotate(**columns).values_list(*columns)),
         {
             facet: {pk: (slug, name) for pk, slug, name in rows.values_list("pk", "slug", "name")}
             for facet, rows in named.items()

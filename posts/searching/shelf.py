@@ -7,10 +7,10 @@ takes microseconds.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import compress, count
+from itertools import compress, count, repeat
 from typing import Any
 
 from posts.searching.question import Asked
@@ -46,11 +46,11 @@ class Line:
 
     def set_of(self, keys: Iterable[int]) -> int:
         """Those of these keys that stand in the line."""
-        flags = bytearray(len(self.keys))
-        for place in map(self.places.get, keys):
-            if place is not None:
-                flags[place] = 1
-        return set_of(flags)
+        flags = bytearray(len(self.keys) + 1)
+        # Those that do not stand in it share the place after the last.
+        for place in map(self.places.get, keys, repeat(len(self.keys))):
+            flags[place] = 1
+        return set_of(flags[:-1])
 
     def flags(self, some: int) -> bytes:
         """A set as a one or nought for each place."""
@@ -60,15 +60,16 @@ class Line:
         """The keys of a set, the newest first."""
         return list(compress(self.keys, self.flags(some)))
 
-    def choices(self, values: Iterable[tuple[int | None, str]]) -> dict[str, int]:
-        """The set of each value, from places and their values."""
-        flags: dict[str, bytearray] = {}
-        for place, value in values:
-            if place is not None and value:
-                if value not in flags:
-                    flags[value] = bytearray(len(self.keys))
-                flags[value][place] = 1
-        return {value: set_of(these) for value, these in flags.items()}
+    def choices(self, values: Sequence[str]) -> dict[str, int]:
+        """The set of each value, from those along the line; as many at once as a byte tells."""
+        sets: dict[str, int] = {}
+        known = [value for value in set(values) if value]
+        for start in range(0, len(known), BYTE):
+            codes = {value: code for code, value in enumerate(known[start : start + BYTE], start=1)}
+            coded = bytes(map(codes.get, values, repeat(0)))
+            for value, code in codes.items():
+                sets[value] = set_of(coded.translate(bytes(code) + b"\1" + bytes(BYTE - code)))
+        return sets
 
 
 class Shelf(ABC):
@@ -102,23 +103,20 @@ class PostShelf(Shelf):
         self,
         edition: str,
         posts: Sequence[Sequence[Any]],
-        topics: Sequence[Sequence[int]],
+        topics: Mapping[int, Sequence[int]],
         names: dict[str, dict[int, tuple[str, str]]],
     ) -> None:
-        """Columns of posts and of their topics, and slug and name of topics and authors by key."""
+        """Columns of posts, posts by topic, and slug and name of topics and authors by key."""
         keys, kinds, authors, days, self.days = posts
         self.edition, self.line = edition, Line(keys)
         self.years = years_of(days)
         writers = {author: slug for author, (slug, _name) in names["author"].items()}
         slugs = {tag: slug for tag, (slug, _name) in names["tag"].items()}
-        tagged = (
-            (self.line.places.get(post), slugs[tag]) for post, tag in zip(*topics, strict=True)
-        )
         self.choices = {
-            "year": self.line.choices(enumerate(self.years)),
-            "tag": self.line.choices(tagged),
-            "author": self.line.choices(enumerate(map(writers.__getitem__, authors))),
-            "kind": self.line.choices(enumerate(kinds)),
+            "year": self.line.choices(self.years),
+            "tag": {slugs[tag]: self.line.set_of(tagged) for tag, tagged in topics.items()},
+            "author": self.line.choices(list(map(writers.__getitem__, authors))),
+            "kind": self.line.choices(kinds),
         }
         self.names = {facet: dict(these.values()) for facet, these in names.items()}
         self.all = set_of(b"\1" * len(keys))

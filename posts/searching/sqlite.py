@@ -87,6 +87,13 @@ class SQLite(Engine):
             json.loads(text) for text in self.rows(f"SELECT {lists} FROM ({statement})", values)[0]
         ]
 
+    def heaps(self, rows: QuerySet) -> dict[int, list[int]]:
+        """As texts of JSON."""
+        statement, values = self.compiled(rows)
+        by, of = rows.query.annotation_select
+        heaps = f'SELECT "{by}", json_group_array("{of}") FROM ({statement}) GROUP BY "{by}"'
+        return {key: json.loads(heap) for key, heap in self.rows(heaps, values)}
+
     def documents(self, index: Index, terms: Sequence[Term]) -> list[int]:
         """FTS5 counts without reading a text."""
         return [self._count(index, term_in_words(term)) for term in terms]

@@ -147,3 +147,13 @@ def test_search_answers_though_it_cannot_be_counted(stranger):
 
     assert "<mark>Frost</mark>" in page.text
     assert not AskedPhrase.objects.exists()
+
+
+def test_more_choices_than_a_byte_tells_are_told_apart():
+    line = Line(range(600))
+
+    sets = line.choices(["", *(f"author-{number % 299}" for number in range(1, 600))])
+
+    assert len(sets) == 299
+    assert line.keys_in(sets["author-7"]) == [7, 306]
+    assert line.keys_in(sets["author-0"]) == [299, 598]
