@@ -40,7 +40,7 @@ start: install .env ## the real thing: no seeds, nobody made up; asks once for a
 test: install-development ## check everything, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests
 
-lint: install-development ## check style and types only
+lint: install-development ## check style and types
 	@$(BIN)/python -m tests lint
 
 bench: install-development .env ## measure pages, search, answers to a survey and mail

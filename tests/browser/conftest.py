@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from functools import partial
 
 import pytest
@@ -12,10 +11,11 @@ from django.contrib.staticfiles.finders import get_finders
 from playwright.sync_api import Error, Locator, Page
 
 from cxo_blog.collecting import LEFT_OUT
+from tests.__main__ import chromium
 
 # Playwright's own event loop runs in this thread; the database is asked from it all the same.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-CHROMIUM = shutil.which("chromium")
+CHROMIUM = chromium()
 # The last one: no script here runs long enough to be worth optimising.
 SWITCHES = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
