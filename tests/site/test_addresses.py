@@ -92,7 +92,7 @@ def test_whoever_may_not_look_may_not_write_and_is_told_so_on_a_valid_page(signe
     wrong, pages = {}, {}
     for role, client in signed_in.items():
         for address, expected, _open in rows(names):
-            if address in SIGN_OUT:
+            if address in SIGN_OUT or role not in who_writes(expected):
                 continue
             answer = client.post(address)
             if not fits(answer, expected[role], address):
@@ -101,6 +101,12 @@ def test_whoever_may_not_look_may_not_write_and_is_told_so_on_a_valid_page(signe
 
     assert wrong == {}
     assert invalid(pages) == {}
+
+
+def who_writes(expected):
+    """Everybody who may not look, and of those who may the first and the last."""
+    may = [role for role in ROLES if expected[role] == 200]
+    return {*ROLES} - {*may[1:-1]}
 
 
 def fits(answer, looking, address):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
 from django.urls import resolve
 
@@ -13,8 +14,9 @@ from tests.site.test_addresses import ROLES, names, rows, signed_in
 __all__ = ["names", "signed_in"]
 
 # What is asked for each name by itself: quotes, bytes that are no text, a number larger than any
-# column, a digit that is no number, the last year that there is.
-WORDS = ("%27%22", "1&{name}=%ff%fe", "9" * 20, "%C2%B2", "9999")
+# column; and what is no matter of a database: a digit that is no number, the last year there is.
+WORDS = ("%27%22", "1&{name}=%ff%fe", "9" * 20)
+WORDS_ONCE = ("%C2%B2", "9999")
 # What is asked for all names at once.
 LONG = "9" * 5000 + "&=&&%ff"
 # A name that nobody asks for.
@@ -82,7 +84,7 @@ def odd_addresses(path, known):
     yield f"{path}?x=%00"
     yield f"{path}?" + "&".join(f"{name}={LONG}" for name in sorted(known))
     for name in sorted(known - {UNASKED}):
-        for word in WORDS:
+        for word in WORDS + (WORDS_ONCE if connection.vendor == "sqlite" else ()):
             yield f"{path}?{name}={word.format(name=name)}"
 
 
