@@ -14,7 +14,7 @@ from posts.dates import local_day
 from posts.editions import current_edition
 from tests.makers import make_comment, make_post, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = timezone.now()
 
 

@@ -13,7 +13,7 @@ from posts.models import Post
 from tests.comments.talk import NOW, text_of
 from tests.makers import make_comment, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 State = Comment.State
 PAGES = ("reply", "edit", "take-back", "report", "appeal")
 

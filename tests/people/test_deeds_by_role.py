@@ -22,7 +22,7 @@ from tests.people.filled_form import filled
 from tests.posts.desk_form import change, typed
 from tests.site.test_addresses import rows
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+pytestmark = pytest.mark.django_db
 ROLES = {
     "stranger": None,
     "reader": (),
@@ -120,6 +120,7 @@ def test_every_deed_is_done_by_those_who_may_and_by_nobody_else(scene):
     assert wrong == {}
 
 
+@pytest.mark.once
 def test_every_address_that_takes_a_deed_has_a_row(scene):
     names, _browsers, everything = scene
     known = {route(step.format(**names)) for _w, _who, steps, _t in deeds() for step in steps}
@@ -138,6 +139,7 @@ def test_every_address_that_takes_a_deed_has_a_row(scene):
     assert unknown == set()
 
 
+@pytest.mark.once
 def test_every_action_of_a_list_has_a_row(rf):
     request = rf.get("/admin/")
     request.user = make_user("Everything", is_staff=True, is_superuser=True)

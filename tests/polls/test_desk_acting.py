@@ -7,6 +7,8 @@ import pytest
 from tests.makers import make_post
 from tests.polls.desk_scene import make_closed_survey
 
+pytestmark = pytest.mark.once
+
 
 def test_actions_are_written_changed_ordered_and_kept_up_to_date(tab):
     survey = make_closed_survey(texts=0)

@@ -7,6 +7,8 @@ from polls.questions import Asked, Choice, add_question, scale_choices
 from polls.writing import Facts, make_survey
 from tests.makers import make_user
 
+pytestmark = pytest.mark.once
+
 FACTS = {
     **{"title": "Staff survey 2026", "slug": "", "intro": "Tell us.", "min_group": "10"},
     **{"opens_day": "", "opens_clock": "", "closes_day": "2026-12-18", "closes_clock": "17:00"},

@@ -6,6 +6,8 @@ from polls.models import Survey
 from tests.polls.desk_scene import make_batch
 from tests.polls.making import make_open_survey, make_staff
 
+pytestmark = pytest.mark.once
+
 
 def test_paper_counts_when_another_manager_types_the_same_totals(tab, as_user, second):
     make_staff(30)

@@ -16,6 +16,8 @@ from tests.polls.desk_scene import make_batch, make_closed_survey
 from tests.polls.finishing import fill
 from tests.polls.making import answer, close, make_open_survey, make_poll, make_staff
 
+pytestmark = pytest.mark.once
+
 SOON = timezone.now() + timedelta(days=7)
 
 

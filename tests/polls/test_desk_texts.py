@@ -9,6 +9,8 @@ from polls.stale import print_of_theme
 from tests.polls.desk_scene import make_closed_survey
 from tests.polls.making import make_open_survey, make_staff
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def survey(db):

@@ -11,7 +11,7 @@ from posts.dates import local_day
 from tests.polls.finishing import make_closed_survey, make_published_survey
 from tests.polls.making import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_promise_is_late_in_words_on_page_and_list(stranger):

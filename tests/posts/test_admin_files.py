@@ -15,7 +15,7 @@ from posts.uploading import store_file, store_picture
 from tests.makers import make_draft
 from tests.posts.desk_form import ADD, change, typed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_store"), pytest.mark.once]
 PDF = b"%PDF-1.7 paper"
 
 

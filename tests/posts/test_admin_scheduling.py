@@ -12,7 +12,7 @@ from posts.scheduling import plan_withdrawal
 from tests.makers import make_draft, make_post
 from tests.posts.desk_form import ADD, change, live, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 DAY = timedelta(days=1)
 
 

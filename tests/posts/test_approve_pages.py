@@ -20,7 +20,7 @@ from posts.texts import text_of
 from tests.makers import MONDAY, make_draft, make_user
 from tests.site.blog_with_all import make_picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODY = '<p>I <b>counted</b> the meetings.</p><p>There were <a href="/polls/">nine</a>.</p>'
 
 

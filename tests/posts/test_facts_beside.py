@@ -20,7 +20,7 @@ from tests.makers import MONDAY, make_author, make_draft, make_post, make_tenure
 from tests.posts.desk_form import change, live, typed
 from tests.site.blog_with_all import make_picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 VERSIONS = "/admin/posts/post/{}/versions/"
 
 

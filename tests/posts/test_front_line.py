@@ -13,6 +13,8 @@ from posts.publishing import When, move, withdraw
 from tests.makers import MONDAY, make_post
 from tests.polls.making import make_poll
 
+pytestmark = pytest.mark.once
+
 LONG = "".join(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(30))
 
 

@@ -12,6 +12,8 @@ from posts.models import Abbreviation
 from posts.reading import plain_text
 from tests.makers import make_post
 
+pytestmark = pytest.mark.once
+
 MEANINGS = {"SLT": "senior leadership team", "R&D": "research & development", "IT": "computers"}
 
 

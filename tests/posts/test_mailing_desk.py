@@ -9,7 +9,7 @@ from posts.mailing.sending import mail_due
 from posts.models import PostMailing
 from tests.makers import make_draft, make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODY = '<p>Dear all, see <a href="/2017/07/">July</a>.</p>'
 
 

@@ -13,7 +13,7 @@ from posts.publishing import PublishingError, withdraw
 from tests.makers import make_draft, make_post
 from tests.posts.desk_form import change, live, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 # Half past eleven at night in UTC is the next day in London's summer.
 LATE = datetime(2026, 8, 2, 23, 30, tzinfo=UTC)
 SHOWN = "<b>Updated Monday 3 August 2026:</b> the date was corrected"

@@ -12,7 +12,7 @@ from posts.office import office_mark
 from tests.makers import make_author, make_draft, make_post, make_tenure
 from tests.posts.desk_form import ADD, change, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 TODAY = local_day(timezone.now())
 SOON = TODAY + timedelta(days=10)
 

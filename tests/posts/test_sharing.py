@@ -4,7 +4,7 @@ import pytest
 
 from tests.makers import make_post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 
 def test_post_can_be_shared_by_address_mail_and_teams(client, settings):

@@ -12,7 +12,7 @@ from posts.publishing import When, publish
 from tests.makers import make_author, make_draft, make_post
 from tests.posts.desk_form import ADD, change, live, typed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WHY = "The figures of June came in <late>"
 
 

@@ -17,7 +17,7 @@ from posts.publishing import When, publish
 from posts.reviewing import send_back, submit
 from tests.makers import make_author, make_comment, make_draft, make_post, make_user
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 FRONT, QUICK = "/admin/", "/admin/posts/quick/"
 DAY = timedelta(days=1)
 # Whoever may do everything asks every question; each role asks a part of them.

@@ -15,7 +15,7 @@ from tests.makers import MONDAY, make_comment, make_draft, make_post
 from tests.posts.desk_form import change, live
 from tests.site.blog_with_all import make_picture
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 SOON = timezone.now() + timedelta(days=2)
 
 
