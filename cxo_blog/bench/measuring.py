@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from statistics import median
 
@@ -41,6 +41,8 @@ class Servers:
     database: int | None
     port: int
     scene: Scene
+    posts: int
+    url: str
 
     def cost(self, page: Page, who: str, requests: int) -> tuple[float, float | None]:
         """Milliseconds a request of the web server and, if it is ours, the database server."""
@@ -79,63 +81,79 @@ def measure_all(plan: Plan, say: Say) -> tuple[list[Measure], bytes]:
     """Every measure of the plan, and one post's page as a reader gets it."""
     measures: list[Measure] = []
     page = b""
-    for name, posts, _url, servers in _scenes(plan, say):
-        measures += _measures(servers, plan, posts, name, say)
-        page = servers.body(PAGES[1], "")
+    for name in plan.databases:
+        with blogs_of(name, plan, say) as blogs:
+            measures += _measures(blogs, plan, name, say)
+            page = blogs[0].body(PAGES[1], "")
     return measures, page
 
 
 def measure_searching(plan: Plan, say: Say) -> list[SearchCost]:
     """What search costs on each database with each number of posts."""
     costs = []
-    for name, posts, url, servers in _scenes(plan, say):
-        pages = pages_cost(servers.port, url, servers.seconds)
-        say(f"{name}: the index is made anew …")
-        costs.append(search_cost(name, posts, url, pages))
+    for name in plan.databases:
+        with blogs_of(name, plan, say) as blogs:
+            for blog in blogs:
+                pages = pages_cost(blog.port, blog.url, blog.seconds)
+                say(f"{name}: the index of {blog.posts} posts is made anew …")
+                costs.append(search_cost(name, blog.posts, blog.url, pages))
     return costs
 
 
-def _scenes(plan: Plan, say: Say) -> Iterator[tuple[str, int, str, Servers]]:
-    """Each database with each number of posts, and its web server while it is measured."""
-    for name in plan.databases:
-        with database(name) as (url, number):
-            for posts in sorted(plan.sizes):
-                say(f"{name}: {posts} posts are made …")
-                scene = scene_of(url, posts)
-                say(f"{name}: {posts} posts are measured …")
-                with web_server_of(url) as (web, port):
-                    yield name, posts, url, Servers(web, number, port, scene)
+@contextmanager
+def blogs_of(name: str, plan: Plan, say: Say) -> Iterator[list[Servers]]:
+    """A blog of each size with its web server; the smallest first."""
+    blogs = []
+    with ExitStack() as open_ones:
+        for posts in sorted(plan.sizes):
+            url, number = open_ones.enter_context(database(name, f"pages{posts}"))
+            say(f"{name}: {posts} posts are made …")
+            scene = scene_of(url, posts)
+            web, port = open_ones.enter_context(web_server_of(url))
+            blogs.append(Servers(web, number, port, scene, posts, url))
+        say(f"{name}: pages are asked for …")
+        yield blogs
 
 
 @contextmanager
-def database(name: str) -> Iterator[tuple[str, int | None]]:
-    """The address of a scratch database, and the number of its server's process if it is ours."""
+def database(name: str, purpose: str = "bench") -> Iterator[tuple[str, int | None]]:
+    """The address of a scratch database, and, of PostgreSQL, its process."""
     if name == SQLITE:
-        yield sqlite_url("pages"), None
+        yield sqlite_url(purpose), None
     else:
         with scratch_server() as found:
             yield found
 
 
-def _measures(servers: Servers, plan: Plan, posts: int, name: str, say: Say) -> list[Measure]:
-    """Every page for every visitor: the median of some rounds, after a warm-up."""
-    asked = [(page, who) for page in PAGES for who in page.who if _warm(servers, page, who, say)]
+def _measures(blogs: list[Servers], plan: Plan, name: str, say: Say) -> list[Measure]:
+    """Every page for every visitor: the median of some rounds, after a warm-up.
+
+    Blogs of all sizes take turns at each page, so that a machine that grows slower does to all.
+    """
+    asked = [
+        (blog, page, who)
+        for page in PAGES
+        for who in page.who
+        for blog in blogs
+        if _warm(blog, page, who, say)
+    ]
     rounds = [
-        [servers.cost(page, who, _requests(plan, page)) for page, who in asked]
+        [blog.cost(page, who, _requests(plan, page)) for blog, page, who in asked]
         for _round in range(plan.rounds)
     ]
-    return [
+    measures = [
         Measure(
             page=page,
             who=who,
-            posts=posts,
+            posts=blog.posts,
             database=name,
             server=median(cost for cost, _database in costs),
             database_server=_median([cost for _web, cost in costs if cost is not None]),
-            size=len(servers.body(page, who)),
+            size=len(blog.body(page, who)),
         )
-        for (page, who), costs in zip(asked, zip(*rounds, strict=True), strict=True)
+        for (blog, page, who), costs in zip(asked, zip(*rounds, strict=True), strict=True)
     ]
+    return sorted(measures, key=lambda measure: measure.posts)
 
 
 def _warm(servers: Servers, page: Page, who: str, say: Say) -> bool:

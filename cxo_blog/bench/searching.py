@@ -35,7 +35,7 @@ QUESTIONS = {
 # Asked once after each of some deeds that change what readers see: nothing is kept of it yet.
 AFTER_CHANGE, CHANGES = "after a change", 6
 PAGE_MUST_BE, BUILD_MUST_BE, SAVING_MUST_BE = 100, 60, 20
-TIMES = 15
+TIMES = 40
 WARM_UP = 4
 SAVED = 20
 LIMITS = (
