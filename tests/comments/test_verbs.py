@@ -1,5 +1,6 @@
 """Verbs: who may do what, for every role, every state of the comment and of the post."""
 
+from copy import copy
 from datetime import timedelta
 
 import pytest
@@ -133,7 +134,8 @@ def test_every_verb_by_every_role_in_every_state(cast, verb, allowed):
     somebody, wrong = make_user("Somebody"), []
     post = make_post(publish_at=NOW - timedelta(days=1))
     authors = {role: cast[role] if role.endswith("writer") else somebody for role in ROLES}
-    for state in Comment.State.values:
+    # Writing anew, nobody looks at a comment.
+    for state in Comment.State.values[: 1 if verb == "create" else None]:
         with transaction.atomic():
             comments = {
                 author: put_comment(post, state, author, cast["moderator"])
@@ -142,7 +144,7 @@ def test_every_verb_by_every_role_in_every_state(cast, verb, allowed):
             for kind in POSTS:
                 settle(post, kind)
                 for role in ROLES:
-                    comment = Comment.objects.get(pk=comments[authors[role]].pk)
+                    comment = copy(comments[authors[role]])
                     place = (role, state, kind)
                     expected = any(is_in(place, row) for row in allowed)
                     wrong += mistakes(verb, comment, cast[role], expected, place)
