@@ -11,17 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comments.editing import tidy
+from comments.forms import CommentForm
 from comments.models import Comment, PostTalk, TalkSettings, Word
+from comments.records import LIMITS
 from comments.remarks import shown_text
+from comments.rules import Action
 from comments.standing import suspend, warn
 from posts.models import Post
 from posts.publishing import withdraw
 from tests.comments.naughty import BLANKS, NAUGHTY
 from tests.comments.talk import NOW, address, send, words_of
+from tests.comments.test_rules import verdict_on
 from tests.makers import make_draft, make_post
 
 pytestmark = pytest.mark.django_db
 State = Comment.State
+LONGEST = LIMITS.longest
 
 
 def seen(html):
@@ -103,26 +108,42 @@ def test_double_click_leaves_one_comment(tab, post):
     assert Comment.objects.count() == 1
 
 
+def sheets():
+    """All naughty texts, as many to a comment as have room."""
+    sheet = []
+    for text in NAUGHTY:
+        if len("\n\n".join([*sheet, text])) > LONGEST:
+            yield sheet
+            sheet = []
+        sheet.append(text)
+    yield sheet
+
+
 def test_any_naughty_text_is_kept_as_typed(as_user, moderator, post):
     tab = as_user(moderator)
-    for text in NAUGHTY:
-        answer = send(tab, post, text)
-        assert answer.status_code == 303, text
+    for sheet in sheets():
+        answer = send(tab, post, "\n\n".join(sheet))
+        assert answer.status_code == 303, sheet
         newest = Comment.objects.order_by("-pk")[0]
-        assert newest.text == tidy(text)
+        assert newest.text == tidy("\n\n".join(sheet))
+        assert [text for text in sheet if tidy(text) not in newest.text] == []
         # Long ago, so that the next is not one too many.
         Comment.objects.filter(pk=newest.pk).update(written_at=NOW - timedelta(hours=1))
         newest.texts.update(at=NOW - timedelta(hours=1))
 
 
 @pytest.mark.once
-@pytest.mark.parametrize("number", range(len(NAUGHTY)))
-def test_naughty_text_is_shown_as_typed(number):
-    text = tidy(NAUGHTY[number])
-    html = str(shown_text(text))
+def test_naughty_text_alone_is_taken_and_shown_as_typed():
+    for typed in NAUGHTY:
+        form = CommentForm({"text": typed})
+        assert form.is_valid(), typed
+        text = tidy(form.cleaned_data["text"])
+        html = str(shown_text(text))
 
-    assert seen(html) == re.sub(r"\n{2,}", "\n\n", text)
-    assert set(re.findall(r"<\s*/?\s*([a-z]+)", html)) <= {"p", "br", "a"}
+        assert verdict_on(text).action is not Action.REFUSE, typed
+        assert text == tidy(typed)
+        assert seen(html) == re.sub(r"\n{2,}", "\n\n", text)
+        assert set(re.findall(r"<\s*/?\s*([a-z]+)", html)) <= {"p", "br", "a"}
 
 
 @pytest.mark.once
