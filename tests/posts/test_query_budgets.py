@@ -61,16 +61,14 @@ def over_budget(client, budgets):
     return over
 
 
+@pytest.mark.once
 def test_ten_thousand_posts_cost_no_more_questions(client):
     # One every twelve hours, for fourteen years.
     posts = make_posts(10_000, apart=timedelta(hours=12), tags=["Health"])
     Comment.objects.bulk_create(
         Comment(post=post, name="Julian Cragg", text="Well said.", state="published")
-        for post in posts
+        for post in posts[::10]
     )
-    with connection.cursor() as cursor:
-        # As the database does by itself once they stand: without it PostgreSQL plans for none.
-        cursor.execute("ANALYZE")
     old = Post.objects.newest_first()[5_000]
     budgets = {
         "/": 6,
