@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from posts.editions import raise_edition
+from posts.mailing.wishes import follow_instead
 from posts.models import FormerTagKey, OldTagAddress, Post, Tag, TaggedPost
 from posts.searching.posts import put_in_search, put_posts_of_tag
 from posts.slugs import free_slug
@@ -62,6 +63,7 @@ def merge(tag: Tag, *, into: Tag) -> None:
         ],
         ignore_conflicts=True,
     )
+    follow_instead(old, target)
     FormerTagKey.objects.filter(tag=old, key=target.key).delete()
     FormerTagKey.objects.filter(tag=old).update(tag=target)
     OldTagAddress.objects.filter(tag=old).update(tag=target)

@@ -17,6 +17,7 @@ from taggit.models import Tag as PackageTag
 
 from people.admin_lists import DeskAdmin
 from people.form_words import PlainWords
+from posts.mailing.wishes import followers_of
 from posts.models import FormerTagKey, Tag
 from posts.tag_deeds import TagInUse, TagRefused, delete, merge, rename, touched_by
 from posts.tagging import tag_key, tidy_tag_name
@@ -146,6 +147,7 @@ class TagAdmin(DeskAdmin):
             return self._page(request, "merge", {**context, "names": names}, status=status)
         into = form.cleaned_data["into"]
         context |= {"into": into, "touched": touched_by(tag, into)}
+        context |= {"followers": followers_of(tag)}
         if request.method != "POST":
             return self._page(request, "merge", context)
         try:
@@ -161,7 +163,8 @@ class TagAdmin(DeskAdmin):
     ) -> HttpResponse:
         """Ask, then delete a tag that nobody uses; the others' posts are named."""
         tag = self._find(request, object_id)
-        context = {"title": f"Delete the tag “{tag}”?", "tag": tag}
+        title, followers = f"Delete the tag “{tag}”?", followers_of(tag)
+        context = {"title": title, "tag": tag, "followers": followers}
         if request.method != "POST":
             return self._page(request, "delete", context)
         try:

@@ -64,6 +64,8 @@ class PostWish(models.Model):
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="post_wish"
     )
+    # Stays when the last chosen tag is deleted: only some posts never silently becomes all.
+    only_some = models.BooleanField(default=False)
     kinds = models.JSONField(default=list, blank=True)
     tags = models.ManyToManyField("posts.Tag", blank=True, related_name="+")
 
