@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from email.message import Message as Mail
 
 from django.db import transaction
-from django.db.models import F
 
 from people.outbox.models import Message, Unreachable
+from people.outbox.statuses import Verdict, told_by, verdict
 
 # A full mailbox may be emptied; an address that failed for now three times is given up.
 SOFT_BOUNCES = 3
-STATUS = re.compile(r"[245]\.\d{1,3}\.\d{1,3}")
+# What comes back within a day is one trouble, however many mails it took; not quite a whole one,
+# so that the mail of every morning counts.
+ONE_TROUBLE = timedelta(hours=20)
+# Whoever got mail for so long without a failure is reached again, and counting begins anew.
+FORGOTTEN_AFTER = timedelta(weeks=4)
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +32,6 @@ class Report:
     message_id: str
     recipient: str
     status: str
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the address will never take mail."""
-        return self.status.startswith("5")
 
 
 def read_report(mail: Mail) -> Report | None:
@@ -43,11 +45,11 @@ def read_report(mail: Mail) -> Report | None:
                 facts |= {name.lower(): str(words) for name, words in block.items()}
         elif kind in ("message/rfc822", "text/rfc822-headers"):
             message_id = _message_id(part)
-    found = STATUS.search(facts.get("status", ""))
+    status = told_by(facts.get("status", ""), facts.get("diagnostic-code", ""))
     recipient = facts.get("final-recipient", "").rpartition(";")[2].strip().lower()
-    if facts.get("action", "").strip().lower() != "failed" or not (found and recipient):
+    if facts.get("action", "").strip().lower() != "failed" or not (status and recipient):
         return None
-    return Report(message_id, recipient, found[0]) if message_id else None
+    return Report(message_id, recipient, status) if message_id else None
 
 
 @transaction.atomic
@@ -58,22 +60,31 @@ def take_report(report: Report, at: datetime) -> str:
     # Only who got the mail knows its Message-ID, so nobody can switch off somebody else's.
     if message is None or report.recipient not in (message.sent_to, message.person.email):
         return "No mail of ours"
-    return note_bounce(report.recipient, report.status, at, is_final=report.is_final)
+    ours.update(failure=f"It came back: {report.status}")
+    said = verdict(report.status)
+    if said is Verdict.OURS:
+        logger.warning("Mail came back, and not for the mailbox's sake: %s", report.status)
+        return "Not counted: it is not the mailbox's fault"
+    return note_bounce(report.recipient, report.status, at, is_final=said is Verdict.GONE)
 
 
+@transaction.atomic
 def note_bounce(address: str, reason: str, at: datetime, *, is_final: bool) -> str:
-    """Count one bounce of an address; it is given up at once when final, else at the third."""
-    row, _made = Unreachable.objects.get_or_create(
-        email=address.lower(), defaults={"last_at": at, "reason": reason[:300]}
-    )
-    Unreachable.objects.filter(pk=row.pk).update(
-        bounces=F("bounces") + 1, last_at=at, reason=reason[:300]
-    )
-    row.refresh_from_db()
-    if row.given_up_at is None and (is_final or row.bounces >= SOFT_BOUNCES):
-        Unreachable.objects.filter(pk=row.pk, given_up_at=None).update(given_up_at=at)
-        return "The address gets no more mail"
-    return "Counted"
+    """Count one bounce of an address; it is given up at once when final.
+
+    Of others the third does it, if they came on different days, none long after the last.
+    """
+    facts = {"last_at": at, "reason": reason[:300]}
+    locked = Unreachable.objects.select_for_update()
+    row, _made = locked.get_or_create(email=address.lower(), defaults=facts)
+    if not is_final and row.bounces and at - row.last_at < ONE_TROUBLE:
+        return "Counted already"
+    row.bounces = 1 if at - row.last_at > FORGOTTEN_AFTER else row.bounces + 1
+    row.last_at, row.reason = at, reason[:300]
+    if is_final or row.bounces >= SOFT_BOUNCES:
+        row.given_up_at = row.given_up_at or at
+    row.save()
+    return "The address gets no more mail" if row.given_up_at else "Counted"
 
 
 def try_again(address: str) -> None:

@@ -22,6 +22,7 @@ from django.db.models import QuerySet
 from people.outbox.bounces import note_bounce
 from people.outbox.letters import mail_of
 from people.outbox.models import Message
+from people.outbox.statuses import knows_no_such_address
 from people.outbox.truth import NOT_SO, still_so, why_not
 
 State = Message.State
@@ -36,9 +37,6 @@ BACK_OFF = (
 CLAIM = timedelta(minutes=2)
 # A worker has more to do than mail; what is left goes in the next round.
 ROUND = timedelta(seconds=45)
-
-# No such mailbox, mailbox moved, name not allowed (RFC 5321, 4.2.2).
-NO_SUCH_ADDRESS = (550, 551, 553)
 
 logger = logging.getLogger(__name__)
 
@@ -154,9 +152,9 @@ def _why_not(message: Message) -> str:
 
 def _refused_for_ever(message: Message, reason: SMTPRecipientsRefused, now: datetime) -> int:
     """Give up an address that the mail server says does not exist; try another refusal later."""
-    answers = [code for code, _words in reason.recipients.values()]
     words = _words(reason)
-    if not any(code in NO_SUCH_ADDRESS for code in answers):
+    ((code, answer),) = reason.recipients.values()
+    if not knows_no_such_address(code, answer.decode(errors="replace")):
         return _refused(message, words, now)
     note_bounce(message.person.email, words, now, is_final=True)
     return _mark(message, state=State.FAILED, attempts=message.attempts + 1, failure=words)
