@@ -8,8 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from string import ascii_letters, ascii_lowercase
 
 POSSESSIVE = re.compile(r"['’]s\b")
+# A&E, R & D, Q&As.
+LETTERS = re.compile(r"(?<![\w'’])([A-Za-z](?:\s?&\s?[A-Za-z])+)(s?)(?![^\W_])")
+# These letters have a form that no list of little words has, nor any other text.
+WIDE = str.maketrans(ascii_letters, "".join(chr(ord(one) + 0xFEE0) for one in 2 * ascii_lowercase))
+NARROW = dict(zip(range(0xFF41, 0xFF5B), ascii_lowercase, strict=True))
+BETWEEN_WIDE = re.compile(r"(?<=[\uff41-\uff5a]) (?=[\uff41-\uff5a])")
 
 
 class _Plain(dict[int, str]):
@@ -38,9 +46,22 @@ def composed(text: str) -> str:
 
 def folded(text: str) -> str:
     """A composed text as it is indexed; of the same length."""
-    return POSSESSIVE.sub("  ", text).translate(PLAIN)
+    text = POSSESSIVE.sub("  ", text)
+    if "&" in text:
+        text = LETTERS.sub(lambda found: found[1].translate(WIDE) + " " * len(found[2]), text)
+    return text.translate(PLAIN)
 
 
 def words_of(text: str) -> list[str]:
     """The words by which a text is found."""
     return folded(composed(text)).split()
+
+
+def with_letters_joined(text: str) -> str:
+    """The text with A & E in one piece, as A&E is."""
+    return LETTERS.sub(lambda found: "".join(found[0].split()), text)
+
+
+def as_typed(words: Iterable[str]) -> str:
+    """Words as somebody would type them."""
+    return BETWEEN_WIDE.sub("&", " ".join(words)).translate(NARROW)

@@ -8,12 +8,12 @@ from people.models import User
 from posts.editions import kept, raise_edition
 from posts.models import PinnedResult
 from posts.models.searched import LONGEST_PHRASE
-from posts.searching.folding import words_of
+from posts.searching.folding import as_typed, words_of
 
 
 def key_of_phrase(phrase: str) -> str:
     """What is equal for all ways of typing one phrase; empty when it has no word or is too long."""
-    key = " ".join(words_of(phrase))
+    key = as_typed(words_of(phrase))
     return key if len(key) <= LONGEST_PHRASE else ""
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
-from posts.searching.folding import words_of
+from posts.searching.folding import as_typed, with_letters_joined, words_of
 
 LONGEST = 200
 TERMS_AT_MOST = 10
@@ -14,6 +14,8 @@ TERMS_AT_MOST = 10
 SENTENCE = 4
 PREFIX_AT_LEAST = 2
 PIECE = re.compile(r'(?<!\S)(-?)"([^"]*)(?:"|\Z)|(?<!\S)(-?)(\S+)|"([^"]*)(?:"|\Z)|(\S)')
+# The end of “isn’t”: what is before it says enough.
+TAIL = re.compile(r"(?<=\w)['’](?:t|d|ll|m|re|ve)\b", re.I)
 QUOTES = str.maketrans("“”„«»−–\u2011", '"""""---')
 # Words that every post holds; PostgreSQL's English index leaves the same ones out.
 LITTLE = """
@@ -109,17 +111,14 @@ class Question:
     @property
     def in_words(self) -> str:
         """The terms as somebody would type them."""
-        shown = [" ".join(term.words) for term in self.terms]
-        quoted = [
-            words if term.is_word else f'"{words}"'
-            for term, words in zip(self.terms, shown, strict=True)
-        ]
-        return " ".join([*quoted, *(f'-"{" ".join(term.words)}"' for term in self.without)])
+        shown = [as_typed(term.words) for term in self.terms]
+        quoted = [f'"{words}"' if " " in words else words for words in shown]
+        return " ".join([*quoted, *(f'-"{as_typed(term.words)}"' for term in self.without)])
 
 
 def question_of(typed: str) -> Question:
     """The question in a text: words, "phrases", -words; too long a one is cut between words."""
-    text = " ".join(typed.translate(QUOTES).split())
+    text = with_letters_joined(" ".join(typed.translate(QUOTES).split()))
     was_cut = len(text) > LONGEST
     if was_cut:
         text = text[:LONGEST].rpartition(" ")[0] or text[:LONGEST]
@@ -148,15 +147,13 @@ def _terms(text: str) -> tuple[list[Term], list[Term], bool]:
     for one in PIECE.finditer(text):
         minus, phrase, minus_word, word, joined, _sign = one.groups()
         quoted = phrase if phrase is not None else joined
-        words = tuple(words_of(quoted if quoted is not None else word or ""))
+        words = tuple(words_of(TAIL.sub(" ", word or "") if quoted is None else quoted))
         if not words:
             continue
         if LITTLE_WORDS.issuperset(words):
             little = True
         elif minus or minus_word:
             without.append(Term(words))
-        elif quoted is None and len(words) > 1:
-            wanted.append(Term(tuple(w for w in words if w not in LITTLE_WORDS)))
         else:
             wanted.append(Term(words, is_quoted=quoted is not None))
     return wanted, without, little

@@ -9,10 +9,13 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 from hypothesis import HealthCheck, given, strategies
 from hypothesis import settings as hypothesis_settings
 
 from posts.attached import Attached
+from posts.glossary import keep
+from posts.models import Abbreviation, AskedPhrase
 from posts.publishing import publish_changes, save_version
 from posts.searching.question import question_of
 from posts.texts import text_of
@@ -60,6 +63,42 @@ def test_post_is_not_found_by_what_it_does_not_say(db, words):
     make_post("Libraries", "<p>The café closes; opening hours change.</p>")
 
     assert titles(words) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "other"),
+    [
+        ("stoke-on-trent", "Works in Stoke-on-Trent.", "Trent and Stoke."),
+        ("face-to-face", "Meet face to face.", "To a new face goes a face."),
+        ("one-to-one", "One-to-one talks.", "Each one new, one new, two to one."),
+        ("day-to-day", "Our day-to-day work.", "Day and next day."),
+        ("isn't clear", "It isn’t clear.", "It is clear."),
+        ("A&E", "Waits in A&E are long.", "An e-mail of the ward, a vitamin E."),
+        ("a & e", "Waits in A&E’s hall.", "By e-mail."),
+        ("A&E", "R & D, or A & E.", "A sort of e."),
+        ("R&D", "An R&D budget.", "Plans r and d, D."),
+        ("Q&A", "Three Q&As.", "A question q, an answer a."),
+        ("T&S", "T&S pays.", "T, S."),
+    ],
+)
+def test_joined_word_is_found_whole(db, words, text, other):
+    make_post("Other", f"<p>{escape(other)}</p>")
+    make_post("This", f"<p>{escape(text)}</p>")
+
+    assert titles(words) == ["This"]
+    assert "<mark>" in found(words).finds[0].snippet
+
+
+def test_joined_letters_are_shown_and_counted_as_they_are_typed(stranger):
+    keep(Abbreviation(short="A&E", meaning="accident and emergency"))
+    make_post("Receptionists of A&E")
+
+    page = stranger.get("/search/?q=A+%26+E+recieptonists").text
+
+    assert "These are for <b>a&amp;e receptionists</b>" in page
+    assert "stands for accident and emergency" in page
+    assert "<mark>A&amp;E</mark>" in stranger.get("/search/?q=a%26e+receptionists").text
+    assert AskedPhrase.objects.filter(phrase="a&e receptionists").exists()
 
 
 @pytest.mark.parametrize("piece", ["park", "parki", "parkin", "parking"])
