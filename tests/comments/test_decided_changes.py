@@ -123,6 +123,7 @@ def test_hidden_comment_is_shown_with_the_change_that_is_approved(changed, moder
     assert not Report.objects.unsettled().exists()
 
 
+@pytest.mark.once
 def test_queue_says_what_deciding_on_a_hidden_comment_s_change_does(changed, as_user, moderator):
     desk, address = as_user(moderator), f"{QUEUE}?comment={changed.pk}"
     assert "What readers see now" in desk.get(address).content.decode()
@@ -141,6 +142,7 @@ def test_queue_says_what_deciding_on_a_hidden_comment_s_change_does(changed, as_
         assert words in page
 
 
+@pytest.mark.once
 def test_writer_is_not_told_that_a_hidden_comment_is_read(changed, reader, as_user):
     address, said = changed.post.get_absolute_url(), "Until then everybody reads the words above."
     assert said in as_user(reader).get(address).content.decode()
@@ -150,6 +152,7 @@ def test_writer_is_not_told_that_a_hidden_comment_is_read(changed, reader, as_us
     assert said not in as_user(reader).get(address).content.decode()
 
 
+@pytest.mark.once
 def test_moderator_is_told_that_the_comment_stays_as_it_was(changed, as_user, moderator):
     facts = {"pick": pick(changed), "deed": "reject", "reason": "other"}
 

@@ -107,6 +107,7 @@ def test_held_edit_stands_beside_the_text_that_readers_see(post, reader, moderat
     assert "Every text it has had" in page
 
 
+@pytest.mark.once
 def test_held_word_is_marked_in_the_text_and_in_the_reason(post, shown):
     make_comment(
         post, "All is Wëll & <b>", state=State.HELD, rule="held word", cause="wëll", name="Ann"
@@ -118,6 +119,7 @@ def test_held_word_is_marked_in_the_text_and_in_the_reason(post, shown):
     assert "of the held word “<mark>wëll</mark>”" in page
 
 
+@pytest.mark.once
 def test_case_shows_the_parent_and_the_post(post, shown):
     parent = make_comment(post, "What about <schools>?", name="Ola Benson")
     make_comment(post, "They too.", state=State.HELD, parent=parent)
@@ -187,6 +189,7 @@ def test_claim_ends_after_five_minutes_or_when_its_holder_leaves(left, more, pos
     assert "It is yours until" in page
 
 
+@pytest.mark.once
 def test_own_comment_has_no_buttons_and_tells_nothing_about_oneself(
     post, moderator, reader, desk, shown
 ):
@@ -208,6 +211,7 @@ def test_own_comment_has_no_buttons_and_tells_nothing_about_oneself(
             assert secret not in page
 
 
+@pytest.mark.once
 def test_line_of_the_pile_holds_the_whole_text_that_a_tick_decides_on(post, shown):
     text = f"{'Long words. ' * 200}The end."
     make_comment(post, "Short.", state=State.HELD)
@@ -228,6 +232,7 @@ def test_pile_is_paged(post, desk):
     assert [bool(pile.next) for pile in pages] == [True, True, False, False]
 
 
+@pytest.mark.once
 def test_keys_are_switched_off_and_on(post, desk, moderator, shown):
     make_comment(post, state=State.HELD)
 
@@ -248,6 +253,7 @@ def test_fullest_page_costs_twelve_queries(post, reader, moderator, desk):
     assert len(queries_of(desk)) <= BUDGET
 
 
+@pytest.mark.once
 def test_ten_thousand_held_comments_cost_what_ten_do(post, desk):
     def hold(number):
         Comment.objects.bulk_create(

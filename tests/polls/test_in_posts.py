@@ -61,6 +61,7 @@ def test_reader_votes_in_the_post_and_is_thanked_there(as_user, reader, post):
     assert counts(poll) == {"single: Yes": 1}
 
 
+@pytest.mark.once
 def test_vote_without_a_choice_comes_back_with_the_question(as_user, reader, post):
     poll = open_poll(post)
 
@@ -72,6 +73,7 @@ def test_vote_without_a_choice_comes_back_with_the_question(as_user, reader, pos
     assert ">Vote</button>" in again.text
 
 
+@pytest.mark.once
 def test_stranger_is_asked_to_sign_in_and_comes_back(client, post):
     poll = open_poll(post)
 
@@ -83,6 +85,7 @@ def test_stranger_is_asked_to_sign_in_and_comes_back(client, post):
     assert "Cache-Control" not in page
 
 
+@pytest.mark.once
 def test_somebody_not_on_the_roster_sees_why(as_user, post):
     open_poll(post)
 
@@ -92,6 +95,7 @@ def test_somebody_not_on_the_roster_sees_why(as_user, post):
     assert ">Vote</button>" not in page.text
 
 
+@pytest.mark.once
 def test_poll_says_when_it_opens_and_that_it_is_closed(as_user, reader, post):
     open_poll(post, title="Early", opens_at=NOW + timedelta(days=1))
     open_poll(post, title="Late", opens_at=NOW - timedelta(9), closes_at=NOW - timedelta(1))
@@ -105,6 +109,7 @@ def test_poll_says_when_it_opens_and_that_it_is_closed(as_user, reader, post):
     assert ">Vote</button>" not in page.text
 
 
+@pytest.mark.once
 def test_draft_and_withdrawn_polls_are_not_shown(client, post):
     make_poll(post, "A draft")
     gone = open_poll(post, title="Gone again")
@@ -117,6 +122,7 @@ def test_draft_and_withdrawn_polls_are_not_shown(client, post):
     assert "Gone again" not in page
 
 
+@pytest.mark.once
 def test_preview_shows_the_ballot_that_nobody_can_mark(as_user, editor, post):
     poll = make_poll(post)
     page = as_user(editor).get(f"/admin/posts/post/{post.pk}/preview/").text
@@ -126,6 +132,7 @@ def test_preview_shows_the_ballot_that_nobody_can_mark(as_user, editor, post):
     assert ">Vote</button>" not in page
 
 
+@pytest.mark.once
 def test_survey_is_named_in_the_post_it_belongs_to(client, post):
     survey = make_open_survey("Staff survey")
     Placement.objects.create(survey=survey, post=post)
@@ -147,6 +154,7 @@ def cost(client, path, cold):
     return len(asked)
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("cold", [True, False])
 @pytest.mark.parametrize("many", [1, 12])
 def test_poll_costs_two_questions_and_a_post_without_one_none(as_user, reader, cold, many):

@@ -11,6 +11,7 @@ from tests.posts.desk_form import change, live
 
 pytestmark = pytest.mark.django_db
 LISTS = ("posts/tag/", "posts/author/", "posts/standingpage/", "posts/upload/", "comments/comment/")
+ODD = ("", "?q='", "?p=x", "?p=99999", "?o=", "?o=9.9", "?e=1", "?all=", "?id__exact=%27")
 
 
 @pytest.fixture
@@ -19,13 +20,12 @@ def desk(as_user, editor):
 
 
 @pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize(
-    "query", ["", "?q='", "?p=x", "?p=99999", "?o=", "?o=9.9", "?e=1", "?all=", "?id__exact=%27"]
-)
-def test_lists_answer_odd_questions(desk, address, query):
+def test_lists_answer_odd_questions(desk, address):
     make_comment(make_post(tags=("Budget",)))
 
-    assert desk.get(f"/admin/{address}{query}", follow=True).status_code in (200, 400)
+    answers = {query: desk.get(f"/admin/{address}{query}", follow=True) for query in ODD}
+
+    assert {query: one for query, one in answers.items() if one.status_code not in (200, 400)} == {}
 
 
 def test_list_costs_the_same_with_one_row_and_with_twelve(desk, django_assert_max_num_queries):

@@ -33,6 +33,7 @@ def stops(answer):
     return [shown.finding.rule for shown in answer.context["checks"]["stops"]]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("fields", [{}, {"day": "2100-01-04", "clock": "09:00"}])
 def test_what_readers_cannot_use_is_not_published_and_nothing_typed_is_lost(desk, fields):
     answer = desk.post(ADD, typed(title="Kept", body=WORSE, deed="publish", **fields))
@@ -46,6 +47,7 @@ def test_what_readers_cannot_use_is_not_published_and_nothing_typed_is_lost(desk
     assert not Post.objects.exists()
 
 
+@pytest.mark.once
 def test_draft_is_saved_and_sent_for_review_whatever_the_checks_say(desk):
     desk.post(ADD, typed(body=WORSE, deed="send"))
 
@@ -88,6 +90,7 @@ def test_editor_overrides_with_a_reason_that_is_kept_with_the_text(desk, editor)
     assert "“07700 900123” looks like a person’s phone number." in history
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("reason", ["", "   ", "Too short", "short    x", "x" * 301])
 def test_reason_says_something_that_can_be_read_later(desk, reason):
     post = make_draft(body=BAD)
@@ -101,6 +104,7 @@ def test_reason_says_something_that_can_be_read_later(desk, reason):
     assert not CheckOverride.objects.exists()
 
 
+@pytest.mark.once
 def test_reason_counts_only_for_the_list_that_was_read(desk):
     post = make_draft(body=BAD)
     mark = seen(desk.get(change(post)))
@@ -128,6 +132,7 @@ def test_override_holds_for_its_text_alone(desk):
     assert (same.status_code, later.status_code) == (302, 422)
 
 
+@pytest.mark.once
 def test_author_allowed_to_publish_does_not_override(as_user, author):
     author.user_permissions.add(permission("publish_post"))
     post, browser = make_draft(body=BAD), as_user(author)
@@ -154,6 +159,7 @@ def test_override_never_changes(desk, editor):
         CheckOverride.objects.update(reason="Something else entirely")
 
 
+@pytest.mark.once
 def test_settings_hold_a_video_to_its_transcript_and_ask_nothing_of_an_old_text(desk):
     post = make_post(body=BAD)
     video = {"video_url": "https://video.example/1"}
@@ -166,6 +172,7 @@ def test_settings_hold_a_video_to_its_transcript_and_ask_nothing_of_an_old_text(
     assert stops(refused) == ["videos"]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", ["byline_name", "byline_job_title"])
 @pytest.mark.parametrize("deed", ["settings", "publish_changes"])
 def test_byline_names_nobody_s_number_by_any_button(desk, deed, name):
@@ -223,6 +230,7 @@ def test_rescheduling_looks_again_at_what_the_live_text_leads_to(desk, editor):
     assert CheckOverride.objects.get().version == post.live_version
 
 
+@pytest.mark.once
 def test_list_of_a_refused_form_is_of_the_typed_day(desk, editor):
     post, (before, same, _after) = linking_to_a_later_post(editor)
     form = typed(post, clock="12:00", slug="second", summary="In short.", deed="save_for_later")
@@ -254,6 +262,7 @@ def test_importer_and_other_deeds_are_not_asked():
     assert Post.objects.published().count() == 1
 
 
+@pytest.mark.once
 def test_text_is_checked_while_it_is_written_and_nothing_is_saved(desk, as_user, author):
     post = make_draft()
     for browser, place in ((desk, "add"), (as_user(author), post.pk)):
@@ -266,12 +275,14 @@ def test_text_is_checked_while_it_is_written_and_nothing_is_saved(desk, as_user,
     assert post.versions.count() == 1
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("fields", [{}, {"day": "nonsense", "author": "x", "body": "<h2></h2>"}])
 def test_list_answers_whatever_was_typed(desk, fields):
     assert desk.post("/admin/posts/post/add/checks/", fields).status_code == 200
     assert desk.post("/admin/posts/post/0/checks/", fields).status_code == 404
 
 
+@pytest.mark.once
 def test_too_long_a_text_is_not_checked(desk, settings):
     settings.BODY_MAX_CHARACTERS = 10
 
@@ -280,6 +291,7 @@ def test_too_long_a_text_is_not_checked(desk, settings):
     assert "too long to be checked" in answer.content.decode()
 
 
+@pytest.mark.once
 def test_button_without_script_checks_and_saves_nothing(desk):
     answer = desk.post(ADD, typed(title="Typed", body=BAD, deed="check"))
 
@@ -289,6 +301,7 @@ def test_button_without_script_checks_and_saves_nothing(desk):
     assert not Post.objects.exists()
 
 
+@pytest.mark.once
 def test_saved_draft_is_warned_of_a_forgotten_description_only(desk):
     picture = '<p><img src="/media/abcdefgh/a.png" alt=""{}></p>'
     warning = "A picture has no description yet"
