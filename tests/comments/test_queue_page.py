@@ -232,7 +232,6 @@ def test_pile_is_paged(post, desk):
     assert [bool(pile.next) for pile in pages] == [True, True, False, False]
 
 
-@pytest.mark.once
 def test_keys_are_switched_off_and_on(post, desk, moderator, shown):
     make_comment(post, state=State.HELD)
 
