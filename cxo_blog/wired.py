@@ -2,6 +2,8 @@
 
 # What else happens in the deed when a post comes out, moves or is withdrawn.
 POST_FOLLOWERS = ["polls.following.follow_post", "posts.searching.posts.follow_post"]
+# What else the mail about a post says under its text, as HTML with the blog's own addresses.
+MAILED_WITH_POSTS = ["polls.mailed.asked_in"]
 # What else may be overdue, shown in red on the desk's front page and mailed to the editors.
 OVERDUE_SOURCES = ["polls.calendar.overdue", "cxo_blog.clock.silence"]
 # What else stands in the desk's calendar.

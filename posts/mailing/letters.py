@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.module_loading import import_string
 
 from people.outbox.letters import Letter, Part, absolute
 from people.outbox.parts import LINES, and_more
@@ -42,6 +43,13 @@ def still_to_read(keys: Iterable[str]) -> set[str]:
     return {key for key in asked if key in known or key.startswith("digest ")}
 
 
+def mailed_text(post: Post) -> PostVersion | None:
+    """The text that a mail gives: readers' once the post is published, before it the desk's."""
+    if post.state == Post.State.PUBLISHED and post.live_version:
+        return post.live_version
+    return post.working_version
+
+
 def letter_about(post: Post, version: PostVersion, subject: str = "") -> Letter:
     """The mail about one text of one post."""
     link = absolute(post.get_absolute_url())
@@ -75,7 +83,8 @@ def _in_this_mail(posts: Sequence[Post]) -> Part:
 def _whole(post: Post, version: PostVersion) -> Part:
     """A post from its title to its last word."""
     row = row_of(post, version)
-    whole = above(row) + version.body + said_in_video(row) + below(row)
+    asked = "".join(import_string(name)(post) for name in settings.MAILED_WITH_POSTS)
+    whole = above(row) + version.body + said_in_video(row) + asked + below(row)
     facts = {
         "post": post,
         "version": version,
