@@ -21,7 +21,7 @@ from people.outbox.models import Message
 from posts.admin.asking import person
 from posts.admin.fields import line
 from posts.admin.framing import PostPages
-from posts.mailing.letters import key_of, letter_about
+from posts.mailing.letters import key_of, letter_about, mailed_text
 from posts.mailing.sending import do_not_mail, mail_to_readers, pause, resume
 from posts.mailing.trying import send_a_trial
 from posts.models import Post, PostMailing, PostVersion
@@ -62,7 +62,7 @@ class MailingPages(PostPages):
         post = self._find(request, object_id)
         if not request.user.has_perm(MAIL):
             raise PermissionDenied
-        version = post.working_version
+        version = mailed_text(post)
         if version is None:
             raise Http404("This post has no text yet.")
         mailing = PostMailing.objects.filter(post=post).first()
@@ -104,14 +104,14 @@ def _context(
     post: Post, version: PostVersion, mailing: PostMailing | None, form: MailingForm
 ) -> dict[str, Any]:
     """What the page shows: the state in words, the buttons, and the mail as it will be."""
-    seen = post.live_version if mailing and mailing.queued else None
-    letter = letter_about(post, seen or version, form["subject"].value() or "")
+    letter = letter_about(post, version, form["subject"].value() or "")
     told = Message.objects.filter(key=key_of(post.pk)).order_by()
     stands = Counter(dict(told.values_list("state").annotate(Count("pk"))))
     return {
         "title": f"Mail about “{post}”",
         "post": post,
         "form": form,
+        "newer": post.working_version_id != version.pk,
         "state": _state_words(post, mailing, stands),
         "buttons": _buttons(mailing, stands),
         "subject": one_line(letter.subject),

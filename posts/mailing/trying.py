@@ -1,4 +1,4 @@
-"""A trial: one mail about the working text to whoever asks for it."""
+"""A trial: one mail about a post to whoever asks for it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from django.core.mail import EmailMultiAlternatives
 
 from people.models import User
 from people.outbox.letters import one_line
-from posts.mailing.letters import letter_about
+from posts.mailing.letters import letter_about, mailed_text
 from posts.models import Post
 from posts.publishing import PublishingError
 
 
 def send_a_trial(post: Post, *, to: User, subject: str = "") -> str:
     """Send the mail as it would be now to one person of the desk; says to which address."""
-    version = post.working_version
+    version = mailed_text(post)
     if not to.email:
         raise PublishingError("The staff list has no e-mail address for you.")
     if version is None:

@@ -7,6 +7,8 @@ from django.utils import timezone
 from people.outbox.sending import drain
 from posts.mailing.sending import mail_due
 from posts.models import PostMailing
+from posts.publishing import publish_changes, save_version
+from posts.texts import Text
 from tests.makers import make_draft, make_post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -78,3 +80,32 @@ def test_plan_can_be_taken_back_before_anybody_was_written_to(as_user, editor):
         "Not by mail after all",
         "Goes to readers by mail",
     ]
+
+
+def test_what_is_tried_is_what_readers_would_get(as_user, editor):
+    post = make_post("Live title", "<p>Words that readers see.</p>")
+    desk, address = as_user(editor), f"/admin/posts/post/{post.pk}/mail/"
+    before = desk.get(address).text
+    save_version(post, Text("New title", "<p>Words being written.</p>"), by=editor)
+
+    page = desk.post(address, {"deed": "try", "subject": ""}).text
+    tried = mail.outbox.pop()
+    publish_changes(post)
+    after = desk.get(address).text
+
+    assert tried.subject == "Trial: Live title"
+    assert "Words that readers see." in tried.body
+    for words in (page, tried.body):
+        assert "Words being written." not in words
+    assert "Some changes are not published yet." in page
+    assert "Words being written." in after
+    assert "Some changes are not published yet." not in before + after
+
+
+def test_draft_is_tried_as_it_is_being_written(as_user, editor):
+    post = make_draft("Early", "<p>First words.</p>")
+    save_version(post, Text("Later", "<p>Second words.</p>"), by=editor)
+
+    as_user(editor).post(f"/admin/posts/post/{post.pk}/mail/", {"deed": "try", "subject": ""})
+
+    assert "Second words." in mail.outbox.pop().body
