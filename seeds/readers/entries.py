@@ -41,6 +41,7 @@ from seeds.readers.toplines import skip_small_print
 # More lines than this are no small print, whatever they look like.
 LONGEST_SMALL_PRINT = 20
 QUOTED = re.compile(r"[“”\"‘’'«].*[“”\"‘’'»]")
+CONTINUE = re.compile(r"\s*\bContinue reading (?=\S)")
 
 
 def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
@@ -214,13 +215,22 @@ def without_more(body: list[Line], entry: Entry) -> tuple[list[Line], bool]:
     if not body:
         return body, False
     last = body[-1]
-    text = MORE.sub("", last.text)
+    text = MORE.sub("", without_own_title(last.text, entry.words))
     if text != last.text:
         shorter = body[:-1]
         if text:
             shorter.append(Line(last.number, last.indent, text, last.gap, last.width))
         return shorter, True
     return body, entry.is_list and bool(CUT_SHORT.search(last.text))
+
+
+def without_own_title(text: str, title: str) -> str:
+    """Drop “Continue reading Title” from the end, if it is the title of this very entry."""
+    for found in CONTINUE.finditer(text, max(0, len(text) - 2 * len(title) - 40)):
+        named = text[found.end() :]
+        if same_title(named, title) or same_title(named.rstrip(" →»"), title):
+            return text[: found.start()]
+    return text
 
 
 def say_doubtful_link(entry: Entry, body: list[Line], *, is_last: bool) -> None:

@@ -25,6 +25,8 @@ MORE_LINKS = [
     "(more...)",
     "Continue reading →",
     "Continue reading “The van”",
+    "Continue reading The van",
+    "… Continue reading the van →",
     "Read more »",
     "[…]",
 ]
@@ -42,7 +44,7 @@ def test_excerpt_above_small_print_keeps_its_words_and_is_marked(more, glue, foo
     post = only(f"Archive for July, 2017\n\nThe van\n\n{MONDAY}\n\n{BODY}{glue}{more}\n\n{footer}")
 
     assert post.is_excerpt
-    assert post.plain.removesuffix(" […]") == BODY
+    assert post.plain.removesuffix(" […]").removesuffix(" …") == BODY
 
 
 @pytest.mark.parametrize("footer", FOOTERS)
@@ -51,6 +53,24 @@ def test_excerpt_on_a_page_of_its_own_is_marked(more, footer):
     post = only(f"The van\n\n{BODY} {more}\n\n{footer}")
 
     assert (post.is_excerpt, post.plain) == (True, BODY)
+
+
+@pytest.mark.parametrize("title", ["No. 5: “St. Mary’s”", "Continue reading Books", "Two →"])
+def test_title_after_continue_reading_may_hold_any_sign(title):
+    page = f"Month: July 2017\n\n{title}\n\nJuly 31, 2017\n\n{BODY} Continue reading {title}"
+
+    assert [(only(text).is_excerpt, only(text).plain) for text in (page, f"{page} →")] == [
+        (True, BODY)
+    ] * 2
+
+
+@pytest.mark.parametrize(
+    "end", ["Continue reading the vanguard", "Please continue reading The van"]
+)
+def test_authors_own_continue_reading_stays(end):
+    post = only(f"Month: July 2017\n\nThe van\n\nJuly 31, 2017\n\n{BODY} {end}\n\n{FOOTERS[1]}")
+
+    assert (post.is_excerpt, post.plain) == (False, f"{BODY} {end}")
 
 
 def test_excerpt_is_reported(folder):
