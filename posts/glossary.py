@@ -22,7 +22,7 @@ TAG = re.compile(r"</?([a-z0-9]+)", re.I)
 LEFT_ALONE = frozenset({"a", "abbr", "button", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
 EXPLAINED = (
     '<abbr class="short"><button type="button" popovertarget="{key}">{short}</button></abbr>'
-    '<span class="meaning" id="{key}" popover><b>{short}</b> {meaning}</span>'
+    '<span class="meaning" id="{key}" popover><b>{short} </b>{meaning}</span>'
 )
 
 FIRST_ABBREVIATIONS = {

@@ -74,7 +74,10 @@ def tests(*more: str) -> list[str]:
 
 
 def test_on_postgresql() -> None:
-    """All tests but the browser's, on the server that answers or one started for them."""
+    """Those that ask a database, on the server that answers or one started for them.
+
+    The rest, a browser's tests and the words of pages, have run on SQLite: conftest chooses.
+    """
     command = tests("-m", "not browser")
     programs = binaries()
     if url := os.environ.get("TEST_DATABASE_URL"):

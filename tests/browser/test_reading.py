@@ -1,5 +1,6 @@
 """Reading pages in a real browser: accessible, narrow, printed, without script, on their own."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -133,13 +134,18 @@ def test_address_of_a_post_is_copied(page, live_server):
     assert copied.endswith("/2017/07/31/post-1/")
 
 
-def test_printed_post_has_no_menu(page, live_server):
-    fill(1)
-    page.goto(live_server.url + "/2017/07/31/post-1/")
+def test_printed_post_is_one_clean_sheet(page, live_server):
+    for title in ("An earlier one", "A short one", "A later one"):
+        post = make_post(title, "<p>It is signed.</p>" * 5)
+        make_comment(post, "Could we send a card?")
+    page.goto(live_server.url + "/2017/07/31/a-short-one/")
     page.emulate_media(media="print")
 
-    assert not page.locator(".menu").is_visible()
-    assert page.get_by_text("It is signed.").is_visible()
+    for of_the_screen in (".menu", ".seek", ".reactions", ".turn", ".head > .links"):
+        assert page.locator(of_the_screen).count(), of_the_screen
+        assert not page.locator(of_the_screen).first.is_visible(), of_the_screen
+    assert page.get_by_text("It is signed.").first.is_visible()
+    assert len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))) == 1
 
 
 def test_forced_colours_keep_the_text_and_the_focus(page, live_server, violations):

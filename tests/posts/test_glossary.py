@@ -18,7 +18,7 @@ MEANINGS = {"SLT": "senior leadership team", "R&D": "research & development", "I
 
 
 def told(html):
-    return re.findall(r"popover><b>([^<]*)</b> ([^<]*)<", explained(html, MEANINGS))
+    return re.findall(r"popover><b>([^<]*) </b>([^<]*)<", explained(html, MEANINGS))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_first_use_in_a_title_or_summary_is_explained_and_no_later_one(client):
     page = client.get(post.get_absolute_url()).text
     head, body = page.split('class="flow post__body"')
 
-    assert re.findall(r"popover><b>(\w+)</b>", head) == ["SLT", "STP"]
-    assert re.findall(r"popover><b>(\w+)</b>", body) == ["DTOC"]
+    assert re.findall(r"popover><b>(\w+) </b>", head) == ["SLT", "STP"]
+    assert re.findall(r"popover><b>(\w+) </b>", body) == ["DTOC"]
     assert "&amp; &lt;friends&gt;</h1>" in head
     assert len(set(re.findall(r' id="(meaning-\d)"', page))) == 3
