@@ -61,6 +61,9 @@ COMMENT_RETENTION_DAYS = 90
 LEAVER_KEPT_DAYS = 30
 # A mail server that says nothing for so many seconds is away.
 EMAIL_TIMEOUT = 20
+# But with a whole mail it may take ten minutes to look at it (RFC 5321, 4.5.3.2.6): whoever asks
+# again sooner makes it a second one.
+MAIL_PATIENCE_SECONDS = 600
 # Mail quotes people: its words are forgotten after this time, that it was sent is kept.
 MAIL_KEPT_DAYS = 30
 # A comment waiting longer raises an alarm.

@@ -2,26 +2,29 @@
 
 Each is claimed by a conditional update, sent, and marked. Whoever is killed on the way leaves a
 claim that runs out, so the message is sent again with the same Message-ID: at least once, and
-once more at most for each kill.
+once more at most for each kill. Where the mail server has a whole mail and never says whether it
+keeps it, there is one more try and no third.
 """
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from time import monotonic
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.mail import get_connection
+from django.db import Error
 from django.db.models import QuerySet
 
 from people.outbox.bounces import note_bounce
 from people.outbox.letters import mail_of
 from people.outbox.models import Message
+from people.outbox.patience import Unanswered, mail_connection
 from people.outbox.statuses import knows_no_such_address
 from people.outbox.truth import NOT_SO, still_so, why_not
 
@@ -33,7 +36,8 @@ BACK_OFF = (
     timedelta(minutes=30),
     timedelta(hours=2),
 )
-# As long as a mail server can take over one message: EMAIL_TIMEOUT for each of six answers.
+# As long as a mail server can take over one message: EMAIL_TIMEOUT for each of six answers. Where
+# it has to be reached first, or thinks for longer about a whole mail, the claim is renewed.
 CLAIM = timedelta(minutes=2)
 # A worker has more to do than mail; what is left goes in the next round.
 ROUND = timedelta(seconds=45)
@@ -47,12 +51,19 @@ class MailServerAway(Exception):
 
 @dataclass(slots=True)
 class Round:
-    """What became of the messages of one round."""
+    """What became of the messages of one round, and what time it is in it."""
 
+    at: datetime
+    began: float = field(default_factory=monotonic)
     sent: int = 0
     refused: int = 0
     dropped: int = 0
     away: str = ""
+
+    @property
+    def now(self) -> datetime:
+        """The moment that the round has come to."""
+        return self.at + timedelta(seconds=monotonic() - self.began)
 
 
 class Line:
@@ -60,17 +71,21 @@ class Line:
 
     def __init__(self) -> None:
         self.connection: Any = None
+        self.meanwhile: Callable[[], object] = lambda: None
 
-    def open(self) -> None:
-        """Reach the mail server, or raise MailServerAway."""
+    def open(self) -> bool:
+        """Reach the mail server, or raise MailServerAway; whether it had to be reached."""
+        if getattr(self.connection, "has_hung_up", False):
+            self.close()
         if self.connection is not None:
-            return
+            return False
         try:
-            connection = get_connection()
+            connection = mail_connection(lambda: self.meanwhile())
             connection.open()
         except (OSError, ImproperlyConfigured) as reason:
             raise MailServerAway(_words(reason)) from reason
         self.connection = connection
+        return True
 
     def send(self, message: Message) -> None:
         """Give one mail to the server."""
@@ -86,15 +101,14 @@ class Line:
 
 
 def drain(at: datetime, limit: int = 10_000) -> Round:
-    """Send what is due, one mail a person, for three quarters of a minute at most."""
-    began, done, line = monotonic(), Round(), Line()
+    """Send what is due, one mail a person; after three quarters of a minute none is begun."""
+    done, line = Round(at), Line()
     try:
         for number in list(Message.objects.due(at).values_list("pk", flat=True)[:limit]):
-            now = at + timedelta(seconds=monotonic() - began)
-            if now - at > ROUND:
+            if done.now - at > ROUND:
                 break
-            if message := _claim(number, now):
-                _deliver(message, line, done, now)
+            if message := _claim(number, done.now):
+                _deliver(message, line, done)
     except MailServerAway as reason:
         done.away = str(reason)
     finally:
@@ -119,25 +133,40 @@ def _claim(number: int, now: datetime) -> Message | None:
     return Message.objects.select_related("person").get(pk=number)
 
 
-def _deliver(message: Message, line: Line, done: Round, now: datetime) -> None:
+def _still_claimed(message: Message, now: datetime) -> bool:
+    """Claim a message for longer, unless the claim ran out and somebody else has it now."""
+    mine = Message.objects.filter(pk=message.pk, claimed_until=message.claimed_until)
+    message.claimed_until = now + CLAIM
+    return bool(mine.update(claimed_until=message.claimed_until))
+
+
+def _deliver(message: Message, line: Line, done: Round) -> None:
     """Send a claimed message and write down what became of it."""
     if reason := _why_not(message):
         done.dropped += _mark(message, state=State.DROPPED, failure=reason)
         return
+
+    def meanwhile() -> None:
+        with suppress(Error):
+            _still_claimed(message, done.now)
+
+    line.meanwhile = meanwhile
     try:
-        line.open()
+        if line.open() and not _still_claimed(message, done.now):
+            return
         line.send(message)
     except MailServerAway as reason:
-        _mark(message, next_try_at=now + BACK_OFF[0], failure=str(reason))
+        _mark(message, next_try_at=done.now + BACK_OFF[0], failure=str(reason))
         raise
     except SMTPRecipientsRefused as reason:
-        done.refused += _refused_for_ever(message, reason, now)
+        done.refused += _refused_for_ever(message, reason, done.now)
     except Exception as reason:
         logger.warning("Message %s was not taken: %s", message.pk, _words(reason))
         line.close()
-        done.refused += _refused(message, _words(reason), now)
+        is_last = isinstance(reason, Unanswered)
+        done.refused += _refused(message, _words(reason), done.now, next_is_last=is_last)
     else:
-        facts = {"state": State.SENT, "sent_at": now, "sent_to": message.person.email}
+        facts = {"state": State.SENT, "sent_at": done.now, "sent_to": message.person.email}
         done.sent += _mark(message, failure="", **facts)
 
 
@@ -160,9 +189,9 @@ def _refused_for_ever(message: Message, reason: SMTPRecipientsRefused, now: date
     return _mark(message, state=State.FAILED, attempts=message.attempts + 1, failure=words)
 
 
-def _refused(message: Message, reason: str, now: datetime) -> int:
+def _refused(message: Message, reason: str, now: datetime, *, next_is_last: bool = False) -> int:
     """Put a message back for a later try, or give it up."""
-    attempts = message.attempts + 1
+    attempts = max(message.attempts + 1, len(BACK_OFF) if next_is_last else 0)
     if attempts > len(BACK_OFF):
         return _mark(message, state=State.FAILED, attempts=attempts, failure=reason)
     later = now + BACK_OFF[attempts - 1]

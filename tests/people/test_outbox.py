@@ -125,8 +125,9 @@ def test_refused_message_waits_longer_each_time_and_then_fails(server, reader):
     assert "come back later" in failed.failure
 
 
-def test_refusal_of_one_stops_no_other(server, reader, moderator):
-    server.refuse[reader.email] = "550 nobody here"
+@pytest.mark.parametrize("answer", ["550 nobody here", "421 too many of you, good bye"])
+def test_refusal_of_one_stops_no_other(server, reader, moderator, answer):
+    server.refuse[reader.email] = answer
     tell(reader, moderator)
 
     done = drain(MONDAY)
