@@ -25,8 +25,8 @@ IN_DIGESTS = (How.HOURLY, How.DAILY, How.WEEKLY)
 
 def queue(
     kind: str, key: str, people: Iterable[User], letter: Letter, *, at: datetime | None = None
-) -> None:
-    """Queue a letter for everybody who can be reached and wants it.
+) -> int:
+    """Queue a letter for everybody who can be reached and wants it; gives how many these are.
 
     The same key is told to the same person once, however often it is queued; what was dropped
     untold and is so again is told after all. People who left, who have no e-mail address, or who
@@ -46,6 +46,7 @@ def queue(
         row.state = State.WAITING if how[row.person_id] == How.AT_ONCE else State.KEPT
     Message.objects.filter(key=key, person__in=wanted, state=State.DROPPED).delete()
     Message.objects.bulk_create(rows, ignore_conflicts=True)
+    return len(rows)
 
 
 def messages_to(

@@ -125,6 +125,9 @@ def _state_words(post: Post, mailing: PostMailing | None, stands: Stands) -> str
     if mailing is None:
         return "This post does not go to readers by mail."
     told = f"{mailing.queued:,} people get it, {stands[State.SENT]:,} messages have gone so far."
+    if gathered := stands[State.GATHERED]:
+        people = "1 person gets" if gathered == 1 else f"{gathered:,} people get"
+        told += f" {people} it in a daily or weekly mail."
     if mailing.state == PostMailing.State.PAUSED or stands[State.PAUSED]:
         return f"Paused: {stands[State.PAUSED]:,} messages are held back. {told}"
     if mailing.state == PostMailing.State.DONE:

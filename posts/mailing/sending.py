@@ -101,10 +101,10 @@ def _hand_over_a_batch(number: int, at: datetime) -> int | None:
         PostMailing.objects.filter(pk=number).update(state=State.DONE, done_at=at)
         return None
     wanted = who_wants(found.post, people)
-    queue(KIND, key_of(found.post_id), wanted, _announced(found), at=at)
-    values = {"reached": people[-1].pk, "queued": found.queued + len(wanted)}
+    reached = queue(KIND, key_of(found.post_id), wanted, _announced(found), at=at)
+    values = {"reached": people[-1].pk, "queued": found.queued + reached}
     PostMailing.objects.filter(pk=number).update(**values)
-    return len(wanted)
+    return reached
 
 
 def _announced(mailing: PostMailing) -> Letter:

@@ -1,15 +1,19 @@
 """The page about a post's mail on the desk: looked at, tried, planned, paused, taken back."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from django.core import mail
 from django.utils import timezone
 
+from people.outbox.choices import choose
+from people.outbox.digests import gather
 from people.outbox.sending import drain
-from posts.mailing.sending import mail_due
+from posts.mailing.sending import mail_due, mail_to_readers
 from posts.models import PostMailing
 from posts.publishing import publish_changes, save_version
 from posts.texts import Text
-from tests.makers import make_draft, make_post
+from tests.makers import make_draft, make_post, make_user
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BODY = '<p>Dear all, see <a href="/2017/07/">July</a>.</p>'
@@ -109,3 +113,31 @@ def test_draft_is_tried_as_it_is_being_written(as_user, editor):
     as_user(editor).post(f"/admin/posts/post/{post.pk}/mail/", {"deed": "try", "subject": ""})
 
     assert "Second words." in mail.outbox.pop().body
+
+
+def test_desk_counts_who_gets_it_and_how(as_user, editor, reader):
+    off, weekly = make_user("Ada"), make_user("Bo")
+    choose(off, {"post": "off"})
+    monday = datetime(2026, 11, 23, 12, tzinfo=UTC)
+    choose(weekly, {"post": "weekly"}, weekday=2)
+    post = make_post(publish_at=monday)
+    mail_to_readers(post, by=editor, at=monday)
+
+    said = mail_due(monday)
+    desk, address = as_user(editor), f"/admin/posts/post/{post.pk}/mail/"
+    queued = desk.get(address).text
+    gather(monday + timedelta(days=3))
+    drain(timezone.now())
+
+    assert said == "3 messages about posts queued"
+    assert "3 people get it, 0 messages have gone so far." in queued
+    assert "daily or weekly" not in state_of(queued)
+    told = (
+        "3 people get it, 2 messages have gone so far. 1 person gets it in a daily or weekly mail."
+    )
+    assert told in state_of(desk.get(address).text)
+
+
+def state_of(page):
+    """What the desk says of where the mail stands."""
+    return page.partition('<p class="desk-state">')[2].partition("</p>")[0]
