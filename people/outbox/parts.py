@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from django.template.loader import render_to_string
 COLUMNS = 72
 # A longer list is not read; the last line says how many more there are.
 LINES = 50
+# Quotation marks, and the marks of lists.
+MARKS = re.compile(r"(?:> | |- |\d+\. )*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,15 @@ def _plain(part: Part) -> str:
 
 
 def _wrapped(line: str, before: str = "") -> str:
-    """One line as several that are short enough; long words stay whole."""
+    """One line as several that are short enough, under its marks; long words stay whole."""
+    marks = MARKS.match(line)
+    under = re.sub(r"[^> ]", " ", marks[0]) if marks else ""
     return (
         textwrap.fill(
             line,
             COLUMNS,
             initial_indent=before,
-            subsequent_indent=before,
+            subsequent_indent=before + under,
             break_long_words=False,
             break_on_hyphens=False,
         )

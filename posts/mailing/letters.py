@@ -13,12 +13,12 @@ from people.outbox.letters import Letter, Part, absolute
 from people.outbox.parts import LINES, and_more
 from posts.editions import current_edition, kept
 from posts.feeds.around import above, below, row_of, said_in_video
+from posts.feeds.channel import with_absolute_links
 from posts.mailing.plain import in_plain_words
 from posts.models import Post, PostVersion
 
 KIND = "post"
 WITH = ("live_version__lead_picture", "tenure__user")
-OURS = re.compile(r"""(\s(?:href|src)=")(/[^/"])""")
 # Browsers choose among these; programs that read mail do not, and some show nothing at all.
 PICTURE = re.compile(r"""<img\b[^>]*?\balt="([^"]+)"[^>]*>""")
 CHOICES = re.compile(r"""\s(?:srcset|sizes|loading|decoding|fetchpriority)="[^"]*\"""")
@@ -84,14 +84,12 @@ def _whole(post: Post, version: PostVersion) -> Part:
     """A post from its title to its last word."""
     row = row_of(post, version)
     asked = "".join(import_string(name)(post) for name in settings.MAILED_WITH_POSTS)
-    whole = above(row) + version.body + said_in_video(row) + asked + below(row)
-    facts = {
-        "post": post,
-        "version": version,
-        "address": absolute(post.get_absolute_url()),
-        "body": CHOICES.sub("", OURS.sub(rf"\1{settings.SITE_URL}\2", _seen_in_mail(whole))),
-    }
-    words = in_plain_words(whole, settings.SITE_URL)
+    address = absolute(post.get_absolute_url())
+    html = above(row) + version.body + said_in_video(row) + asked + below(row)
+    whole = with_absolute_links(html, address)
+    body = CHOICES.sub("", _seen_in_mail(whole))
+    facts = {"post": post, "version": version, "address": address, "body": body}
+    words = in_plain_words(whole)
     plain = render_to_string("mail/post.txt", facts | {"words": words})
     return Part(plain.strip(), html=render_to_string("mail/post.html", facts))
 

@@ -11,6 +11,7 @@ from people.due import forget_old_mail
 from people.outbox.choices import choose
 from people.outbox.digests import gather
 from people.outbox.models import Message
+from people.outbox.parts import Letter, Part
 from people.outbox.sending import CLAIM, Line, drain
 from posts.attached import Attached
 from posts.mailing import letters
@@ -185,14 +186,59 @@ def test_pictures_that_only_who_signs_in_gets_are_told_in_words(settings):
     [
         ("<p>One</p><p>Two</p>", "One\n\nTwo"),
         ("<h2>Head</h2><p>a <b>b</b> c</p>", "Head\n\na b c"),
-        ("<ol><li>A</li><li>B<ul><li>C</li></ul></li></ol>", "1. A\n2. B\n  - C"),
+        ("<ol><li>A</li><li>B<ul><li>C</li></ul></li></ol>", "1. A\n2. B\n   - C"),
         ("<table><tr><th>A</th><td>B</td></tr></table>", "A | B"),
         ('<p><img src="/media/x/y.png" alt="A chart"></p>', "[Picture: A chart]"),
         ("<p>One<br>Two</p>", "One\nTwo"),
         ('<p><a href="https://x.example">https://x.example</a></p>', "https://x.example"),
         ("<p>A &amp; B</p>", "A & B"),
         ("", ""),
+        ('<ol start="3"><li>A</li><li value="7">B</li><li>C</li></ol>', "3. A\n7. B\n8. C"),
+        ('<ol reversed start="2"><li>A</li><li>B</li></ol>', "2. A\n1. B"),
+        ('<ol start="x"><li>A</li><li value="99999999999999999999x">B</li></ol>', "1. A\n2. B"),
+        ("<ul><li><p>One</p></li><li><p>Two</p><p>More</p></li></ul>", "- One\n- Two\n  More"),
+        ("<ol start=10><li>A<br>B</li></ol><p>C</p>", "10. A\n    B\n\nC"),
+        ("<ul><li></li><li><ul><li>A</li></ul></li></ul>", "- - A"),
+        ("<p>From <del>10</del><ins>12</ins>, <s>or 11</s></p>", "From {10} 12, {or 11}"),
+        (
+            "<p>He:</p><blockquote><p>A</p><ul><li>B</li></ul></blockquote><p>C</p>",
+            "He:\n\n> A\n>\n> - B\n\nC",
+        ),
+        ('<p>Ask <a href="mailto:a@b.example">a@b.example</a></p>', "Ask a@b.example"),
+        ('<p><a href="mailto:a@b.example?subject=x">Us</a></p>', "Us (a@b.example)"),
+        ('<p>Ring <a href="tel:01632960001">01632 960001</a></p>', "Ring 01632 960001"),
+        ("<pre>a\n  b\n\n\nc</pre><p>d</p>", "a\n  b\n\nc\n\nd"),
+        (
+            "<table><tr><td><p>A</p><p>B</p></td><td>C</td></tr><tr><td>D</td></tr></table>",
+            "A B | C\nD",
+        ),
+        ("<p>A<br><br>B</p>\n<hr>\n<p>C</p>", "A\n\nB\n\nC"),
     ],
 )
 def test_text_in_plain_words(html, words):
-    assert in_plain_words(html, "https://blog.council.example") == words
+    assert in_plain_words(html) == words.replace("{", "[struck out: ").replace("}", "]")
+
+
+def test_every_address_in_a_mail_is_whole(settings):
+    settings.SITE_URL = "https://blog.council.example"
+    links = ("//maps.example/x", "2017/x/", "#part", "/tag/a/", "https://x.example/")
+    post = make_post(body="".join(f'<p><a href="{link}">Link</a></p>' for link in links))
+    page = f"https://blog.council.example{post.get_absolute_url()}"
+
+    letter = letter_about(post, post.live_version)
+
+    for whole in (
+        *("https://maps.example/x", f"{page}2017/x/", f"{page}#part"),
+        *("https://blog.council.example/tag/a/", "https://x.example/"),
+    ):
+        assert f"Link ({whole})" in " ".join(letter.text().split())
+        assert f'href="{whole}"' in letter.html()
+
+
+def test_long_lines_stand_under_their_marks():
+    item = "- " + "word " * 20
+    quoted = "> 1. " + "word " * 20
+
+    text = Letter("", (Part(f"{item}\n{quoted}"),)).text().split("\n")
+
+    assert [line[:6] for line in text] == ["- word", "  word", "> 1. w", ">    w"]
