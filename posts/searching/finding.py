@@ -168,6 +168,7 @@ def _answer(found: Found, search: _Search) -> _Answer:
     some = (meant or found.question).some_are_enough
     if len(some.terms) > 1 and (other := search.answer(some)).total:
         found.question, found.has_some_words_only = some, True
+        found.instead = meant.in_words if meant else ""
         return other
     return answer
 

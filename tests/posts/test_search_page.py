@@ -59,6 +59,16 @@ def test_answer_says_what_was_looked_for_instead(stranger):
     assert "Nothing was found for “recieptonists”. These are for <b>receptionists</b>." in text
 
 
+def test_word_put_right_is_said_though_only_some_words_are_found(stranger):
+    make_post("Leadership")
+
+    text = text_of(stranger.get("/search/?q=ledership+xyzzyqq"))
+
+    assert "These have some of them." in text
+    assert "These are for <b>leadership xyzzyqq</b>." in text
+    assert counted() == [("ledership xyzzyqq", 1, 1, 0, 0)]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
