@@ -118,7 +118,11 @@ class PostShelf(Shelf):
             "author": self.line.choices(list(map(writers.__getitem__, authors))),
             "kind": self.line.choices(kinds),
         }
-        self.names = {facet: dict(these.values()) for facet, these in names.items()}
+        # A topic or an author of nothing that readers see is told to nobody.
+        self.names = {
+            facet: {slug: name for slug, name in these.values() if self.choices[facet].get(slug)}
+            for facet, these in names.items()
+        }
         self.all = set_of(b"\1" * len(keys))
 
     def narrowed(self, keys: Iterable[int], asked: Asked) -> Narrowed:

@@ -14,7 +14,7 @@ from posts.models import AskedPhrase
 from posts.publishing import When
 from posts.searching.shelf import Line, heap_of
 from tests.makers import MONDAY, make_author, make_comment, make_post
-from tests.posts.search_asked import counts, found, titles
+from tests.posts.search_asked import NOW, counts, found, titles
 
 
 def test_finds_are_narrowed_and_counted(db):
@@ -94,6 +94,21 @@ def test_what_was_chosen_stays_for_other_words_until_it_is_left_out(stranger):
     assert 'href="/search/?q=frost">Leave all out</a>' in other
     assert 'href="/search/?q=frost">1 post</a> has these words when nothing narrows' in other
     assert "<mark>Frost</mark>" in stranger.get("/search/?q=frost").text
+
+
+@pytest.mark.parametrize("where", ["posts", "comments"])
+def test_topic_and_author_of_a_post_yet_to_come_are_told_to_nobody(stranger, where):
+    author, coming = make_author("Interim Commissioner"), NOW + timedelta(days=7)
+    make_post("Frost", tags=("Weather",))
+    make_post("Frost ahead", tags=("Weather", "Job losses"), publish_at=coming, author=author)
+    asked = f"in={where}&tag=job-losses&author={author.slug}"
+
+    page = stranger.get(f"/search/?q=frost&{asked}").text
+
+    assert "Job losses" not in page
+    assert "Interim Commissioner" not in page
+    names = found("frost", at=coming, where=where, tag="job-losses", author=author.slug).facets
+    assert {"Job losses", author.name} <= {one.words for by in names for one in by.choices}
 
 
 def test_words_that_are_only_elsewhere_lead_there(stranger):
