@@ -123,6 +123,8 @@ class _Page:
             self._open(piece, name)
 
     def _open(self, piece: str, name: str) -> None:
+        if name == "br" and self.letters and not (self.cut or self.is_full):
+            self.cut_anywhere = self._closed(f"{self.shown} …")
         self.shown += piece
         if name in SPACE_BEFORE or name == "br":
             self._end_line()

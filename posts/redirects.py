@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from posts.models import OldAddress, Post
 from posts.old_forms import number_in, present_form, present_list
+from posts.searching.question import TYPED_AT_MOST
 
 # What moved_to says of a post that was withdrawn.
 WITHDRAWN = ""
@@ -52,7 +53,7 @@ def from_old_query(request: HttpRequest) -> HttpResponse | None:
             return _post_of_number(request, number)
     if "s" in query:
         # Not for ever: browsers must ask again, because where one searches may change.
-        return HttpResponseRedirect(f"/search/?{urlencode({'q': query['s']})}")
+        return HttpResponseRedirect(f"/search/?{urlencode({'q': query['s'][:TYPED_AT_MOST]})}")
     target = present_list(query)
     return HttpResponsePermanentRedirect(target) if target else None
 

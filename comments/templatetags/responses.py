@@ -13,6 +13,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from comments.models import Comment
+from comments.openness import openness_of
 from comments.threads import Counted, Thread, count_words
 from comments.threads import thread_of as conversation
 from posts.dates import local_day, start_of
@@ -75,6 +76,13 @@ def count_responses(context: dict[str, Any], entries: Sequence[Counted]) -> str:
         if entry.comments_mode != Post.Comments.OFF:
             entry.responses = count_words(counts.get(entry.pk, 0))
     return ",".join(entry.responses for entry in entries)
+
+
+@register.simple_tag(takes_context=True)
+def takes_comments(context: dict[str, Any], post: Post) -> bool:
+    """Whether readers may write back under a post now."""
+    openness, _texts = openness_of(post, timezone.now(), context["edition"])
+    return openness.is_open
 
 
 @register.simple_tag

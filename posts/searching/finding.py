@@ -117,6 +117,13 @@ class _Search:
         count = source.count(question, self.edition, self.at)
         return count, count
 
+    @property
+    def pinned(self) -> list[int]:
+        """Posts that editors put first for it and readers see; none for what is narrowed."""
+        pins = [] if self.asked.is_narrowed else pinned_posts(self.asked.words, self.edition)
+        posts = sources()[0].shelf(self.edition, self.at) if pins else self.shelf
+        return [key for key in pins if posts.holds(key)]
+
     def told(self, question: Question) -> list[Told]:
         """What the glossary says of it."""
         return told_of(self.asked.words, question, self.edition)
@@ -210,16 +217,27 @@ def _fill(found: Found, search: _Search, answer: _Answer) -> None:
     found.elsewhere, found.told = answer.elsewhere, answer.told
     found.everything_elsewhere = answer.everything_elsewhere
     index, shelf = found.source.index, search.shelf
+    _add_pinned_elsewhere(found, search)
     ranking = Ranking(search.engine, index, found.question, shelf, search.at, answer.held)
     found.finds = _page(found, search, ranking.order(answer.narrowed.keys))
+
+
+def _add_pinned_elsewhere(found: Found, search: _Search) -> None:
+    """Posts found only because editors put them first are counted beside comments, too."""
+    posts = sources()[0]
+    if found.source is posts or not (pinned := search.pinned):
+        return
+    only = len(set(pinned).difference(search.engine.fitting(posts.index, found.question)))
+    found.everything_elsewhere += only
+    found.elsewhere = [
+        (source, count + only if source is posts else count) for source, count in found.elsewhere
+    ]
 
 
 def _page(found: Found, search: _Search, ranked: list[int]) -> list[Find]:
     """The finds of one page, what editors pinned before all others."""
     size, asked, source = settings.POSTS_PER_PAGE, found.asked, found.source
-    first = source is sources()[0] and not asked.is_narrowed
-    pins = pinned_posts(asked.words, search.edition) if first else []
-    pinned = [key for key in pins if search.shelf.holds(key)]
+    pinned = search.pinned if source is sources()[0] else []
     order = [*pinned, *(key for key in ranked if key not in pinned)]
     found.total += len(set(pinned) - set(ranked)) if pinned else 0
     keys = order[(asked.page - 1) * size : asked.page * size]

@@ -10,7 +10,7 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
-from posts.searching.question import Asked
+from posts.searching.question import TYPED_AT_MOST, Asked
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 # More than a million finds have.
@@ -34,7 +34,7 @@ class SearchForm(forms.Form):
         """The question, with what of it is valid."""
         self.is_valid()
         known = {name: value for name, value in self.cleaned_data.items() if value}
-        return Asked(words=known.pop("q", ""), **known)
+        return Asked(words=known.pop("q", "")[:TYPED_AT_MOST], **known)
 
 
 class UsefulForm(forms.Form):

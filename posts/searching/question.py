@@ -9,6 +9,8 @@ from itertools import combinations, pairwise
 from posts.searching.folding import as_typed, with_letters_joined, words_of
 
 LONGEST = 200
+# No more is kept of what was asked; the box takes as much.
+TYPED_AT_MOST = 300
 TERMS_AT_MOST = 10
 # From so many words on, one may be missing: a whole sentence is seldom in a post as it was asked.
 SENTENCE = 4

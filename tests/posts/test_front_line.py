@@ -27,6 +27,7 @@ LONG = "".join(f"<p>Paragraph {number}. {'word ' * 60}</p>" for number in range(
         (f"<table><tbody>{'<tr><td>A. b</td></tr>' * 80}</tbody></table>", "</tr></tbody></table>"),
         ("<h2>Frost</h2><p>Word</p>" * 70, "<h2>Frost</h2><p>Word</p>"),
         (f"<p>{'word ' * 2000}</p>", "word …</p>"),
+        (f"<p>{'Salt<br>' * 200}</p>", "Salt …</p>"),
         ("<pre>" + "one line\n" * 100 + "</pre>", "line …</pre>"),
     ],
 )
@@ -88,6 +89,18 @@ def test_page_has_text_code_and_address(client, settings):
     assert "Short words." in page
     assert "Read this." in page
     assert "<table>" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [("on", "Read it whole and write back:"), ("closed", "Read it whole:"), ("off", "whole:")],
+)
+def test_sheet_asks_to_write_back_only_where_one_can(client, mode, words):
+    yesterday = timezone.now() - timedelta(days=1)
+    post = make_post("For the depot", publish_at=yesterday, comments_mode=mode)
+
+    assert f"{words}<br>" in client.get(f"{post.get_absolute_url()}front-line/").text
 
 
 @pytest.mark.django_db

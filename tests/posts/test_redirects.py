@@ -273,6 +273,14 @@ def test_old_search_leads_to_the_present_one(stranger, words):
 
 
 @pytest.mark.once
+def test_long_old_search_leads_to_its_beginning(stranger):
+    answer = stranger.get("/", {"s": "😀" * 10_000})
+
+    assert answer.status_code == 302
+    assert stranger.get(answer["Location"]).status_code == 200
+
+
+@pytest.mark.once
 @pytest.mark.parametrize(
     "query",
     ["", "?p=x", "?p=", "?p=-1", "?p=١", "?tag=/evil.example", "?m=x", "?paged=x", "?utm=1"],

@@ -129,6 +129,25 @@ def test_pinned_post_is_first_for_its_phrase_and_for_no_other(stranger, editor, 
     assert heads(stranger, "pay day") == ["Pay day"]
 
 
+def test_post_that_is_only_pinned_is_counted_beside_comments_too(stranger):
+    post = make_post("When wages come", "<p>On the nineteenth.</p>")
+    fits = make_post("Trumpets")
+    for phrase, each in (("trumpets", fits), ("trumpets", post), ("zither", post)):
+        PinnedResult.objects.create(phrase=phrase, key=phrase, post=each)
+
+    pages = {
+        words: [
+            text_of(stranger.get(f"/search/?q={words}{where}")) for where in ("", "&in=comments")
+        ]
+        for words in ("trumpets", "zither")
+    }
+
+    tab = re.compile(r'Posts <span class="soft">(\d+)</span>')
+    assert [tab.findall(page) for page in pages["trumpets"]] == [["2"]] * 2
+    assert [tab.findall(page) for page in pages["zither"]] == [["1"]] * 2
+    assert "1 post</a> found." in pages["zither"][1]
+
+
 def test_pin_for_little_words_only_is_shown(stranger, editor, as_user):
     post = make_post("Staff list")
     form = {"phrase": "who is who", "address": post.get_absolute_url(), "place": "1"}
@@ -262,6 +281,12 @@ def test_answer_about_an_answer_leads_back_to_it(as_user, reader):
     answer = browser.post("/search/useful/", fields | {"useful": "yes", "page": "2"})
 
     assert answer["Location"] == "/search/?q=frost&in=comments&year=2017&page=2&thanked=1"
+
+
+def test_answer_about_very_long_words_leads_back_to_their_beginning(as_user, reader):
+    form = {"q": "😀" * 10_000, "useful": "yes"}
+
+    assert as_user(reader).post("/search/useful/", form).status_code == 303
 
 
 @pytest.mark.parametrize("form", [{}, {"q": "frost"}, {"q": "frost", "useful": "perhaps"}])
