@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from posts.models import AskedPhrase
 from posts.searching.finding import find
 from posts.searching.question import Asked
 
@@ -24,3 +25,9 @@ def counts(answer):
         facet.name: {choice.value: choice.count for choice in facet.choices}
         for facet in answer.facets
     }
+
+
+def counted():
+    """What is counted of each phrase."""
+    rows = AskedPhrase.objects.values_list("phrase", "times", "in_vain", "useful", "useless")
+    return sorted(rows)
