@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from seeds.readers.captures import Notice
 from seeds.readers.dating import date_line, stamp_line
@@ -19,6 +19,7 @@ REFERENCES = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?")
 REFERENCE = re.compile(r"(\d{1,4})\. \S+:\S+")
 FEWEST_NUMBERS = 3
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
+NAME_WORDS = 5
 HANGING = ("and", "or", "to", "und", "but")
 NARROWEST, WIDEST = 50, 100
 # Some programs even out the lines of a paragraph: in mid-sentence this share of the width is full.
@@ -118,8 +119,10 @@ def unwrap(lines: list[Line]) -> list[Line]:
     if not width:
         return lines
     joined: list[Line] = lines[:1]
-    for line in lines[1:]:
-        if was_cut(joined[-1], line, width) or was_evened(joined[-1], line, width):
+    for line, below in zip_longest(lines[1:], lines[2:]):
+        if is_signed_below(line, below):
+            joined.append(line)
+        elif was_cut(joined[-1], line, width) or was_evened(joined[-1], line, width):
             joined[-1] = joined[-1].joined_with(line)
         else:
             joined.append(line)
@@ -159,6 +162,14 @@ def was_evened(first: Line, second: Line, width: int) -> bool:
     if first.width < width * NEARLY_FULL or not second.text[0].islower():
         return False
     return in_mid_sentence(first, second) and was_cut(first, second, first.width)
+
+
+def is_signed_below(line: Line, below: Line | None) -> bool:
+    """A name above the moment of a comment, as some themes print them."""
+    if not below or below.gap or len(line.text.split()) > NAME_WORDS:
+        return False
+    stamp = stamp_line(below.text)
+    return bool(stamp and stamp.moment.at and not SENTENCE_END.search(line.text))
 
 
 def starts_anew(line: Line) -> bool:

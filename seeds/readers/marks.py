@@ -84,6 +84,14 @@ MORE = re.compile(
     r"|Read more(?:…|\.\.\.)?\s*(?:»|→))\s*$",
     re.IGNORECASE,
 )
+SIGNED = re.compile(
+    rf"(?:Comment|Trackback|Pingback) by \S.* [—–-]+ (?:{MONTH}|\d).*|(?:Trackback|Pingback): \S.*"
+    r"|.+ on .*\b\d{4}\b.* said:|.* says:",
+    re.IGNORECASE,
+)
+LONGEST_SIGNED = 400
+OPENING_QUOTE = re.compile(r"[“\"‘«]")
+CLOSING_QUOTE = re.compile(r"[”\"’»]")
 CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]$")
 NOT_FOUND = re.compile(
     r"(?:Error 404\W*)?(?:Not Found|Nothing Found|No posts found\.?)", re.IGNORECASE
@@ -162,6 +170,20 @@ def responses_heading(text: str) -> tuple[int, str] | None:
     return (int(word) if number is None else number), (found["title"] or "").strip()
 
 
+def surely_heads_responses(text: str) -> bool:
+    """A number and a title in quotes, or a bare number; “one response to this is …” is text."""
+    found = RESPONSES.fullmatch(text) if len(text) < 2_000 else None
+    if not found:
+        return False
+    title, is_large = found["title"], found["noun"][0].isupper()
+    if not title:
+        return not text.endswith(":")
+    if OPENING_QUOTE.match(title):
+        is_open = not CLOSING_QUOTE.search(title, 1)
+        return is_large or is_open or bool(CLOSING_QUOTE.match(title[-1]))
+    return is_large and not title[0].islower()
+
+
 def is_mark(text: str) -> bool:
     """True for a line that can never be the continuation of a wrapped one."""
     return bool(
@@ -169,8 +191,8 @@ def is_mark(text: str) -> bool:
         or CLOSED.fullmatch(text)
         or archive_heading(text)
         or REPLY_FORM.fullmatch(text)
-        or re.match(r"(?:No|One|\d+) (?:Responses?|Comments?) (?:(?:to|on) [“\"‘]|»$)", text)
+        or surely_heads_responses(text)
         or PAGE_END.fullmatch(text)
         or NAVIGATION.fullmatch(text)
-        or text.endswith(" says:")
+        or (len(text) <= LONGEST_SIGNED and SIGNED.fullmatch(text))
     )

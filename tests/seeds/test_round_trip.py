@@ -26,13 +26,20 @@ class Printed:
 
 
 def made_post(chance):
+    """Some paragraphs and comments end without a full stop, as people write."""
+    ends = ["."] * 4 + ["", "!", ", Nick"]
     sentences = [words(chance, chance.randint(6, 24)).capitalize() + "." for _ in range(12)]
-    paragraphs = [" ".join(sentences[at : at + 3]) for at in range(0, chance.randint(3, 12), 3)]
+    paragraphs = [
+        " ".join(sentences[at : at + 3]).removesuffix(".") + chance.choice(ends)
+        for at in range(0, chance.randint(3, 12), 3)
+    ]
     comments, number = [], chance.randint(0, 4)
     for place in range(number):
         parent = chance.choice([None, *range(place)]) if chance.random() < 0.4 else None
         name = words(chance, chance.randint(1, 2)).title()
-        comments.append((name, words(chance, 12).capitalize() + ".", parent))
+        comments.append(
+            (name, words(chance, chance.randint(6, 24)).capitalize() + chance.choice(ends), parent)
+        )
     return Printed(
         words(chance, chance.randint(1, 8)).capitalize(),
         date(2010, 1, 1) + timedelta(days=chance.randint(0, 3000)),
@@ -90,14 +97,20 @@ def single(chance, post):
     small += " RSS 2.0 feed.\n\n"
     number = len(post.comments)
     count = {0: "No Responses", 1: "One Response"}.get(number, f"{number} Responses")
+    count = chance.choice([count, count.lower(), count.replace("Response", "Comment")])
     text = top + "\n\n".join([post.title, *post.paragraphs]) + f"\n\n{tags}{small}"
-    return f"{text}{count} to “{post.title}”\n\n{conversation(chance, post)}{FORM}{END}"
+    heading = f"{count} {chance.choice(['to', 'on'])} “{post.title}”"
+    return f"{text}{heading}\n\n{conversation(chance, post)}{FORM}{END}"
 
 
 def conversation(chance, post):
-    """The comments as a list: numbered or not, dated or not, replies below what they answer."""
+    """The comments as a list: numbered, or flat; dated or not; replies below what they answer."""
     dated, base = chance.random() < 0.7, chance.choice([0, 2, 4])
-    stamp = "January 21st, 2015 at 12:40 am"
+    stamp, says = "January 21st, 2015 at 12:40 am", chance.choice(["says:", "Says:"])
+
+    if all(parent is None for _, _, parent in post.comments) and chance.random() < 0.5:
+        moment = f"{stamp}\n" if dated else ""
+        return "".join(f"{name} {says}\n{moment}\n{text}\n\n" for name, text, _ in post.comments)
 
     def level(parent, depth):
         lines = []
@@ -105,7 +118,7 @@ def conversation(chance, post):
         for number, place in enumerate(ours, 1):
             name, text, _ = post.comments[place]
             indent, inner = " " * (base + 6 * depth), " " * (base + 6 * depth + 4)
-            lines.append(f"{indent}{number}. {name} says:\n")
+            lines.append(f"{indent}{number}. {name} {says}\n")
             lines.append(f"{inner}{stamp}\n" if dated else "")
             lines.append(f"\n{inner}{text}\n\n{inner}Reply\n\n")
             lines += level(place, depth + 1)
