@@ -15,7 +15,7 @@ from seeds.readers.facts import (
     transcript_of,
     wordpress_id_of,
 )
-from seeds.readers.footers import CERTAIN, STRONG, footer
+from seeds.readers.footers import CERTAIN, FAIR, STRONG, TAGS, footer
 from seeds.readers.lines import Line
 from seeds.readers.marks import (
     CUT_SHORT,
@@ -50,7 +50,7 @@ def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
     end = end_of_body(entry, top)
     body, rest = entry.lines[top:end], read_tail(entry, end)
     body, excerpt = without_more(body, entry)
-    say_doubtful_link(entry, body, is_last=end == len(entry.lines))
+    say_doubtful_end(entry, body, is_last=end == len(entry.lines))
     score, body = take_score(body, entry.notices)
     moment = moment_of(entry)
     html, opening, plain = texts_of(body)
@@ -100,7 +100,7 @@ def ends_body(entry: Entry, place: int) -> bool:
         strength = max(strength, found.strength if found else 0)
         links += is_link(lines[after].text) or lines[after].text == "Comments"
         after += 1
-    if strength < STRONG:
+    if strength < FAIR:
         return after < len(lines) and links == after - place and opens_responses(entry, after)
     return (
         after == len(lines)
@@ -134,7 +134,7 @@ def is_link_below(entry: Entry, place: int, *, alone: bool) -> bool:
 def starts_page(lines: list[Line], place: int, strength: int) -> bool:
     """After small print a short line without a full stop is the title of the next post."""
     text = lines[place].text
-    if len(text) > 200 or text.endswith((".", ":", ",", ";")):
+    if strength < STRONG or len(text) > 200 or text.endswith((".", ":", ",", ";")):
         return False
     return strength >= CERTAIN or place + 1 < len(lines)
 
@@ -233,10 +233,15 @@ def without_own_title(text: str, title: str) -> str:
     return text
 
 
-def say_doubtful_link(entry: Entry, body: list[Line], *, is_last: bool) -> None:
-    """A last line like a link to another page stays text above small print, and is reported."""
-    if body and not is_last and may_link(body[-1].text):
-        text = f"kept, though it may be a link to another page: {body[-1].text}"
+def say_doubtful_end(entry: Entry, body: list[Line], *, is_last: bool) -> None:
+    """A last line like a link or like tags stays text, and is reported."""
+    last = body[-1].text if body else ""
+    text = ""
+    if TAGS.fullmatch(last):
+        text = f"kept as text, though it may be a line of tags: {last[:300]}"
+    elif not is_last and may_link(last):
+        text = f"kept, though it may be a link to another page: {last}"
+    if text:
         entry.notices.append(Notice(text, body[-1].number, is_warning=False))
 
 

@@ -52,12 +52,15 @@ TAGGED = re.compile(r"\btagged (?P<list>.+?)(?=\. |\.$| on \w+ \d| by |$)")
 BY = re.compile(r"\bby (?P<name>.{1,60}?)(?=\. |\.$| on | and is )")
 NO_CATEGORY = ("uncategorized", "uncategorised")
 NO_NAME = ("the", "a", "an", "this", "that", "my", "our", "your", "their", "his", "her", "it", "i")
-WEAK, STRONG, CERTAIN = 1, 2, 3
+# So many words has a name between commas; fewer, where it ends like a sentence.
+LONGEST_NAME, LONGEST_WITH_END = 7, 4
+# Fair small print ends a text that nothing follows; after strong one another page may begin.
+WEAK, FAIR, STRONG, CERTAIN = 1, 2, 3, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What one line of small print says; only a strong one can end a text."""
+    """What one line of small print says; a weak one alone cannot end a text."""
 
     strength: int = WEAK
     tags: tuple[str, ...] = ()
@@ -85,7 +88,7 @@ def tags_line(text: str) -> Footer | None:
         if first and second:
             return Footer(CERTAIN, first.tags + second.tags, second.closed)
     if found := TAGS.fullmatch(text):
-        return Footer(STRONG, names(found["list"])) if is_list(found["list"] or "") else None
+        return after_tags(found["list"] or "")
     if found := WEAK_LIST.fullmatch(text):
         return Footer(WEAK, names(found["list"])) if is_list(found["list"]) else None
     return None
@@ -98,16 +101,17 @@ def posted_line(text: str) -> Footer | None:
     first, *others = (piece.strip() for piece in found["list"].split("|"))
     by = re.search(r" [—–-] (.{1,80}) @ .{1,20}$", first)
     first = first[: by.start()] if by else first
-    if not is_list(first) or first.split(" ")[0] in NO_NAME:
-        return None
     others = [piece for piece in others if piece]
     if not all(PIPE.fullmatch(piece) for piece in others):
+        return None
+    answered = any(ANSWERS_LINE.fullmatch(piece) for piece in others)
+    is_short = is_list(first) or (answered and are_short(first, LONGEST_NAME))
+    if not is_short or first.split(" ")[0] in NO_NAME:
         return None
     tags = names(first)
     for piece in others:
         if piece.startswith(("Tagged ", "Tags: ")):
             tags += names(piece.partition(" ")[2])
-    answered = any(ANSWERS_LINE.fullmatch(piece) for piece in others)
     closed = any(OFF.match(piece) for piece in others)
     author = by[1] if by else ""
     return Footer(CERTAIN if answered else STRONG, tags, closed, author=author)
@@ -161,8 +165,18 @@ def small_line(text: str) -> Footer | None:
 
 def is_list(text: str) -> bool:
     """A list of tags or categories: short names, no sentence."""
-    items = [item.strip() for item in text.split(",")]
-    return not re.search(r"[.!?]$", text) and all(len(item.split()) <= 7 for item in items)
+    return not re.search(r"[.!?]$", text) and are_short(text, LONGEST_NAME)
+
+
+def after_tags(text: str) -> Footer | None:
+    """After “Tags:” the last name may end like a sentence, “Well done!”, if all are very short."""
+    if is_list(text):
+        return Footer(STRONG, names(text))
+    return Footer(FAIR, names(text)) if are_short(text, LONGEST_WITH_END) else None
+
+
+def are_short(text: str, most: int) -> bool:
+    return all(len(item.split()) <= most for item in text.split(","))
 
 
 def names(text: str | None) -> tuple[str, ...]:

@@ -45,14 +45,6 @@ def test_comments_are_closed_ends_the_text():
     assert post.kind == "blog"
 
 
-@pytest.mark.parametrize("line", ["Tags: , ,", "Tags:", "Tags: "])
-def test_empty_tags_are_no_tags(line):
-    post = only(f"The van\n\n{BODY}\n\n{line}\n\nComments are closed.")
-
-    assert post.tags == ()
-    assert post.body == f"<p>{BODY}</p>"
-
-
 @pytest.mark.parametrize(
     "links",
     [
@@ -176,13 +168,6 @@ def test_line_that_merely_looks_like_a_mark_is_text(line, kind):
 
     assert line.split(",")[0].split(":")[0] in post.plain
     assert post.plain.endswith("home again.")
-
-
-def test_tags_in_the_middle_of_a_text_are_text():
-    post = only(f"The van\n\n{BODY}\n\nTags: red, blue\n\nThose were the tags on the parcels.\n")
-
-    assert post.tags == ()
-    assert "Tags: red, blue" in post.plain
 
 
 def test_article_has_no_marks_and_is_news():
