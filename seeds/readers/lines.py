@@ -19,7 +19,10 @@ REFERENCES = re.compile(r"(?:References|Links|(?:Visible|Hidden) links):?")
 REFERENCE = re.compile(r"(\d{1,4})\. \S+:\S+")
 FEWEST_NUMBERS = 3
 SENTENCE_END = re.compile(r"[.!?:;…][”’\"')\]]*$")
+FULL_STOP = re.compile(r"\.[”’\"')\]]*$")
 NAME_WORDS = 5
+# Longer lines above a date are no title, even without a full stop.
+LONGEST_TITLE = 200
 HANGING = ("and", "or", "to", "und", "but")
 NARROWEST, WIDEST = 50, 100
 # Some programs even out the lines of a paragraph: in mid-sentence this share of the width is full.
@@ -46,7 +49,7 @@ class Line:
 def cut_lines(text: str, notices: list[Notice]) -> list[Line]:
     """The lines of a capture as WordPress meant them."""
     lines = close_up(lines_with_words(without_link_numbers(text, notices)))
-    return unwrap(lines)
+    return unwrap(lines, notices)
 
 
 def lines_with_words(text: str) -> list[Line]:
@@ -113,16 +116,19 @@ def close_up(lines: list[Line]) -> list[Line]:
     return lines
 
 
-def unwrap(lines: list[Line]) -> list[Line]:
+def unwrap(lines: list[Line], notices: list[Notice]) -> list[Line]:
     """Join the lines of a paragraph that was cut at a fixed width, and only those."""
     width = wrap_width(lines)
     if not width:
         return lines
     joined: list[Line] = lines[:1]
     for line, below in zip_longest(lines[1:], lines[2:]):
-        if is_signed_below(line, below):
-            joined.append(line)
-        elif was_cut(joined[-1], line, width) or was_evened(joined[-1], line, width):
+        was_wrapped = was_cut(joined[-1], line, width) or was_evened(joined[-1], line, width)
+        if (
+            was_wrapped
+            and not is_signed_below(line, below)
+            and not is_title_below_text(joined, line, below, notices)
+        ):
             joined[-1] = joined[-1].joined_with(line)
         else:
             joined.append(line)
@@ -170,6 +176,25 @@ def is_signed_below(line: Line, below: Line | None) -> bool:
         return False
     stamp = stamp_line(below.text)
     return bool(stamp and stamp.moment.at and not SENTENCE_END.search(line.text))
+
+
+def is_title_below_text(
+    joined: list[Line], line: Line, below: Line | None, notices: list[Notice]
+) -> bool:
+    """Above a date, without blank lines: a title, if what stands above it can be none itself."""
+    above = joined[-1]
+    if not below or line.gap or below.gap or above.gap or not date_line(below.text):
+        return False
+    if len(joined) < 2 or is_mark(joined[-2].text):
+        return False
+    if FULL_STOP.search(above.text):
+        return True
+    is_text = len(above.text) > LONGEST_TITLE and not line.text[0].islower()
+    words = "taken for a title, though the text above it does not end"
+    if not is_text:
+        words = "a title of several lines, perhaps with the end of the text above it"
+    notices.append(Notice(f"{words}: {line.text}", line.number, is_warning=is_text))
+    return is_text
 
 
 def starts_anew(line: Line) -> bool:
