@@ -1,8 +1,11 @@
 """What lists and addresses in the environment must look like; settings.py asks by these rules."""
 
-import re
+import socket
 from collections.abc import Iterable
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from urllib.parse import urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
 from marshmallow.validate import Regexp
 
 OFFICE_MAILBOX = Regexp(
@@ -15,13 +18,52 @@ OFFICE_NUMBER = Regexp(
     error="Write them as 01632 960001, +44 1632 960002, with commas.",
 )
 
-# As only the machine itself opens it.
-ONLY_HERE = re.compile(r"https?://(?:localhost|127\.[\d.]+|\[::1\]|0\.0\.0\.0)(?::\d*)?/?\Z", re.I)
+# What a machine calls itself, alone or as the end of a name.
+OWN_NAMES = ("localhost", "localdomain", "ip6-loopback")
+
+
+def mail_can_leave(site: str, **mailboxes: str) -> None:
+    """Readers must be able to open what mail links to, and to write to whom it names."""
+    if leads_nowhere(site):
+        raise ImproperlyConfigured("SITE_URL must be what readers open: EMAIL_URL sends them mail.")
+    for name, mailbox in mailboxes.items():
+        if reaches_nobody(mailbox):
+            raise ImproperlyConfigured(f"{name} must be a mailbox of yours: EMAIL_URL sends mail.")
 
 
 def leads_nowhere(address: str) -> bool:
-    """Whether an address opens on this machine alone."""
-    return bool(ONLY_HERE.match(address))
+    """Whether an address opens on this machine alone, or nowhere."""
+    try:
+        return is_this_machine(urlsplit(address).hostname or "")
+    except ValueError:
+        return True
+
+
+def reaches_nobody(mailbox: str) -> bool:
+    """Whether a mailbox, written with a name or without, is of this machine alone."""
+    return is_this_machine(mailbox.rpartition("@")[2].rstrip("> "))
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether every machine means itself by this name or number."""
+    name = host.lower().strip("[]").rstrip(".")
+    number = _number(name.removeprefix("ipv6:"))
+    if number is None:
+        return not name or name.endswith(OWN_NAMES) or name.startswith("localhost.")
+    number = getattr(number, "ipv4_mapped", None) or number
+    return number.is_loopback or number.is_unspecified
+
+
+def _number(name: str) -> IPv4Address | IPv6Address | None:
+    """The number that a host is given by, in short as 127.1 too; None where it has a name."""
+    try:
+        return ip_address(name)
+    except ValueError:
+        pass
+    try:
+        return ip_address(socket.inet_aton(name))
+    except OSError:
+        return None
 
 
 def office_mailboxes(written: Iterable[str]) -> None:

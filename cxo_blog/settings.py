@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
-from cxo_blog.asked import leads_nowhere, office_mailboxes, office_numbers
+from cxo_blog.asked import mail_can_leave, office_mailboxes, office_numbers
 from cxo_blog.numbers import *  # noqa: F403
 from cxo_blog.wired import *  # noqa: F403
 
@@ -55,8 +55,8 @@ except EnvError as error:
     raise ImproperlyConfigured(f"Check .env and the environment: {error}") from None
 if "EMAIL_BACKEND" not in EMAIL:
     raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
-if EMAIL["EMAIL_BACKEND"].endswith(".smtp.EmailBackend") and leads_nowhere(SITE_URL):
-    raise ImproperlyConfigured("SITE_URL must be what readers open: EMAIL_URL sends them mail.")
+if EMAIL["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
+    mail_can_leave(SITE_URL, EMAIL_FROM=DEFAULT_FROM_EMAIL, CONTACT_EMAIL=CONTACT_EMAIL)
 if not DATABASE.get("NAME"):
     raise ImproperlyConfigured("DATABASE_URL must name a database, as postgresql://host/blog.")
 SITE_URL = SITE_URL.rstrip("/")

@@ -34,6 +34,8 @@ def surroundings(database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "CACHE_URL": "db://shared_cache",
         "SITE_URL": "http://blog.bench.example",
+        "EMAIL_FROM": "blog@bench.example",
+        "CONTACT_EMAIL": "communications@bench.example",
         "DEBUG": "off",
         "SIGN_IN_TO_READ": "off",
     }

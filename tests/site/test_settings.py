@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from cxo_blog.asked import leads_nowhere, reaches_nobody
+
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "only-for-this-test-" * 3
 # What the environment decides and a fresh Python can print.
@@ -121,14 +123,45 @@ def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
     assert name in done.stderr.splitlines()[-1]
 
 
-@pytest.mark.parametrize("address", [None, "https://127.0.0.1/", "http://[::1]:8000"])
-def test_mail_leaves_only_with_links_that_readers_can_open(address):
-    mail = "submission://blog:password@mail.council.example:587"
+OUTSIDE = {
+    "EMAIL_URL": "submission://blog:password@mail.council.example:587",
+    "SITE_URL": "https://blog.council.example",
+    "EMAIL_FROM": "The blog <blog@council.example>",
+    "CONTACT_EMAIL": "communications@council.example",
+}
 
-    done = run_python(["-c", "import cxo_blog.settings"], EMAIL_URL=mail, SITE_URL=address)
+
+@pytest.mark.parametrize("name", ["SITE_URL", "EMAIL_FROM", "CONTACT_EMAIL"])
+def test_mail_leaves_only_with_links_and_mailboxes_that_readers_can_use(name):
+    done = run_python(["-c", "import cxo_blog.settings"], **{**OUTSIDE, name: None})
 
     assert "ImproperlyConfigured" in done.stderr
-    assert "SITE_URL" in done.stderr.splitlines()[-1]
+    assert name in done.stderr.splitlines()[-1]
+
+
+def test_mail_leaves_where_readers_can_use_all_of_it():
+    shown = settings_with(**OUTSIDE)
+
+    assert shown["EMAIL_BACKEND"].endswith(".smtp.EmailBackend")
+    assert shown["DEFAULT_FROM_EMAIL"] == OUTSIDE["EMAIL_FROM"]
+
+
+def test_machine_s_own_names_and_numbers_lead_nowhere():
+    own = "localhost LOCALHOST. blog.localhost localhost.localdomain ip6-localhost ip6-loopback"
+    own += " 127.0.0.1 127.9.9.9 127.1 2130706433 0x7f.1 0 0.0.0.0"
+    numbers = ["[::1]", "[::]", "[::ffff:127.0.0.1]", "[0:0:0:0:0:0:0:1]", "[::ffff:7f00:1]"]
+    others = "blog.council.example intranet localhosting.example 10.0.0.7 192.168.1.2 [fd00::7]"
+
+    for host in [*own.split(), *numbers]:
+        assert leads_nowhere(f"http://{host}"), host
+        assert leads_nowhere(f"https://{host}:8000/"), host
+        assert reaches_nobody(f"blog@{host}"), host
+        assert reaches_nobody(f"The blog <blog@{host}>"), host
+    for host in others.split():
+        assert not leads_nowhere(f"https://{host}:8000/"), host
+        assert not reaches_nobody(f"The chief executive, blog <blog@{host}>"), host
+    assert all(map(leads_nowhere, ["http://[::1", "http://:8000", "http://[zz]"]))
+    assert reaches_nobody("blog@[IPv6:::1]")
 
 
 def test_offices_are_written_as_people_write_them():
