@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from threading import Event
 from time import monotonic
 
 from django.db import Error, close_old_connections
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from comments.due import DUE as COMMENTS
+from cxo_blog.stopping import Stop
 from cxo_blog.upkeep import DUE as UPKEEP
 from people.clock_runs import ClockRun
 from people.due import DUE as PEOPLE
@@ -44,7 +44,7 @@ def run_due(at: datetime | None = None, clock: list[Entry] | None = None) -> Ite
             yield _run(name, every, deed, at)
 
 
-def work(stop: Event, clock: list[Entry] | None = None, pause: float = ROUND_SECONDS) -> None:
+def work(stop: Stop, clock: list[Entry] | None = None, pause: float = ROUND_SECONDS) -> None:
     """Go round until told to stop; a deed under way is finished, a lost database waited for."""
     while not stop.is_set():
         close_old_connections()

@@ -9,11 +9,11 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from threading import Event
+
+from cxo_blog.stopping import LOOK_SECONDS, Stop
 
 # Long enough for requests and a deed under way; then a child is ended the hard way.
 GRACE_SECONDS = 20
-LOOK_SECONDS = 0.2
 
 Children = dict[str, "subprocess.Popen[bytes]"]
 
@@ -51,9 +51,7 @@ def keep_together(commands: dict[str, list[str]], look: Callable[[], None]) -> s
 
     look() is called some times a second while all of them run.
     """
-    stop = Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda _number, _frame: stop.set())
+    stop = Stop().on(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     children: Children = {}
     try:
         for name, words in commands.items():

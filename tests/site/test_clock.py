@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Event
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -12,6 +11,7 @@ from django.core.management import call_command
 from django.db import OperationalError, connection
 
 from cxo_blog.clock import AGAIN, CLOCK, last_runs, run_due, work, worker_words
+from cxo_blog.stopping import Stop
 from cxo_blog.upkeep import forget_expired_cache, tidy_database
 from people.clock_runs import ClockRun
 from people.due import forget_ended_sessions, forget_expired_codes
@@ -114,7 +114,7 @@ def test_deed_whose_worker_was_killed_is_taken_up_again(db):
 
 
 def test_worker_finishes_the_deed_under_way_and_no_more(transactional_db):
-    stop, done = Event(), []
+    stop, done = Stop(), []
 
     def told_to_stop(at):
         stop.set()
@@ -137,7 +137,7 @@ class LostAtFirst(list):
 
 
 def test_worker_outlives_a_database_that_is_away(transactional_db, caplog):
-    stop, done = Event(), []
+    stop, done = Stop(), []
 
     def last(at):
         stop.set()

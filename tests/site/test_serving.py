@@ -40,6 +40,22 @@ def test_signal_ends_both(number):
     assert keep_together(LASTING, LASTING, signal_number=number) == "a signal"
 
 
+def test_process_that_waits_can_be_told_at_any_line_of_it():
+    code = textwrap.dedent(
+        """
+        import sys
+        from cxo_blog.stopping import Stop
+        stop = Stop()
+        tell = lambda *_: stop.set() or tell
+        sys.settrace(lambda frame, *_: tell if frame.f_code.co_name == "wait" else None)
+        print(stop.wait(5))
+        """
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=30)
+
+    assert done.stdout == "True\n"
+
+
 @pytest.mark.parametrize(
     ("first", "second", "name"),
     [

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import signal
-from threading import Event
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from cxo_blog.clock import work
+from cxo_blog.stopping import Stop
 
 
 class Command(BaseCommand):
@@ -16,7 +16,4 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         """SIGTERM and Ctrl-C end the worker between two deeds."""
-        stop = Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda _number, _frame: stop.set())
-        work(stop)
+        work(Stop().on(signal.SIGTERM, signal.SIGINT))
