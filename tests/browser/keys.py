@@ -1,8 +1,10 @@
 """The keyboard alone: what Tab does not lead to cannot be used."""
 
+from contextlib import suppress
 from datetime import date
 
 from django.utils import timezone
+from playwright.sync_api import TimeoutError
 
 from posts.dates import local_day
 
@@ -60,6 +62,10 @@ class Keys:
         for _look in range(LOOKS):
             way = target.evaluate(WAY)
             if not way:
+                # A dialog that grew by a word may still be moving into its place.
+                with suppress(TimeoutError):
+                    aim = target.element_handle()
+                    self.page.wait_for_function(f"aim => !({IS_SEEN})(aim)", arg=aim, timeout=3000)
                 assert target.evaluate(IS_SEEN) == ""
                 return
             step = TAB if way > 0 else {**TAB, "modifiers": SHIFT}
