@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
-from people.first_passwords import BY_PROGRAM
+from people.outbox.letters import BY_PROGRAM
 
 MISMATCH = "The staff number, e-mail address or password is not correct."
 logger = logging.getLogger(__name__)

@@ -20,12 +20,11 @@ from django.utils.crypto import salted_hmac
 from django.utils.http import int_to_base36
 
 from people.models import FirstPasswordCode, User
+from people.outbox.letters import BY_PROGRAM
 
 # No letters or figures that look alike on paper; 12 of 30 signs are 58 random bits.
 SIGNS = "ABCDEFGHJKLMNPQRSTUVWXYZ346789"
 LENGTH = 12
-# No absence reply answers a mail that says this of itself (RFC 3834).
-BY_PROGRAM = {"Auto-Submitted": "auto-generated"}
 
 
 class WrongCode(Exception):

@@ -15,7 +15,7 @@ from posts.dates import month_words, short_date
 from posts.editions import kept
 from posts.models import TaggedPost
 from posts.models.post import PostQuerySet
-from posts.models.tenure import byline_shown
+from posts.models.tenure import BYLINE, byline_shown
 
 FIELDS = (
     "pk",
@@ -28,9 +28,7 @@ FIELDS = (
     "live_version__summary",
     "live_version__excerpt",
     "live_version__reading_minutes",
-    "byline_name",
-    "tenure__name",
-    "tenure__user__name_withheld",
+    *BYLINE,
 )
 KIND_WORDS = {"video": "Video", "news": "News", "report": "Report"}
 

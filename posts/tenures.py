@@ -47,7 +47,7 @@ def write_down(
     if sentence := _why_not(author, facts, tenure, local_day(at)):
         raise OfficeError(sentence)
     row = tenure or Tenure(author=author, taken_up_at=at)
-    was_hidden = _hides_its_name(row)
+    was_hidden = row.hides_its_name
     for name, value in vars(facts).items():
         setattr(row, name, value)
     row.by, row.at = by, at
@@ -58,7 +58,7 @@ def write_down(
         # Their time is over and nobody has taken over.
         Author.objects.filter(pk=author.pk).update(user=None)
     filed = file_posts(row)
-    if was_hidden or _hides_its_name(row):
+    if was_hidden or row.hides_its_name:
         put_in_search(filed)
     raise_edition()
     return row
@@ -91,11 +91,6 @@ def file_posts(tenure: Tenure) -> list[int]:
     free = theirs.filter(of_the_office, tenure=None)
     Post.objects.filter(pk__in=list(free.values_list("pk", flat=True))).update(tenure=tenure)
     return sorted(before | set(_keys(tenure)))
-
-
-def _hides_its_name(tenure: Tenure) -> bool:
-    """Whether pages and search say former colleague instead of the holder's name."""
-    return tenure.user is not None and tenure.user.name_withheld
 
 
 def _keys(tenure: Tenure) -> list[int]:

@@ -69,6 +69,12 @@ class Conversation(socketserver.StreamRequestHandler):
         self.wfile.write(f"{words}\r\n".encode())
 
 
+def send_to(port, settings):
+    """Let mail leave over SMTP, to this port of loopback."""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+
+
 @contextmanager
 def mail_server(**facts):
     """A server that is there while the block runs."""

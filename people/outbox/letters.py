@@ -18,8 +18,10 @@ from people.outbox.parts import Letter, Part
 from people.outbox.unsubscribing import address_to_stop
 
 SUBJECT_LENGTH = 150
+# No absence reply answers a mail that says this of itself (RFC 3834).
+BY_PROGRAM = {"Auto-Submitted": "auto-generated"}
 
-__all__ = ["Letter", "Part", "absolute", "host", "mail_of", "one_line"]
+__all__ = ["BY_PROGRAM", "Letter", "Part", "absolute", "host", "mail_of", "one_line"]
 
 
 def absolute(path: str) -> str:
@@ -62,7 +64,7 @@ def mail_of(message: Message) -> EmailMultiAlternatives:
         to=[message.person.email],
         headers={
             "Message-ID": message.message_id,
-            "Auto-Submitted": "auto-generated",
+            **BY_PROGRAM,
             "List-Id": f"<{message.kind.replace('_', '-')}.{host()}>",
             "List-Unsubscribe": f"<{stop}>",
             **(pressed if stop.startswith("https://") else {}),

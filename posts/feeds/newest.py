@@ -17,9 +17,8 @@ from posts.feeds.around import Row, above, below, picture_of
 from posts.feeds.channel import Channel, File, Item, absolute, identity, with_absolute_links
 from posts.models import Post, Tag, TaggedPost
 from posts.models.post import PostQuerySet
-from posts.models.tenure import byline_shown
+from posts.models.tenure import BYLINE, byline_shown
 
-BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 FIELDS = (
     "pk",
     "slug",

@@ -7,7 +7,7 @@ from smtplib import SMTPException
 from django.core.mail import EmailMultiAlternatives
 
 from people.models import User
-from people.outbox.letters import one_line
+from people.outbox.letters import BY_PROGRAM, one_line
 from posts.mailing.letters import letter_about, mailed_text
 from posts.models import Post
 from posts.publishing import PublishingError
@@ -25,7 +25,7 @@ def send_a_trial(post: Post, *, to: User, subject: str = "") -> str:
         one_line(f"Trial: {letter.subject}"),
         letter.text(),
         to=[to.email],
-        headers={"Auto-Submitted": "auto-generated"},
+        headers=dict(BY_PROGRAM),
     )
     mail.attach_alternative(letter.html(), "text/html")
     try:

@@ -11,6 +11,9 @@ from django.db.models import F, Q
 
 from people.models import name_shown
 
+# Of a post, what byline_shown asks, in its order.
+BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
+
 
 def byline_shown(byline: str, holder: str | None, withheld: bool | None) -> str:
     """A byline as pages show it: the office's own name stays, a holder's may be taken off."""
@@ -99,14 +102,18 @@ class Tenure(models.Model):
         return f"{self.shown_name}, {self.job_title}" if self.job_title else self.shown_name
 
     @property
+    def hides_its_name(self) -> bool:
+        """Whether pages say former colleague instead of the holder's name."""
+        return self.user is not None and self.user.name_withheld
+
+    @property
     def shown_name(self) -> str:
         """The name that pages show; whoever has left may have theirs taken off."""
-        withheld = self.user is not None and self.user.name_withheld
-        return name_shown(self.name, withheld=withheld)
+        return name_shown(self.name, withheld=self.hides_its_name)
 
     def shown_in(self, byline: str) -> str:
         """A byline of a post of this time as pages show it."""
-        return byline_shown(byline, self.name, self.user is not None and self.user.name_withheld)
+        return byline_shown(byline, self.name, self.hides_its_name)
 
     @property
     def is_planned(self) -> bool:

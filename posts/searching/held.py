@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from math import log
 
+from posts.searching.index import rarity_of
 from posts.searching.question import Question
 
 # Two words that more texts hold say little by standing near each other, and take long to look up.
@@ -24,8 +24,7 @@ class Held:
     @cached_property
     def rarity(self) -> list[float]:
         """How much each term tells: the fewer texts hold it, the more."""
-        counts = map(len, self.holders)
-        return [log(1 + (self.texts - count + 0.5) / (count + 0.5)) for count in counts]
+        return rarity_of(map(len, self.holders), self.texts)
 
     @property
     def enough(self) -> set[int]:

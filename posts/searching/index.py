@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from math import log
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -51,6 +52,11 @@ class Index:
 def texts_of(index: Index, rows: Iterable[Model]) -> Iterator[str]:
     """The folded texts of rows of an index."""
     return (getattr(row, column.name) for row in rows for column in index.columns)
+
+
+def rarity_of(counts: Iterable[int], texts: int) -> list[float]:
+    """How much each term tells that so many of all texts hold: the fewer, the more (BM25)."""
+    return [log(1 + (texts - count + 0.5) / (count + 0.5)) for count in counts]
 
 
 class Engine(ABC):

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from math import log
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
-from posts.searching.index import NEAR, SENTENCE_POWER, Engine, Index
+from posts.searching.index import NEAR, SENTENCE_POWER, Engine, Index, rarity_of
 from posts.searching.marking import marked_texts
 from posts.searching.question import Question, Term
 
@@ -192,7 +191,7 @@ class PostgreSQL(Engine):
         estimate = "SELECT GREATEST(reltuples, 0) FROM pg_class WHERE oid = %s::regclass"
         counts = self.documents(index, terms)
         total = max(self.rows(estimate, [index.table])[0][0], *counts, 1)
-        return [log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
+        return rarity_of(counts, total)
 
     def _keys(self, index: Index, condition: str, *fits: str) -> list[int]:
         """Keys of the texts of which a condition is true."""

@@ -12,7 +12,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from posts.editions import kept_alone
 from posts.models import Author, Post, SearchedPost, Tag, TaggedPost, Tenure
-from posts.models.tenure import byline_shown
+from posts.models.tenure import BYLINE, byline_shown
 from posts.searching.folding import composed, folded
 from posts.searching.index import Column, Days, Index, texts_of
 from posts.searching.shelf import PostShelf
@@ -33,7 +33,6 @@ INDEX = Index(
 VERSION_FIELDS = tuple(
     f"live_version__{name}" for name in ("title", "summary", "body", "transcript")
 )
-BYLINE = ("byline_name", "tenure__name", "tenure__user__name_withheld")
 TEXT_FIELDS = (
     *("pk", *BYLINE, "transcript_url", "live_version_id", *VERSION_FIELDS),
     *("live_version__attachments", "live_version__files", "update_notes"),
@@ -134,7 +133,7 @@ def follow_names() -> None:
         name = folded(composed(tenure.name))
         signed = SearchedPost.objects.filter(post__tenure=tenure, post__byline_name=tenure.name)
         told = signed.filter(about__contains=name)
-        stale = told if tenure.user and tenure.user.name_withheld else signed.exclude(pk__in=told)
+        stale = told if tenure.hides_its_name else signed.exclude(pk__in=told)
         put_in_search(list(stale.values_list("post", flat=True)))
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from people.due import send_mail
 from posts.standing_pages import make_standing_pages
 from tests.makers import make_post, make_user
-from tests.smtp import mail_server
+from tests.smtp import mail_server, send_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 QUEUE = "/admin/comments/queue/"
@@ -36,8 +36,7 @@ def seats(browser, live_server):
 def letters(settings, live_server):
     """Do the worker's round; the mails that a person got from the mail server, newest last."""
     with mail_server() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        send_to(sink.port, settings)
         settings.SITE_URL = live_server.url
 
         def to(person):

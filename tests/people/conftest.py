@@ -3,7 +3,7 @@
 import pytest
 
 from people.outbox import truth
-from tests.smtp import mail_server
+from tests.smtp import mail_server, send_to
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +15,5 @@ def _nobody_speaks(monkeypatch):
 def server(settings):
     """A mail server that answers until it is told where to stop."""
     with mail_server() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        send_to(sink.port, settings)
         yield sink

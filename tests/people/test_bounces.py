@@ -14,7 +14,6 @@ from people.outbox.models import Message, Unreachable
 from people.outbox.queueing import queue
 from people.outbox.sending import drain
 from tests.makers import MONDAY, make_user
-from tests.smtp import mail_server
 
 pytestmark = pytest.mark.django_db
 
@@ -70,14 +69,6 @@ def report(message, to="", **facts):
 def take(words, at=MONDAY):
     found = read_report(message_from_string(words))
     return take_report(found, at) if found else "No report"
-
-
-@pytest.fixture
-def smtp(settings):
-    with mail_server() as sink:
-        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-        yield sink
 
 
 @pytest.mark.parametrize("returned", ["message/rfc822", "text/rfc822-headers"])
@@ -155,10 +146,10 @@ def test_only_a_report_about_the_mailbox_counts_against_it():
     assert Message.objects.filter(failure__startswith="It came back: ").count() == len(REPORTED)
 
 
-def test_only_a_refusal_of_the_mailbox_ends_mail_to_it(smtp):
+def test_only_a_refusal_of_the_mailbox_ends_mail_to_it(server):
     people = [make_user(f"Person {number}") for number, _row in enumerate(REFUSED)]
     rows = list(zip(people, REFUSED, strict=True))
-    smtp.refuse = {person.email: answer for person, (answer, _ends) in rows}
+    server.refuse = {person.email: answer for person, (answer, _ends) in rows}
     queue("approved", "decided 1", people, Letter("Published", (Part("Well said."),)))
 
     drain(timezone.now())

@@ -19,7 +19,7 @@ from people.outbox.models import Message
 from people.outbox.queueing import queue
 from people.outbox.sending import CLAIM, drain
 from tests.makers import MONDAY, make_user
-from tests.smtp import mail_server
+from tests.smtp import mail_server, send_to
 
 pytestmark = pytest.mark.django_db
 State = Message.State
@@ -138,8 +138,7 @@ def test_refusal_of_one_stops_no_other(server, reader, moderator, answer):
 
 def test_server_that_is_away_is_no_message_s_fault(settings, reader):
     with mail_server() as sink:
-        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        send_to(sink.port, settings)
     tell(reader)
 
     words = send_mail(timezone.now())

@@ -15,6 +15,7 @@ from people.leaving import come_back, leave
 from people.models import FirstPasswordCode
 from posts.dates import long_date
 from tests.makers import MONDAY, make_user
+from tests.smtp import send_to
 
 NEW = "seven quiet lanterns"
 FORGOTTEN = "/accounts/password/reset/"
@@ -85,8 +86,7 @@ def test_answer_is_the_same_without_an_account(stranger, reader, email):
 
 
 def test_silent_mail_server_tells_nothing(stranger, reader, settings):
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    send_to(9, settings)
 
     assert stranger.post(FORGOTTEN, {"email": reader.email}).status_code == 302
 
