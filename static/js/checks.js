@@ -23,9 +23,13 @@
 
   const say = (words) => { if (count.textContent !== words) count.textContent = words; };
 
+  /* A list that says the same stays as it is, with the focus and whatever a screen reader is at. */
   const show = (html) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    if (fresh.innerHTML === found.innerHTML) return;
     const focused = document.activeElement?.closest?.("[data-checks-found] a")?.textContent;
-    found.innerHTML = html;
+    found.replaceChildren(fresh.content);
     const seen = found.querySelector("[name=override_seen]");
     say(seen.dataset.count);
     if (override) override.hidden = !("stops" in seen.dataset);

@@ -1,16 +1,17 @@
 """The keyboard alone: what Tab does not lead to cannot be used."""
 
-from contextlib import suppress
 from datetime import date
+from time import monotonic
 
 from django.utils import timezone
-from playwright.sync_api import TimeoutError
 
 from posts.dates import local_day
 
 FRAME = "iframe.cke_wysiwyg_frame"
 # Looks at where the focus is, before a thing counts as out of reach.
 LOOKS = 12
+# Seconds in which a dialog that grew finds its place, and a list that was asked again its focus.
+PATIENCE = 3
 TAB = {"type": "rawKeyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}
 SHIFT = 8
 # Once the aim has the focus, further presses do nothing; so several may be sent at once.
@@ -62,17 +63,21 @@ class Keys:
         for _look in range(LOOKS):
             way = target.evaluate(WAY)
             if not way:
-                # A dialog that grew by a word may still be moving into its place.
-                with suppress(TimeoutError):
-                    aim = target.element_handle()
-                    self.page.wait_for_function(f"aim => !({IS_SEEN})(aim)", arg=aim, timeout=3000)
-                assert target.evaluate(IS_SEEN) == ""
+                self.see(target)
                 return
             step = TAB if way > 0 else {**TAB, "modifiers": SHIFT}
             for _press in range(abs(way)):
                 self.line.send("Input.dispatchKeyEvent", step)
         where = self.page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
         raise AssertionError(f"no key leads to {target} from {where}")
+
+    def see(self, target):
+        """The focus is in sight, once what moves or is shown anew has come to rest."""
+        last = monotonic() + PATIENCE
+        while hidden := target.evaluate(IS_SEEN):
+            if monotonic() > last:
+                raise AssertionError(f"the focus is not in sight: {hidden}")
+            self.page.wait_for_timeout(50)
 
     def press(self, target):
         self.reach(target)

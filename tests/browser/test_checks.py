@@ -72,6 +72,12 @@ def come_back_to_typed_words(page, count):
     page.go_back()
     assert title.input_value() == words
     count.filter(has_text="1 thing stops publishing").wait_for()
+    finding = page.locator("[data-checks-found] a")
+    finding.evaluate("link => { link.isWhereSomebodyReads = true; }")
+    with page.expect_response("**/checks/"):
+        title.fill(f"{words} now")
+    page.evaluate("() => new Promise(done => setTimeout(done, 50))")
+    assert finding.evaluate("link => link.isWhereSomebodyReads"), "the same list was shown anew"
 
 
 def mark_as_decorative(page, finding):
