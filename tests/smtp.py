@@ -58,12 +58,22 @@ class Conversation(socketserver.StreamRequestHandler):
                 answer = sink.refuse.get(recipients[0], answer)
             elif verb == "DATA":
                 self.say("354 go on")
-                raw = b"".join(iter(self.rfile.readline, b".\r\n"))
+                if (raw := self.letter()) is None:
+                    return
                 sink.pass_by("body")
                 sink.taken.append(Taken(recipients, raw.replace(b"\r\n..", b"\r\n.")))
                 sink.pass_by("kept")
             self.say(answer)
             sink.pass_by(f"said {verb}")
+
+    def letter(self) -> bytes | None:
+        """All up to the dot; nothing when the sender hung up on the way, as a killed one does."""
+        lines: list[bytes] = []
+        while line := self.rfile.readline():
+            if line == b".\r\n":
+                return b"".join(lines)
+            lines.append(line)
+        return None
 
     def say(self, words: str) -> None:
         self.wfile.write(f"{words}\r\n".encode())
@@ -77,9 +87,8 @@ def send_to(port, settings):
 
 @contextmanager
 def mail_server(**facts):
-    """A server that is there while the block runs."""
+    """A server that is there while the block runs, and its conversations no longer than that."""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Conversation) as server:
-        server.daemon_threads, server.block_on_close = True, False
         server.sink = Sink(port=server.server_address[1], **facts)
         server.handle_error = lambda *_: None  # whoever was killed hangs up without a word
         Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
