@@ -67,9 +67,9 @@ def check_quietly(name: str) -> None:
 
 
 def tests(*more: str) -> list[str]:
-    """pytest on two cores; in CI each test is named and none may be skipped."""
+    """pytest for two cores: two tests work while one waits; in CI each is named, none skipped."""
     strict = ["-v", "-p", "tests.nothing_skipped"] if IN_CI else ["-q"]
-    shared = ["-n", "2", "--dist", "worksteal", "-p", "tests.failures"]
+    shared = ["-n", "3", "--dist", "worksteal", "-p", "tests.failures"]
     return ["python", "-m", "pytest", *shared, *strict, *more]
 
 

@@ -54,6 +54,7 @@
   window.CKEDITOR?.on("instanceReady", ({ editor }) => {
     editor.setKeystroke(window.CKEDITOR.CTRL + 83, "saveForm");
     editor.addCommand("saveForm", { modes: { wysiwyg: 1 }, readOnly: 1, canUndo: false, exec: save });
+    if (form.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
   });
 
   form.addEventListener("input", (event) => {

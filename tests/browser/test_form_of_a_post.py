@@ -125,3 +125,23 @@ def test_room_that_is_left_is_told_and_nothing_is_cut(
     expect(page.locator(".desk-errors")).to_contain_text("The text is too long")
     expect(page.locator("#id_title_room")).to_contain_text("5 characters too many.")
     assert "ccc" in page.frame_locator(FRAME).locator("body").inner_text()
+
+
+def test_field_stays_above_the_bar_when_the_editor_takes_its_place(
+    page, live_server, post, sign_in, editor
+):
+    """Whoever goes through the form before the editor is there keeps seeing where they are."""
+    sign_in(editor)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    words = "**/lang/en-gb.js*"
+    page.route(words, lambda _held: None)
+    with page.expect_request(words):
+        page.goto(f"{live_server.url}/admin/posts/post/{post.pk}/change/", wait_until="commit")
+    why = page.get_by_label("Why", exact=True)
+    why.focus()
+    bottom = "why => why.getBoundingClientRect().bottom"
+    before = why.evaluate(bottom)
+    page.unroute(words)
+    page.wait_for_function("() => window.CKEDITOR?.instances.id_body?.status === 'ready'")
+    assert why.evaluate(bottom) < page.locator(".desk-deeds").bounding_box()["y"]
+    assert abs(why.evaluate(bottom) - before) < 20
