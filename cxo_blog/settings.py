@@ -144,6 +144,8 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A database that was restarted costs no reader an error.
     DATABASE.update(ENGINE="cxo_blog.postgresql", CONN_HEALTH_CHECKS=True)
+    # What every page asks is planned once (people/asking.py); Django turns that off unasked.
+    DATABASE.setdefault("OPTIONS", {}).setdefault("prepare_threshold", 1)
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -4,9 +4,11 @@ import pytest
 from django.db import connection
 
 from cxo_blog.postgresql.base import TRUSTED_SECONDS
+from tests.makers import make_post
 
 pytestmark = [pytest.mark.postgresql, pytest.mark.django_db]
 PAGE = "SELECT 'what a page asks'"
+OFTEN = ["posts_edition", "django_session", "comments_comment"]
 
 
 @pytest.fixture
@@ -61,3 +63,18 @@ def test_connection_that_the_server_ended_is_noticed_and_replaced(kept, settings
     with kept.cursor() as cursor:
         cursor.execute(PAGE)
         assert cursor.fetchone() == ("what a page asks",)
+
+
+def test_only_what_every_page_asks_is_planned_once(as_user, reader):
+    browser = as_user(reader)
+    page = make_post().get_absolute_url()
+    browser.get(page)
+    for _more in range(2):
+        assert browser.get(page).status_code == 200
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT statement, generic_plans + custom_plans FROM pg_prepared_statements")
+        planned = dict(cursor.fetchall())
+    often = [words for words, used in planned.items() if used >= 3]
+    assert [table for table in OFTEN if any(f"FROM {table}" in words for words in often)] == OFTEN
+    # Django's own questions have quotes around their names.
+    assert not [words for words in planned if '"id"' in words]
