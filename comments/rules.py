@@ -7,7 +7,6 @@ a rule, write a function and put it in RULES.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -18,11 +17,9 @@ from django.utils.html import urlize
 from comments.models.policy import Policy
 from comments.reasons import why_it_waits
 from comments.wordlists import first_found
+from people.visible import is_visible
 from posts.dates import local_day, short_date
 
-UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Mn", "Me"})
-# Letters and a symbol of Unicode that are drawn as nothing: Hangul fillers, the empty braille cell.
-EMPTY_LETTERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 # What the page would make a link of; addresses for mail are none.
 LINK = re.compile(r'<a href="https?://', re.IGNORECASE)
 
@@ -120,7 +117,7 @@ def warning_is_read(attempt: Attempt) -> Verdict | None:
 def text_has_a_length(attempt: Attempt) -> Verdict | None:
     """From one visible character to the limit."""
     length = len(attempt.text)
-    if not any(map(_is_visible, attempt.text)):
+    if not any(map(is_visible, attempt.text)):
         return Verdict(Action.REFUSE, "empty", "0", "Write something first.")
     if length > attempt.limits.longest:
         over = length - attempt.limits.longest
@@ -197,11 +194,6 @@ def policy_allows(attempt: Attempt) -> Verdict | None:
 def _hold(rule: str, cause: str = "") -> Verdict:
     """A moderator reads it first, for this reason."""
     return Verdict(Action.HOLD, rule, cause, why_it_waits(rule, cause))
-
-
-def _is_visible(sign: str) -> bool:
-    """Whether a sign shows anything: no blank, no control or joining sign, no empty letter."""
-    return sign not in EMPTY_LETTERS and unicodedata.category(sign) not in UNSEEN
 
 
 def _newcomer(record: Record, limits: Limits) -> Verdict | None:

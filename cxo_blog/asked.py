@@ -1,11 +1,14 @@
 """What lists and addresses in the environment must look like; settings.py asks by these rules."""
 
 import socket
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from marshmallow import ValidationError
 from marshmallow.validate import Regexp
 
 OFFICE_MAILBOX = Regexp(
@@ -17,6 +20,16 @@ OFFICE_NUMBER = Regexp(
     r"\s*(?:(?:\+|00)44|\(?0)(?:[\s().–-]{0,3}\d){7,11}\s*\Z",
     error="Write them as 01632 960001, +44 1632 960002, with commas.",
 )
+
+HOST_NAME = Regexp(
+    r"(\*|\.?[\w-]+(\.[\w-]+)*|\[[\da-f:]+\])\Z",
+    error="Write the names alone, as blog.council.example, with commas.",
+)
+SITE_ADDRESS = Regexp(
+    r"https?://([^/\s:]+|\[[\da-f:]+\])(:\d+)?/?\Z",
+    error="Write it as https://blog.council.example.",
+)
+SHARED_BY_ALL = ("db.DatabaseCache", "redis.RedisCache")
 
 # What a machine calls itself, alone or as the end of a name.
 OWN_NAMES = ("localhost", "localdomain", "ip6-loopback")
@@ -64,6 +77,37 @@ def _number(name: str) -> IPv4Address | IPv6Address | None:
         return ip_address(socket.inet_aton(name))
     except OSError:
         return None
+
+
+def site_address(written: str) -> None:
+    """What readers open: no folder behind the name, and a port that there can be."""
+    SITE_ADDRESS(written)
+    try:
+        _ = urlsplit(written).port
+    except ValueError as error:
+        raise ValidationError(f"{error}.") from None
+
+
+def host_names(written: Iterable[str]) -> None:
+    """At least one name that the blog answers to, as the browser sends it."""
+    if not written:
+        raise ValidationError("Write at least one name.")
+    for name in written:
+        HOST_NAME(name.strip())
+
+
+def folder(written: str) -> None:
+    """Where files can be put; it is made when it is not there."""
+    if not written:
+        raise ValidationError("Write a folder.")
+    place = Path(__file__).resolve().parents[1] / written
+    if next(there for there in (place, *place.parents) if there.exists()).is_file():
+        raise ValidationError("That is a file; write a folder.")
+
+
+def is_shared(cache: Mapping[str, Any]) -> bool:
+    """Whether all processes see the same; otherwise each would count sign-ins for itself."""
+    return str(cache.get("BACKEND")).endswith(SHARED_BY_ALL)
 
 
 def office_mailboxes(written: Iterable[str]) -> None:

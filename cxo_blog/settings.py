@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from environs import Env, EnvError
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
-from cxo_blog.asked import mail_can_leave, office_mailboxes, office_numbers
+from cxo_blog import asked
 from cxo_blog.numbers import *  # noqa: F403
 from cxo_blog.wired import *  # noqa: F403
 
@@ -21,14 +21,9 @@ env.read_env(os.environ.get("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
 
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
 DEBUG = env.bool("DEBUG", False)
-ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"], validate=Length(min=1)
-)
-SITE_URL = env.str(
-    "SITE_URL",
-    "http://localhost:8000",
-    validate=Regexp(r"https?://[^/\s]+/?\Z", error="Write it as https://blog.council.example."),
-)
+OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", OWN_NAMES, validate=asked.host_names)
+SITE_URL = env.str("SITE_URL", "http://localhost:8000", validate=asked.site_address)
 DATABASE = env.dj_db_url("DATABASE_URL", "sqlite:///var/blog.sqlite3", conn_max_age=600)
 CACHE = env.dj_cache_url("CACHE_URL", "db://shared_cache")
 EMAIL = env.dj_email_url("EMAIL_URL", "file:///var/mail")
@@ -40,11 +35,11 @@ SITE_LINE = env.str("SITE_LINE", "Posts from the chief executive to everyone who
 COUNCIL_NAME = env.str("COUNCIL_NAME", "Aldermere Council", validate=Length(min=1, max=80))
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN_ADDRESS)
-OFFICE_MAILBOXES = env.list("OFFICE_MAILBOXES", [], validate=office_mailboxes)
-OFFICE_NUMBERS = env.list("OFFICE_NUMBERS", [], validate=office_numbers)
+OFFICE_MAILBOXES = env.list("OFFICE_MAILBOXES", [], validate=asked.office_mailboxes)
+OFFICE_NUMBERS = env.list("OFFICE_NUMBERS", [], validate=asked.office_numbers)
 CHIEF_NAME = env.str("CHIEF_NAME", "")
 BEHIND_PROXIES = env.int("BEHIND_PROXIES", 0, validate=Range(min=0, max=5))
-MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=Length(min=1))
+MEDIA_FOLDER = env.str("MEDIA_ROOT", "var/media", validate=asked.folder)
 APPROVAL_NEEDED = env.bool("APPROVAL_NEEDED", False)
 BACKUP_DAYS = env.int("BACKUP_DAYS", 30, validate=Range(min=1, max=400))
 LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNING", "ERROR")))
@@ -56,7 +51,9 @@ except EnvError as error:
 if "EMAIL_BACKEND" not in EMAIL:
     raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
 if EMAIL["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
-    mail_can_leave(SITE_URL, EMAIL_FROM=DEFAULT_FROM_EMAIL, CONTACT_EMAIL=CONTACT_EMAIL)
+    asked.mail_can_leave(SITE_URL, EMAIL_FROM=DEFAULT_FROM_EMAIL, CONTACT_EMAIL=CONTACT_EMAIL)
+if not asked.is_shared(CACHE):
+    raise ImproperlyConfigured("CACHE_URL must start with db:// or redis://: all processes share.")
 if not DATABASE.get("NAME"):
     raise ImproperlyConfigured("DATABASE_URL must name a database, as postgresql://host/blog.")
 SITE_URL = SITE_URL.rstrip("/")

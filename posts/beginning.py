@@ -13,6 +13,7 @@ from posts.bylines import draft_byline
 from posts.models import Author, Post
 from posts.publishing import draft_post
 from posts.texts import Text
+from posts.titled import title_of
 
 LONGEST_TITLE = 200
 # A second press of the button within this time means the draft of the first.
@@ -29,8 +30,8 @@ class TitleForm(PlainWords, forms.Form):
     )
 
     def clean_title(self) -> str:
-        """Blanks alone are no title."""
-        title = " ".join(self.cleaned_data["title"].split())
+        """A title like any other, of a length that can be kept."""
+        title = title_of(self.cleaned_data["title"])
         if len(title) > LONGEST_TITLE:
             raise forms.ValidationError(
                 f"Use at most {LONGEST_TITLE} characters; there are {len(title):,}."

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from django import forms
+
 from people.form_words import PlainWords
+from people.visible import is_visible
 
 
 class Titled(PlainWords):
     """A form with a title among its fields, which it does not take empty."""
 
     def clean_title(self) -> str:
-        """Single blanks between its words."""
-        title: str = self.cleaned_data["title"]
-        return " ".join(title.split())
+        """Single blanks between its words; what nobody can see is no title."""
+        return title_of(self.cleaned_data["title"])
+
+
+def title_of(typed: str) -> str:
+    """A title as it is kept."""
+    if not any(map(is_visible, typed)):
+        raise forms.ValidationError("Enter a title.")
+    return " ".join(typed.split())

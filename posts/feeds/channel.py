@@ -67,7 +67,7 @@ def absolute(path: str) -> str:
 
 
 def identity(name: str) -> str:
-    """A name that stays when addresses change: tag:blog.example,2026:post/12."""
+    """A name that stays when a post moves on this blog: tag:blog.example,2026:post/12."""
     return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAGGING_YEAR}:{name}"
 
 

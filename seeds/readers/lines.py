@@ -83,11 +83,11 @@ def without_link_numbers(text: str, notices: list[Notice]) -> str:
         pattern, where = LINK_NUMBER, text
     else:
         return text
-    words = f"{len(pattern.findall(where))} link numbers of a text browser were left out"
+    left_out = listed or set(numbers)
+    count = sum(int(found) in left_out for found in pattern.findall(where))
+    words = f"{count} link numbers of a text browser were left out"
     notices.append(Notice(words, is_warning=False))
-    return pattern.sub(
-        lambda found: "" if not listed or int(found[1]) in listed else found[0], where
-    )
+    return pattern.sub(lambda found: "" if int(found[1]) in left_out else found[0], where)
 
 
 def cut_references(text: str) -> tuple[str, set[int]]:

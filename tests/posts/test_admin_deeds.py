@@ -268,8 +268,9 @@ def test_post_that_is_not_there_answers_404(desk, page):
         assert (desk.get(address).status_code, desk.post(address).status_code) == (404, 404), number
 
 
-def test_empty_form_is_refused_in_words(desk):
-    answer = desk.post(ADD, {"deed": "save_draft"})
+@pytest.mark.parametrize("title", ["", "\u200b", "\u202e \u2800"])
+def test_form_without_a_title_is_refused_in_words(desk, title):
+    answer = desk.post(ADD, {"deed": "save_draft", "title": title})
 
     assert answer.status_code == 422
     assert "Enter a title." in answer.content.decode()

@@ -121,7 +121,7 @@ def test_day_that_does_not_exist_is_not_found(client, path):
     answer = client.get(path)
 
     assert answer.status_code == 404
-    assert "There is no post at this address" in text_of(answer)
+    assert "There is no page at this address" in text_of(answer)
 
 
 def test_day_archive_says_its_day_in_words(client):

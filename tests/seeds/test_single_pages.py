@@ -239,6 +239,14 @@ def test_link_numbers_left_out_are_said():
     assert "3 link numbers" in str(read_text(text).notices[0])
 
 
+def test_no_more_link_numbers_are_said_than_a_short_list_of_addresses_proves():
+    text = f"[1]The van\n\n{BODY} [2]One, [3]two.\n\nTags: a\n\nReferences\n\n"
+    read = read_text(text + "   1. http://example.org/a\n   2. http://example.org/b\n")
+
+    assert "2 link numbers" in str(read.notices[0])
+    assert "[3]two." in read.posts[0].plain
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -98,10 +98,15 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("DATABASE_URL", "mysql://root@localhost/blog"),
         ("DATABASE_URL", "sqlite://"),
         ("CACHE_URL", "nonsense"),
+        ("CACHE_URL", "locmem://"),
+        ("CACHE_URL", "dummy://"),
         ("EMAIL_URL", "nonsense"),
         ("SITE_URL", "blog.council.example"),
         ("SITE_URL", "https://blog.council.example/news/"),
+        ("SITE_URL", "https://blog.council.example:99999"),
         ("ALLOWED_HOSTS", ""),
+        ("ALLOWED_HOSTS", ","),
+        ("ALLOWED_HOSTS", "https://blog.council.example"),
         ("BEHIND_PROXIES", "x"),
         ("BEHIND_PROXIES", "-1"),
         ("DATABASE_URL", "postgresql://"),
@@ -109,6 +114,8 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("CONTACT_EMAIL", "nonsense"),
         ("SITE_NAME", ""),
         ("MEDIA_ROOT", ""),
+        ("MEDIA_ROOT", "README.md"),
+        ("MEDIA_ROOT", "README.md/media"),
         ("LOG_LEVEL", "loud"),
         ("OFFICE_MAILBOXES", "blog@council.example,zz"),
         ("OFFICE_NUMBERS", "01632 960001,zz"),
@@ -129,6 +136,14 @@ OUTSIDE = {
     "EMAIL_FROM": "The blog <blog@council.example>",
     "CONTACT_EMAIL": "communications@council.example",
 }
+
+
+def test_database_that_cannot_be_opened_stops_with_the_name_of_its_variable():
+    done = run_python(["manage.py", "prepare"], DATABASE_URL="sqlite:////nowhere/blog.sqlite3")
+
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "database that DATABASE_URL names cannot be opened: unable to" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["SITE_URL", "EMAIL_FROM", "CONTACT_EMAIL"])
