@@ -31,7 +31,7 @@ gc.set_threshold(100_000, 50, 50)
 
 # Files with tests of many seconds: begun first, so that at the end no process waits for another.
 LONG = {"test_trial", "test_killed", "test_outbox_killed", "test_proving", "test_addresses"}
-LONG |= {"test_odd_queries"}
+LONG |= {"test_odd_queries", "test_closing", "test_at_once"}
 # Fixtures that bring a database with them.
 DATABASE = {"db", "transactional_db", "live_server"}
 

@@ -85,7 +85,6 @@ def _surroundings() -> dict[str, str]:
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.live.settings",
         "DATABASE_URL": _database_url(),
-        "CACHE_URL": "locmem://",
         "SITE_URL": "http://blog.live.example",
         "LOG_LEVEL": "ERROR",
     }
