@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from comments.models import Comment
-from people.asking import cursor_for_every_page
+from people.planned import planned_cursor
 
 # A longer conversation is read without its texts; the page that is shown asks for its own.
 SHORT = 200
@@ -63,7 +63,7 @@ class Row(NamedTuple):
 def rows_of(post_id: int, reader_id: int = NOBODY) -> list[Row]:
     """What a reader may find under a post, in order: published and taken back, and their own."""
     about = [*[reader_id] * 4, post_id, SHORT, post_id, reader_id]
-    with cursor_for_every_page() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(STATEMENT, about)
         return [Row._make(values) for values in cursor.fetchall()]
 

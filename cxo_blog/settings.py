@@ -21,8 +21,9 @@ env.read_env(os.environ.get("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
 
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
 DEBUG = env.bool("DEBUG", False)
-OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"]
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", OWN_NAMES, validate=asked.host_names)
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"], validate=asked.host_names
+)
 SITE_URL = env.str("SITE_URL", "http://localhost:8000", validate=asked.site_address)
 DATABASE = env.dj_db_url("DATABASE_URL", "sqlite:///var/blog.sqlite3", conn_max_age=600)
 CACHE = env.dj_cache_url("CACHE_URL", "db://shared_cache")
@@ -141,8 +142,6 @@ if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
 else:
     # A database that was restarted costs no reader an error.
     DATABASE.update(ENGINE="cxo_blog.postgresql", CONN_HEALTH_CHECKS=True)
-    # What every page asks is planned once (people/asking.py); Django turns that off unasked.
-    DATABASE.setdefault("OPTIONS", {}).setdefault("prepare_threshold", 1)
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

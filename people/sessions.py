@@ -17,8 +17,8 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 from django.utils import timezone
 
-from people.asking import cursor_for_every_page
 from people.models import User
+from people.planned import planned_cursor
 
 # What pages and permissions ask of a person; Django reads the rest when it is asked for.
 FIELDS = (
@@ -56,7 +56,7 @@ class SessionStore(DatabaseStore):
         came_along.set(None)
         now = connection.ops.adapt_datetimefield_value(timezone.now())
         likely = whose.get(self.session_key or "", NOBODY)
-        with cursor_for_every_page() as cursor:
+        with planned_cursor() as cursor:
             cursor.execute(SESSION, (likely, self.session_key, now))
             row = cursor.fetchone()
         if row is None:
@@ -74,7 +74,7 @@ def person_of_session(user_id: int) -> User | None:
     came_along.set(None)
     if person is not None and person.pk == user_id:
         return person
-    with cursor_for_every_page() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(PERSON, (user_id,))
         row = cursor.fetchone()
     return User.from_db(connection.alias, FIELDS, row) if row else None

@@ -7,20 +7,19 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from people.form_words import PlainWords
 from people.models import User
 from posts.bylines import draft_byline
 from posts.models import Author, Post
 from posts.publishing import draft_post
 from posts.texts import Text
-from posts.titled import title_of
+from posts.titled import Titled
 
 LONGEST_TITLE = 200
 # A second press of the button within this time means the draft of the first.
 PRESSED_TWICE = timedelta(minutes=1)
 
 
-class TitleForm(PlainWords, forms.Form):
+class TitleForm(Titled, forms.Form):
     """The title alone; too long a one is refused in words, so the browser cuts nothing."""
 
     title = forms.CharField(
@@ -31,7 +30,7 @@ class TitleForm(PlainWords, forms.Form):
 
     def clean_title(self) -> str:
         """A title like any other, of a length that can be kept."""
-        title = title_of(self.cleaned_data["title"])
+        title = super().clean_title()
         if len(title) > LONGEST_TITLE:
             raise forms.ValidationError(
                 f"Use at most {LONGEST_TITLE} characters; there are {len(title):,}."

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
-from people.asking import cursor_for_every_page
+from people.planned import planned_cursor
 from posts.dates import UNDATED
 from posts.models import Edition
 
@@ -49,7 +49,7 @@ class EditionKey(str):
 def current_edition(at: datetime | None = None) -> EditionKey:
     """A key that changes with every publishing deed and when a post's or notice's minute comes."""
     moment = connection.ops.adapt_datetimefield_value(at or timezone.now())
-    with cursor_for_every_page() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(MARK_AND_MINUTE, [moment, moment, moment])
         row = cursor.fetchone()
     if row is None:

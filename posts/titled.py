@@ -13,11 +13,7 @@ class Titled(PlainWords):
 
     def clean_title(self) -> str:
         """Single blanks between its words; what nobody can see is no title."""
-        return title_of(self.cleaned_data["title"])
-
-
-def title_of(typed: str) -> str:
-    """A title as it is kept."""
-    if not any(map(is_visible, typed)):
-        raise forms.ValidationError("Enter a title.")
-    return " ".join(typed.split())
+        typed: str = self.cleaned_data["title"]
+        if not any(map(is_visible, typed)):
+            raise forms.ValidationError(self.fields["title"].error_messages["required"])
+        return " ".join(typed.split())

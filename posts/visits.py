@@ -9,8 +9,8 @@ from typing import Any
 from django.db.models import F
 from django.utils import timezone
 
-from people.asking import cursor_for_every_page
 from people.models import User
+from people.planned import planned_cursor
 from posts.dates import local_day, start_of
 from posts.editions import kept
 from posts.models import LastVisit, Post
@@ -63,7 +63,7 @@ def new_since(day: date, edition: str, at: datetime) -> int:
 
 def _still_holds(session: MutableMapping[str, Any], person: User) -> bool:
     """Whether the person has neither cleared nor forbidden their day since the session knew it."""
-    with cursor_for_every_page() as cursor:
+    with planned_cursor() as cursor:
         cursor.execute(CLEARED_SO_FAR, (person.pk,))
         return cursor.fetchone() == (session.get(CLEARED),)
 

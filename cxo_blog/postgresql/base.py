@@ -14,32 +14,45 @@ import selectors
 from time import monotonic
 from typing import Any
 
-from django.db.backends.postgresql import base
+from django.db.backends.postgresql import base, operations
 from django.db.backends.utils import CursorWrapper
 
 TRUSTED_SECONDS = 30
 
 
-class PlanningCursor(base.ServerBindingCursor):
+class PlannedCursor(base.ServerBindingCursor):
     """A cursor whose questions the server plans once, and keeps."""
 
-    def execute(self, query: Any, params: Any = None, **options: Any) -> PlanningCursor:
+    def execute(self, query: Any, params: Any = None, **options: Any) -> PlannedCursor:
         """Ask; the plan is there from the second time on."""
         options["prepare"] = True
-        asked: PlanningCursor = super().execute(query, params, **options)  # type: ignore[misc]
+        asked: PlannedCursor = super().execute(query, params, **options)  # type: ignore[misc]
         return asked
+
+
+class DatabaseOperations(operations.DatabaseOperations):
+    """Django's own, which can also tell what a kept plan was asked by."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> str:
+        """As it was sent; where only the name of its plan was, in the words of that plan."""
+        return super().last_executed_query(cursor, sql, params) or str(sql)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """A connection that answered within half a minute and is quiet is taken to be there."""
 
+    ops_class = DatabaseOperations
     answered_at = -float(TRUSTED_SECONDS)
 
-    def planning_cursor(self) -> CursorWrapper:
+    def get_connection_params(self) -> dict[str, Any]:
+        """Plans are kept at all, which Django turns off; for a PlannedCursor alone."""
+        return {**super().get_connection_params(), "prepare_threshold": 1}
+
+    def planned_cursor(self) -> CursorWrapper:
         """A cursor for questions that are asked again and again in the same words."""
         self.ensure_connection()
         usual = self.connection.cursor_factory
-        self.connection.cursor_factory = PlanningCursor
+        self.connection.cursor_factory = PlannedCursor
         try:
             return self.cursor()
         finally:

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connection
 
-from people.asking import cursor_for_every_page
+from people.planned import planned_cursor
 from posts.addresses import post_address
 from posts.listing import KIND_WORDS, MarginDate
 from posts.models import Post
@@ -34,7 +34,7 @@ def found_posts(keys: Sequence[int], marked: dict[int, Marked], at: datetime) ->
     if not keys:
         return []
     moment = connection.ops.adapt_datetimefield_value(at)
-    with cursor_for_every_page() as cursor:
+    with planned_cursor() as cursor:
         statement = SHOWN.format(keys=", ".join(["%s"] * len(keys)))
         cursor.execute(statement, [Post.State.PUBLISHED, moment, *keys])
         rows = {row[0]: row for row in cursor.fetchall()}
