@@ -6,7 +6,7 @@ PostgreSQL marks whole texts itself, but takes longer for it than for all else o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from posts.searching.index import CLOSES, OPENS
 from posts.searching.question import Question, Term
@@ -14,7 +14,7 @@ from posts.searching.question import Question, Term
 NEXT = re.compile(r" +([^ ]+)")
 # The stem of each word; nothing for a word that is not indexed.
 Stems = Mapping[str, str | None]
-StemsOf = Callable[[Iterable[str]], Stems]
+StemsOf = Callable[[Collection[str]], Stems]
 
 
 def marked_texts(
@@ -24,8 +24,8 @@ def marked_texts(
     asked = {word for term in question.terms for word in (*term.words, *term.grown)}
     # A word and its stem begin with the same letter: only such words can be what was found.
     letters = {word[0] for word in asked}
-    there = set(" ".join(text for columns in texts for text in columns).split())
-    alike = {word for word in there if word[0] in letters}
+    text = " ".join(["", *(text for columns in texts for text in columns), ""])
+    alike = {word for letter in letters for word in _begun_with(letter, text)}
     stems = stems_of(alike | asked)
     begun = [
         (word, term)
@@ -34,6 +34,15 @@ def marked_texts(
         if _is_meant(stems[word], term, stems)
     ]
     return [tuple(_marked(text, begun, stems) for text in columns) for columns in texts]
+
+
+def _begun_with(letter: str, text: str) -> Iterator[str]:
+    """The words of a text, with blanks around it, that begin with a letter."""
+    start = text.find(f" {letter}")
+    while start >= 0:
+        end = text.find(" ", start + 1)
+        yield text[start + 1 : end]
+        start = text.find(f" {letter}", end)
 
 
 def _is_meant(stem: str | None, term: Term, stems: Stems) -> bool:

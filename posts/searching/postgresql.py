@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from posts.searching.index import NEAR, SENTENCE_POWER, Engine, Index, rarity_of
 from posts.searching.marking import marked_texts
 from posts.searching.question import Question, Term
+from posts.searching.stems import Stems
 
 LANGUAGE = "english"
 QUERY = f"to_tsquery('{LANGUAGE}', %s)"
@@ -29,6 +30,9 @@ ROW = "ALTER TABLE {table} SET (toast_tuple_target = 4096)"
 RANK = f"%s * ts_rank(%s::float4[], texts.words, {QUERY}, 1)"
 # New words wait in memory and go into the index together: half the time.
 ROOM = ("gin_pending_list_limit = '256MB'", "maintenance_work_mem = '256MB'")
+
+
+STEMS = Stems()
 
 
 class PostgreSQL(Engine):
@@ -51,10 +55,12 @@ class PostgreSQL(Engine):
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Found by the index: the planner does not know what reading every text costs."""
+        goes_on = self.connection.in_atomic_block
         with transaction.atomic(savepoint=False):
             self.rows("SET LOCAL enable_seqscan = off; SET LOCAL jit = off")
             yield
-            self.rows("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
+            if goes_on:
+                self.rows("SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL jit TO DEFAULT")
 
     def fitting(self, index: Index, question: Question) -> list[int]:
         """As one list, which is read more quickly than rows."""
@@ -171,12 +177,12 @@ class PostgreSQL(Engine):
         names = [f"{index.table}_{name}" for name in _vectors(index)]
         return bool(self.rows(statement, [index.table, names])[0][0] == len(names))
 
-    def _stems(self, words: Iterable[str]) -> dict[str, str | None]:
+    def _stems(self, words: Collection[str]) -> dict[str, str | None]:
         """The stem of each word; nothing for one that is not indexed."""
         statement = (
             f"SELECT word, (ts_lexize('{LANGUAGE}_stem', word))[1] FROM unnest(%s::text[]) AS word"
         )
-        return dict(self.rows(statement, [list(words)]))
+        return STEMS.of(words, lambda unknown: self.rows(statement, [unknown]))
 
     def _of_each(self, terms: Sequence[Term], what: str) -> list[Any]:
         """Something of the texts with each term, all in one question."""

@@ -113,9 +113,7 @@ def posted_line(text: str) -> Footer | None:
         if piece.startswith(("Tagged ", "Tags: ")):
             tags += names(piece.partition(" ")[2])
     closed = any(OFF.match(piece) for piece in others)
-    named = [by[1]] if by else []
-    named += [piece[3:] for piece in others if piece.startswith("by ")]
-    author = ", ".join(named)
+    author = by[1] if by else ""
     return Footer(CERTAIN if answered else STRONG, tags, closed, author=author)
 
 
