@@ -78,12 +78,12 @@ def _answer(
         rows = comments.order_by("-pk").values(*FIELDS)[: settings.POSTS_PER_FEED]
         return rss(
             Channel(
-                identity=identity(name),
+                identity=identity(edition.namespace, name),
                 title=title,
                 about="What staff wrote back.",
                 home=home,
                 itself=absolute(request.path),
-                items=[_item(row) for row in rows],
+                items=[_item(row, edition.namespace) for row in rows],
                 updated=moment or at,
             )
         )
@@ -91,12 +91,12 @@ def _answer(
     return answer(request, whole, content_type=TYPE, made_from=edition, moment=moment)
 
 
-def _item(row: dict) -> Item:
+def _item(row: dict, namespace: str) -> Item:
     """One comment; its text is plain, so its HTML is made here."""
     address = absolute(f"/comments/{row['pk']}/")
     name = name_shown(row["name"], withheld=row["author__name_withheld"])
     return Item(
-        identity=identity(f"comment/{row['pk']}"),
+        identity=identity(namespace, f"comment/{row['pk']}"),
         address=address,
         title=f"{name} on “{row['post__live_version__title']}”",
         html=with_absolute_links(shown_text(row["text"]), address),

@@ -12,7 +12,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 # Raised when machines' pages change their form, so that no reader keeps the old one.
-FORM = 1
+FORM = 2
 
 
 def answer(

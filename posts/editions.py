@@ -23,7 +23,8 @@ MOMENT = "%Y%m%d%H%M%S%f"
 # of any state count, so that one index answers: a mark too many is only a new rendering. The
 # notice at the top of every page comes along, and changes the key at its minutes.
 MARK_AND_MINUTE = (
-    "SELECT mark, presses, (SELECT MAX(publish_at) FROM posts_post WHERE publish_at <= %s),"
+    "SELECT mark, presses, namespace,"
+    " (SELECT MAX(publish_at) FROM posts_post WHERE publish_at <= %s),"
     " n.id, n.words, n.link, n.link_words FROM posts_edition"
     " LEFT JOIN posts_sitenotice n ON n.starts_at <= %s AND n.ends_at > %s"
 )
@@ -40,10 +41,11 @@ class Notice(NamedTuple):
 
 
 class EditionKey(str):
-    """The key of an edition, the notice of its minute, and the key of what readers pressed."""
+    """The key of an edition; its minute's notice, the key of presses, the blog's namespace."""
 
     notice: Notice | None = None
     presses: str = ""
+    namespace: str = ""
 
 
 def current_edition(at: datetime | None = None) -> EditionKey:
@@ -52,13 +54,15 @@ def current_edition(at: datetime | None = None) -> EditionKey:
     with planned_cursor() as cursor:
         cursor.execute(MARK_AND_MINUTE, [moment, moment, moment])
         row = cursor.fetchone()
-    if row is None:
-        return EditionKey("empty")
-    mark, presses, minute, notice, *said = row
+    if row is None:  # migrate makes the row: somebody emptied the table since
+        raise_edition()
+        return current_edition(at)
+    mark, presses, namespace, minute, notice, *said = row
     words = f"{mark}.{_moment(minute):{MOMENT}}"
     key = EditionKey(words if notice is None else f"{words}.{notice}")
     key.notice = None if notice is None else Notice(*said)
     key.presses = f"{mark}.pressed {presses}"
+    key.namespace = str(namespace)
     return key
 
 
@@ -71,7 +75,7 @@ def raise_edition() -> None:
     """Say that readers see something new; called inside the deed's transaction."""
     mark = f"{timezone.now():{MOMENT}}-{secrets.token_hex(5)}"
     if not Edition.objects.filter(pk=1).update(mark=mark):
-        Edition.objects.create(pk=1, mark=mark)
+        Edition.objects.get_or_create(pk=1, defaults={"mark": mark})
 
 
 def raise_presses() -> None:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
+from uuid import UUID, uuid5
 
 from django.conf import settings
 
 # A reader that asks without conditions asks this often, in minutes; a 304 costs next to nothing.
 TIME_TO_LIVE = 30
-# Tag URIs (RFC 4151) name things by host and a year in which the host was the blog's.
-TAGGING_YEAR = 2026
 LINKING_TAG = re.compile(r'<(?:a|img) (?:[^">]|"[^"]*")*>')
 WHOLE = ("https://", "http://", "mailto:", "tel:")
 LINK = re.compile(r' (href|src)="([^"]*)"')
@@ -66,9 +65,9 @@ def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-def identity(name: str) -> str:
-    """A name that stays when a post moves on this blog: tag:blog.example,2026:post/12."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{TAGGING_YEAR}:{name}"
+def identity(namespace: str, name: str) -> str:
+    """An id that stays wherever post and blog move (RFC 9562, version 5): urn:uuid:…"""
+    return uuid5(UUID(namespace), name).urn
 
 
 def with_absolute_links(html: str, page: str) -> str:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from posts.addresses import post_address
 from posts.attached import Attached, as_attached
 from posts.dates import LONDON
+from posts.editions import EditionKey
 from posts.feeds.around import Row, above, below, picture_of
 from posts.feeds.channel import Channel, File, Item, absolute, identity, with_absolute_links
 from posts.models import Post, Tag, TaggedPost
@@ -48,32 +49,32 @@ TAG_FIELDS = ("tagged_items__tag", "tagged_items__tag__name")
 DAY_IS_KNOWN = (Post.Precision.MINUTE, Post.Precision.DAY)
 
 
-def newest(path: str, at: datetime) -> Channel:
+def newest(path: str, edition: EditionKey, at: datetime) -> Channel:
     """The newest posts; path is the feed's own address."""
     rows = _rows(Post.objects.published(at).newest_first(), FIELDS)
     return Channel(
-        identity=identity("posts"),
+        identity=identity(edition.namespace, "posts"),
         title=settings.SITE_NAME,
         about=settings.SITE_LINE,
         home=absolute("/"),
         itself=absolute(path),
-        items=_items(rows),
+        items=_items(rows, edition.namespace),
         updated=_updated(rows, at),
     )
 
 
-def newest_of_tag(path: str, slug: str, at: datetime) -> Channel:
+def newest_of_tag(path: str, slug: str, edition: EditionKey, at: datetime) -> Channel:
     """The newest posts under a tag; a tag that nobody has made is not found."""
     posts = Post.objects.published(at).filter(tagged_items__tag__slug=slug)
     rows = _rows(posts.order_by("-tagged_items__sorts_at", "-pk"), FIELDS + TAG_FIELDS)
     number, name = _tag(rows, slug)
     return Channel(
-        identity=identity(f"tag/{number}"),
+        identity=identity(edition.namespace, f"tag/{number}"),
         title=f"{name} – {settings.SITE_NAME}",
         about=f"Posts about “{name}”.",
         home=absolute(reverse("tag", args=(slug,))),
         itself=absolute(path),
-        items=_items(rows),
+        items=_items(rows, edition.namespace),
         updated=_updated(rows, at),
     )
 
@@ -103,10 +104,10 @@ def _updated_at(row: Row) -> datetime:
     return max(row["changed_at"], row["publish_at"])
 
 
-def _items(rows: list[Row]) -> list[Item]:
+def _items(rows: list[Row], namespace: str) -> list[Item]:
     """The posts with their tags, which are read in one query."""
     tags = _tag_names(row["pk"] for row in rows)
-    return [_item(row, tags[row["pk"]]) for row in rows]
+    return [_item(row, tags[row["pk"]], namespace) for row in rows]
 
 
 def _tag_names(ids: Iterable[int]) -> dict[int, list[str]]:
@@ -118,12 +119,12 @@ def _tag_names(ids: Iterable[int]) -> dict[int, list[str]]:
     return names
 
 
-def _item(row: Row, tags: list[str]) -> Item:
+def _item(row: Row, tags: list[str], namespace: str) -> Item:
     """One post."""
     address = absolute(post_address(row["day"], row["precision"], row["slug"]))
     dated = row["precision"] in DAY_IS_KNOWN
     return Item(
-        identity=identity(f"post/{row['pk']}"),
+        identity=identity(namespace, f"post/{row['pk']}"),
         address=address,
         title=row["live_version__title"],
         html=with_absolute_links(above(row) + row["live_version__body"] + below(row), address),

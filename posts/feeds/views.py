@@ -47,7 +47,7 @@ def written(request: HttpRequest, form: str, path: str) -> HttpResponse:
     chosen = FORMS[form]
     return answer(
         request,
-        lambda: kept(edition, f"feed:{form}", lambda: chosen.write(newest(path, at))),
+        lambda: kept(edition, f"feed:{form}", lambda: chosen.write(newest(path, edition, at))),
         content_type=chosen.content_type,
         made_from=edition,
         moment=edition_moment(edition),
@@ -63,7 +63,7 @@ def tag_feed(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     try:
         return answer(
             request,
-            lambda: chosen.write(newest_of_tag(request.path, slug, at)),
+            lambda: chosen.write(newest_of_tag(request.path, slug, edition, at)),
             content_type=chosen.content_type,
             made_from=edition,
             moment=edition_moment(edition),

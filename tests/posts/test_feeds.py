@@ -1,17 +1,21 @@
 """Feeds of posts: what feed readers get."""
 
+import re
 from datetime import date, datetime, timedelta
+from uuid import UUID
 from xml.etree import ElementTree
 
 import feedparser
 import pytest
 from django.conf import settings
+from django.core.cache import caches
+from django.core.serializers import deserialize, serialize
 from django.utils import timezone
 
 from posts.feeds.channel import with_absolute_links
-from posts.models import Upload
+from posts.models import Edition, Upload
 from posts.publishing import Text, When, publish, save_version, withdraw
-from tests.makers import MONDAY, make_post, make_posts
+from tests.makers import MONDAY, make_comment, make_post, make_posts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
@@ -46,28 +50,28 @@ def test_feed_is_of_its_type(stranger):
 
 @pytest.mark.parametrize("address", XML_FEEDS)
 def test_feed_reader_reads_everything(stranger, address):
-    post = make_post("Parks & “benches”", "<p>Sit <b>down</b>.</p>", tags=["Parks", "Seats"])
+    make_post("Parks & “benches”", "<p>Sit <b>down</b>.</p>", tags=["Parks", "Seats"])
 
     entry = read(stranger, address).entries[0]
 
     assert entry.title == "Parks & “benches”"
     assert entry.content[0].value == "<p>Sit <b>down</b>.</p>"
     assert entry.link == f"{settings.SITE_URL}/2017/07/31/parks-benches/"
-    assert entry.id == f"tag:localhost,2026:post/{post.pk}"
+    assert entry.id == items(stranger)[0]["id"]
     assert entry.author == "Chief Executive"
     assert {tag.term for tag in entry.tags} == {"Parks", "Seats"}
     assert entry.published_parsed[:5] == (2017, 7, 31, 7, 30)
 
 
 def test_json_feed_has_the_required_members(stranger):
-    post = make_post(tags=["Parks"])
+    make_post(tags=["Parks"])
 
     written = stranger.get("/feed.json").json()
 
     assert written["version"] == "https://jsonfeed.org/version/1.1"
     assert written["feed_url"] == f"{settings.SITE_URL}/feed.json"
     item = written["items"][0]
-    assert item["id"] == f"tag:localhost,2026:post/{post.pk}"
+    assert UUID(item["id"]).version == 5
     assert item["content_html"] == "<p>I counted.</p>"
     assert item["date_published"] == "2017-07-31T08:30:00+01:00"
     assert item["authors"][0]["name"] == "Chief Executive"
@@ -212,12 +216,50 @@ def test_empty_feed_is_valid(stranger, address):
         assert response.json()["items"] == []
 
 
-def test_identity_survives_a_new_address_and_a_new_text(stranger):
-    post = make_post()
-    before = items(stranger)[0]["id"]
+ALL_WITH_IDS = (*FEEDS, "/tag/parks/feed/atom/", "/comments/feed/")
 
-    save_version(post, Text(title="Other words"), by=None)
+
+def ids(stranger):
+    """The ids of all feeds in their order, a feed's own among them, as readers get them."""
+    wholes = [stranger.get(address).content.decode() for address in ALL_WITH_IDS]
+    return [re.findall(r"urn:uuid:[0-9a-f-]{36}", whole) for whole in wholes]
+
+
+def test_ids_survive_new_addresses_of_post_and_blog_and_a_new_text(stranger, settings):
+    post = make_post(tags=["Parks"])
+    make_comment(post)
+    before = ids(stranger)
+
+    save_version(post, Text(title="Other words", tag_names=["Parks"]), by=None)
     publish(post, when=When.on_day(date(2018, 1, 1)), slug="elsewhere")
+    settings.SITE_URL = "https://news.council.example"
 
-    assert items(stranger)[0]["id"] == before
-    assert items(stranger)[0]["url"].endswith("/2018/01/01/elsewhere/")
+    assert items(stranger)[0]["url"] == "https://news.council.example/2018/01/01/elsewhere/"
+    assert ids(stranger) == before
+    assert list(map(len, before)) == [1, 2, 1, 2, 1]
+
+
+def test_every_form_of_a_feed_has_the_same_ids_and_nothing_else_has_them(stranger):
+    make_comment(make_post(tags=["Parks"]))
+
+    rss, atom, json, tag, comments = ids(stranger)
+
+    assert rss == json == atom[1:] == tag[1:]
+    assert len({*rss, atom[0], tag[0], *comments}) == 4
+
+
+def test_blogs_have_ids_of_their_own_which_a_backup_brings_back(stranger):
+    before_any_deed = ids(stranger)[1]
+    make_post()
+    first, post = ids(stranger)[1]
+    backup = serialize("json", Edition.objects.all())
+
+    Edition.objects.all().delete()
+    another, same_number = ids(stranger)[1]
+    for row in deserialize("json", backup):
+        row.save()
+    caches["pages"].clear()
+
+    assert before_any_deed == [first]
+    assert len({first, post, another, same_number}) == 4
+    assert ids(stranger)[1] == [first, post]
