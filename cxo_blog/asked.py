@@ -1,13 +1,14 @@
 """What lists and addresses in the environment must look like; settings.py asks by these rules."""
 
 import socket
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 from marshmallow import ValidationError
 from marshmallow.validate import Regexp
 
@@ -26,13 +27,28 @@ HOST_NAME = Regexp(
     error="Write the names alone, as blog.council.example, with commas.",
 )
 SITE_ADDRESS = Regexp(
-    r"https?://([^/\s:]+|\[[\da-f:]+\])(:\d+)?/?\Z",
+    r"https?://([^/\s:?#@]+|\[[\da-f:]+\])(:\d+)?/?\Z",
     error="Write it as https://blog.council.example.",
 )
 SHARED_BY_ALL = ("db.DatabaseCache", "redis.RedisCache")
 
+# Where a trial is opened, on the machine that it runs on.
+OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # What a machine calls itself, alone or as the end of a name.
 OWN_NAMES = ("localhost", "localdomain", "ip6-loopback")
+
+
+def links_are_answered(site: str, hosts: Collection[str], *, debug: bool) -> None:
+    """The blog answers where its links lead, and under no name that somebody else thought up."""
+    if "*" in hosts and not debug:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS must name the blog's hosts: * answers to any name, which only DEBUG may."
+        )
+    host, _port = split_domain_port(site.partition("://")[2].rstrip("/"))
+    if not host or not validate_host(host, hosts):
+        raise ImproperlyConfigured(
+            "SITE_URL must have its host among ALLOWED_HOSTS, or links in mail lead to an error."
+        )
 
 
 def mail_can_leave(site: str, **mailboxes: str) -> None:
@@ -93,7 +109,7 @@ def host_names(written: Iterable[str]) -> None:
     if not written:
         raise ValidationError("Write at least one name.")
     for name in written:
-        HOST_NAME(name.strip())
+        HOST_NAME(name)
 
 
 def folder(written: str) -> None:

@@ -22,7 +22,7 @@ env.read_env(os.environ.get("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
 SECRET_KEY = env.str("SECRET_KEY", validate=Length(min=50))
 DEBUG = env.bool("DEBUG", False)
 ALLOWED_HOSTS = env.list(
-    "ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"], validate=asked.host_names
+    "ALLOWED_HOSTS", asked.OWN_HOSTS, subcast=str.strip, validate=asked.host_names
 )
 SITE_URL = env.str("SITE_URL", "http://localhost:8000", validate=asked.site_address)
 DATABASE = env.dj_db_url("DATABASE_URL", "sqlite:///var/blog.sqlite3", conn_max_age=600)
@@ -49,6 +49,7 @@ try:
     env.seal()
 except EnvError as error:
     raise ImproperlyConfigured(f"Check .env and the environment: {error}") from None
+asked.links_are_answered(SITE_URL, ALLOWED_HOSTS, debug=DEBUG)
 if "EMAIL_BACKEND" not in EMAIL:
     raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
 if EMAIL["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):

@@ -34,6 +34,7 @@ def surroundings(database_url: str) -> dict[str, str]:
         "DATABASE_URL": database_url,
         "CACHE_URL": "db://shared_cache",
         "SITE_URL": "http://blog.bench.example",
+        "ALLOWED_HOSTS": "blog.bench.example,127.0.0.1",
         "EMAIL_FROM": "blog@bench.example",
         "CONTACT_EMAIL": "communications@bench.example",
         "DEBUG": "off",

@@ -86,6 +86,7 @@ def _surroundings() -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.live.settings",
         "DATABASE_URL": _database_url(),
         "SITE_URL": "http://blog.live.example",
+        "ALLOWED_HOSTS": "blog.live.example,127.0.0.1",
         "LOG_LEVEL": "ERROR",
     }
 

@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
-from cxo_blog.asked import leads_nowhere, reaches_nobody
+from cxo_blog.asked import leads_nowhere, links_are_answered, reaches_nobody
 
 ROOT = Path(__file__).resolve().parents[2]
 KEY = "only-for-this-test-" * 3
@@ -104,6 +105,9 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("SITE_URL", "blog.council.example"),
         ("SITE_URL", "https://blog.council.example/news/"),
         ("SITE_URL", "https://blog.council.example:99999"),
+        ("SITE_URL", "https://localhost?page=1"),
+        ("SITE_URL", "https://blog.council.example"),
+        ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", ""),
         ("ALLOWED_HOSTS", ","),
         ("ALLOWED_HOSTS", "https://blog.council.example"),
@@ -133,6 +137,7 @@ def test_wrong_value_stops_with_the_name_of_its_variable(name, value):
 OUTSIDE = {
     "EMAIL_URL": "submission://blog:password@mail.council.example:587",
     "SITE_URL": "https://blog.council.example",
+    "ALLOWED_HOSTS": "localhost, .council.example",
     "EMAIL_FROM": "The blog <blog@council.example>",
     "CONTACT_EMAIL": "communications@council.example",
 }
@@ -159,6 +164,38 @@ def test_mail_leaves_where_readers_can_use_all_of_it():
 
     assert shown["EMAIL_BACKEND"].endswith(".smtp.EmailBackend")
     assert shown["DEFAULT_FROM_EMAIL"] == OUTSIDE["EMAIL_FROM"]
+    assert shown["ALLOWED_HOSTS"] == "['localhost', '.council.example']"
+
+
+def test_links_lead_to_a_name_that_the_blog_answers_to():
+    answered = [
+        ("http://localhost:8000", ["127.0.0.1", "localhost"]),
+        ("http://[::1]:8000/", ["[::1]"]),
+        ("https://Blog.Council.example.:8443/", ["BLOG.council.EXAMPLE"]),
+        ("https://blog.council.example", [".council.example"]),
+        ("https://council.example", [".council.example"]),
+    ]
+    refused = [
+        ("https://blog.council.example", ["localhost", "council.example"]),
+        ("https://blogcouncil.example", [".council.example"]),
+        ("http://127.0.0.1:8000", ["localhost"]),
+        # Django answers to no such name, whatever is allowed.
+        ("https://bl_og.council.example", ["bl_og.council.example", ".council.example"]),
+    ]
+
+    for site, hosts in answered:
+        links_are_answered(site, hosts, debug=False)
+    for site, hosts in refused:
+        with pytest.raises(ImproperlyConfigured, match=r"SITE_URL .*ALLOWED_HOSTS"):
+            links_are_answered(site, hosts, debug=True)
+
+
+def test_any_name_is_answered_only_while_the_inside_is_shown():
+    for hosts in (["*"], ["blog.council.example", "*"]):
+        with pytest.raises(ImproperlyConfigured, match=r"ALLOWED_HOSTS .*DEBUG"):
+            links_are_answered("https://blog.council.example", hosts, debug=False)
+
+    assert settings_with(DEBUG="1", ALLOWED_HOSTS="*")["ALLOWED_HOSTS"] == "['*']"
 
 
 def test_machine_s_own_names_and_numbers_lead_nowhere():
