@@ -12,7 +12,7 @@ from seeds.limits import shortened
 from seeds.readers import Capture
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.recaptures import is_digest_of, shows_again
-from seeds.signing import signature
+from seeds.signing import is_left_aside, signature
 from seeds.uniting import Union, keyed, unite
 
 
@@ -119,6 +119,10 @@ class Plan:
             result.about(post, "only an excerpt; the page of the post itself is wanted")
         if post.is_hidden and known.facts.is_hidden and not known.was_edited:
             result.about(post, "hidden on the old blog; kept as a draft")
+        if is_left_aside(post.printed_author, known.signed):
+            text = f"“by {post.printed_author}” on the page is left aside; "
+            text += f"the author is {known.signed.name}, unless catalogue.toml names another"
+            result.about(post, text, is_warning=False)
 
     def take(self, known: Known, union: Union, post: CapturedPost, result: FileResult) -> bool:
         """Take over what is new; true if there is anything."""

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from posts.models import Post
 from seeds.catalogue import Entry
+from seeds.readers.titles import title_key
 
 OFFICE = "Chief Executive"
 NO_SOURCE = "Source not named"
@@ -38,6 +39,11 @@ def signature(kind: str, entry: Entry | None, before: Signature | None) -> Signa
 def signature_on(post: Post) -> Signature:
     """What readers see over a post."""
     return Signature(post.byline_name, post.byline_job_title)
+
+
+def is_left_aside(printed: str, signed: Signature) -> bool:
+    """Whether a name on the page is not the one over the post; only the catalogue names people."""
+    return bool(printed) and title_key(printed) != title_key(signed.name)
 
 
 def office_of(kind: str) -> str:

@@ -64,9 +64,10 @@ def tags_of(entry: Entry) -> tuple[str, ...]:
 
 
 def author_of(entry: Entry) -> str:
+    """Every name printed after “by”, once."""
     names = [entry.date.by] if entry.date else []
     names += [found.author for found in entry.footers]
-    return next(filter(None, names), "")
+    return ", ".join(dict.fromkeys(filter(None, names)))
 
 
 def wordpress_id_of(entry: Entry) -> int | None:

@@ -113,7 +113,9 @@ def posted_line(text: str) -> Footer | None:
         if piece.startswith(("Tagged ", "Tags: ")):
             tags += names(piece.partition(" ")[2])
     closed = any(OFF.match(piece) for piece in others)
-    author = by[1] if by else ""
+    named = [by[1]] if by else []
+    named += [piece[3:] for piece in others if piece.startswith("by ")]
+    author = ", ".join(named)
     return Footer(CERTAIN if answered else STRONG, tags, closed, author=author)
 
 

@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from seeds.readers.facts import Entry
 from seeds.readers.footers import ANSWERS_LINE, CERTAIN, FILED, STRONG, Footer, footer
+from seeds.readers.lines import SENTENCE_END, Line
 
 # Block themes print date, dash, “by”, name and “in A, B” on lines of their own.
 DASH = re.compile(r"[—–|·-]")
 MOST = 8
+LONGEST_NAME = 80
 
 
 def skip_small_print(entry: Entry) -> int:
@@ -36,8 +38,8 @@ def small_print_at(entry: Entry, place: int) -> int:
         return 0
     if DASH.fullmatch(text):
         return 1
-    if text == "by" and place + 1 < len(entry.lines):
-        entry.footers.append(Footer(author=entry.lines[place + 1].text[:80]))
+    if text == "by" and is_name(entry.lines[place + 1 : place + 2]):
+        entry.footers.append(Footer(author=entry.lines[place + 1].text))
         return 2
     if place and text.startswith("in ") and entry.lines[place - 2].text == "by":
         found = footer(f"Posted {text}")
@@ -48,6 +50,14 @@ def small_print_at(entry: Entry, place: int) -> int:
         entry.footers.append(found)
         return 1
     return 0
+
+
+def is_name(lines: list[Line]) -> bool:
+    return (
+        bool(lines)
+        and len(lines[0].text) <= LONGEST_NAME
+        and not SENTENCE_END.search(lines[0].text)
+    )
 
 
 def has_certain_end(entry: Entry) -> bool:

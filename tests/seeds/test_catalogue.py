@@ -137,6 +137,40 @@ def test_post_of_two_captures_that_the_catalogue_changes_counts_as_edited_by_nob
     assert [file["edited"] for file in run.report["files"]] == [[], []]
 
 
+BYLINE = "Posted on April 17, 2015 by {}\n\nIt went"
+
+
+def notes(run):
+    return [note for file in run.report["files"] for note in file["notes"]]
+
+
+def test_printed_name_that_is_left_aside_is_told_in_every_run(folder):
+    folder.put("a.txt", PAGE.replace("It went", BYLINE.format("Jane Doe")))
+    told = "“The van”: “by Jane Doe” on the page is left aside; the author is {}, unless"
+
+    for run in (folder.run(dry_run=True), folder.run(), folder.run()):
+        assert [told.format("Chief Executive") in note for note in notes(run)] == [True]
+    table = StringIO()
+    call_command("import_seeds", folder.put("catalogue.toml", SIGNED).path, stdout=table)
+
+    assert f"a.txt: line 1: {told.format('Ann Other')}" in table.getvalue()
+    assert byline()[1] == "Ann Other"
+
+
+def test_printed_name_that_the_catalogue_gives_too_is_not_left_aside(folder):
+    folder.put("a.txt", PAGE.replace("It went", BYLINE.format("Ann OTHER")))
+
+    assert notes(folder.put("catalogue.toml", SIGNED).run()) == []
+
+
+def test_every_name_on_a_page_is_told(folder):
+    page = PAGE.replace("It went", BYLINE.format("Jane"))
+    end = "Posted in Vans | by admin | 2 Comments »"
+    folder.put("a.txt", page.replace("Comments are closed.", end))
+
+    assert "“by Jane, admin”" in notes(folder.run())[0]
+
+
 def test_catalogue_that_falls_silent_leaves_the_author(folder):
     folder.put("catalogue.toml", TITLED).put("a.txt", PAGE).run()
 

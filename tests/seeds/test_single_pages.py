@@ -262,3 +262,9 @@ def test_footnotes_are_words(words):
 
     assert "[" in plain
     assert plain.count("[") == words.count("[")
+
+
+def test_sentence_below_a_lone_by_is_text_and_no_name():
+    post = only(f"The van\n\nJuly 31, 2017\n\nby\n\n{BODY}\n\nTags: a\n")
+
+    assert (post.printed_author, post.plain) == ("", f"by {BODY}")
