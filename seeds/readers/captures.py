@@ -65,6 +65,8 @@ class Moment:
 
 
 UNKNOWN = Moment()
+# Over words of which the page does not surely say whose they are.
+NOT_KNOWN = "Name not known"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 
 from seeds.readers.assessments import take_score
 from seeds.readers.bodies import body_blocks, body_html
-from seeds.readers.captures import CapturedPost, Notice
+from seeds.readers.captures import NOT_KNOWN, CapturedPost, Notice
 from seeds.readers.facts import (
     Entry,
     author_of,
@@ -25,7 +25,8 @@ from seeds.readers.marks import (
     PASSWORD,
     responses_heading,
 )
-from seeds.readers.responses import read_comments, starts_comments
+from seeds.readers.responses import read_comments
+from seeds.readers.speakers import starts_comments
 from seeds.readers.surroundings import (
     form_end,
     is_link,
@@ -190,10 +191,13 @@ def read_responses(entry: Entry, place: int) -> int:
         return ends_comments(entry, at)
 
     found, after = (
-        read_comments(entry.lines, place + 1, ends, entry.notices) if count else ([], place + 1)
+        read_comments(entry.lines, place + 1, ends, count, entry.notices)
+        if count
+        else ([], place + 1)
     )
-    if count != len(found):
-        text = f"the heading announces {count}, the page shows {len(found)}"
+    shown = sum(comment.name != NOT_KNOWN for comment in found)
+    if count != shown:
+        text = f"the heading announces {count}, the page shows {shown}"
         entry.warn(text, heading.number)
     entry.announced = count
     entry.comments += found

@@ -7,7 +7,7 @@ from itertools import pairwise, zip_longest
 
 from seeds.readers.captures import Notice
 from seeds.readers.dating import date_line, stamp_line
-from seeds.readers.marks import is_mark, item_marker
+from seeds.readers.marks import is_furniture, is_mark, item_marker
 
 LINK_NUMBER = re.compile(r"(?<![^\s(“‘\"'«|,])\[(\d{1,4})\](?=[^\s\[\],.;:!?)])")
 # With the list at hand a number may also stand alone, where the link was a picture.
@@ -203,4 +203,5 @@ def starts_anew(line: Line) -> bool:
         or is_mark(line.text)
         or date_line(line.text)
         or stamp_line(line.text)
+        or (is_furniture(line.text) and not line.text[0].islower())
     )

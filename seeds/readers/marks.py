@@ -86,10 +86,16 @@ MORE = re.compile(
 )
 SIGNED = re.compile(
     rf"(?:Comment|Trackback|Pingback) by \S.* [—–-]+ (?:{MONTH}|\d).*|(?:Trackback|Pingback): \S.*"
-    r"|.+ on .*\b\d{4}\b.* said:|.* says:",
+    r"|.+ on .*\b\d{4}\b.* said:(?: \(?Edit\)?)?|.* says:(?: \(?Edit\)?)?",
     re.IGNORECASE,
 )
 LONGEST_SIGNED = 400
+FURNITURE = (
+    r"(?:Reply(?: ↓| to this comment)?|\(?Edit\)?(?: This)?|Log in to Reply"
+    r"|\[?(?:IMG|Gravatar)\]?|Permalink|#|Post author)"
+)
+FURNITURE_LINE = re.compile(rf"{FURNITURE}(?:\s*[|·/]?\s*{FURNITURE}){{0,3}}", re.IGNORECASE)
+WAITING = re.compile(r"Your comment is awaiting moderation\.?.{0,120}", re.IGNORECASE)
 OPENING_QUOTE = re.compile(r"[“\"‘«]")
 CLOSING_QUOTE = re.compile(r"[”\"’»]")
 CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]$")
@@ -182,6 +188,11 @@ def surely_heads_responses(text: str) -> bool:
         is_open = not CLOSING_QUOTE.search(title, 1)
         return is_large or is_open or bool(CLOSING_QUOTE.match(title[-1]))
     return is_large and not title[0].islower()
+
+
+def is_furniture(text: str) -> bool:
+    """“Reply”, “(Edit)” and their kin, alone on a line: what a theme prints around a comment."""
+    return len(text) <= 80 and bool(FURNITURE_LINE.fullmatch(text))
 
 
 def is_mark(text: str) -> bool:

@@ -31,6 +31,16 @@ def test_words_of_one_person_never_join_another_s(says, end):
     ]
 
 
+@pytest.mark.parametrize("furniture", ["Reply", "(Edit)", "Permalink", "Edit | Reply"])
+def test_furniture_below_a_full_line_never_joins_the_words(furniture):
+    said = f"Bob on {STAMP} said:\n{LINES}\n{furniture}\n"
+    text = f"The storm\n\n{LINES}.\n\n2 Comments\nAnn says:\n{LINES}\n{furniture}\n{said}"
+
+    (post,) = read_text(text).posts
+
+    assert [(one.name, one.text) for one in post.comments] == [("Ann", FULL), ("Bob", FULL)]
+
+
 @pytest.mark.parametrize(
     "heading",
     [
