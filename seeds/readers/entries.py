@@ -15,6 +15,7 @@ from seeds.readers.facts import (
     transcript_of,
     wordpress_id_of,
 )
+from seeds.readers.followers import next_page
 from seeds.readers.footers import CERTAIN, FAIR, STRONG, TAGS, footer
 from seeds.readers.lines import Line
 from seeds.readers.marks import (
@@ -187,8 +188,10 @@ def read_responses(entry: Entry, place: int) -> int:
         entry.warn(f"announces {count} but no comment can be read below", heading.number)
         return place + 1
 
+    page = next_page(entry.lines, place + 1, entry.notices) if count else None
+
     def ends(at: int) -> bool:
-        return ends_comments(entry, at)
+        return at == page or ends_comments(entry, at)
 
     found, after = (
         read_comments(entry.lines, place + 1, ends, count, entry.notices)
