@@ -16,7 +16,7 @@ from posts.dates import LONDON
 from posts.editions import EditionKey
 from posts.feeds.around import Row, above, below, picture_of
 from posts.feeds.channel import Channel, File, Item, absolute, identity, with_absolute_links
-from posts.models import Post, Tag, TaggedPost
+from posts.models import Post, TaggedPost
 from posts.models.post import PostQuerySet
 from posts.models.tenure import BYLINE, byline_shown
 
@@ -64,10 +64,12 @@ def newest(path: str, edition: EditionKey, at: datetime) -> Channel:
 
 
 def newest_of_tag(path: str, slug: str, edition: EditionKey, at: datetime) -> Channel:
-    """The newest posts under a tag; a tag that nobody has made is not found."""
+    """The newest posts under a tag; one without any tells readers nothing, not even its name."""
     posts = Post.objects.published(at).filter(tagged_items__tag__slug=slug)
     rows = _rows(posts.order_by("-tagged_items__sorts_at", "-pk"), FIELDS + TAG_FIELDS)
-    number, name = _tag(rows, slug)
+    if not rows:
+        raise Http404("No post under this tag is published.")
+    number, name = (rows[0][field] for field in TAG_FIELDS)
     return Channel(
         identity=identity(edition.namespace, f"tag/{number}"),
         title=f"{name} – {settings.SITE_NAME}",
@@ -82,16 +84,6 @@ def newest_of_tag(path: str, slug: str, edition: EditionKey, at: datetime) -> Ch
 def _rows(posts: PostQuerySet, fields: tuple[str, ...]) -> list[Row]:
     """The first posts of a list, as many as a feed has, in one query."""
     return list(posts.values(*fields)[: settings.POSTS_PER_FEED])
-
-
-def _tag(rows: list[Row], slug: str) -> tuple[int, str]:
-    """The number and name of a tag; only one without posts is asked for by itself."""
-    if rows:
-        return rows[0]["tagged_items__tag"], rows[0]["tagged_items__tag__name"]
-    found = Tag.objects.filter(slug=slug).values_list("pk", "name").first()
-    if found is None:
-        raise Http404("There is no such tag.")
-    return found
 
 
 def _updated(rows: list[Row], at: datetime) -> datetime:

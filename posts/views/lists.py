@@ -62,21 +62,19 @@ def front_page(request: HttpRequest) -> HttpResponse:
 
 
 def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """The posts under a tag."""
+    """The posts under a tag; one without any tells readers nothing, not even its name."""
     at = timezone.now()
     edition = current_edition(at)
     tag = kept(edition, f"tag:{slug}", lambda: Tag.objects.filter(slug=slug).first())
-    if tag is None:
-        return HttpResponsePermanentRedirect(reverse("tag", args=(present_slug(slug, at),)))
 
     def posts() -> PostQuerySet:
         # By the tag's own copy of the order: one index gives the newest ten of any number.
         tagged = Post.objects.published(at).filter(tagged_items__tag=tag)
         return tagged.order_by("-tagged_items__sorts_at", "-pk")
 
-    total = kept(edition, f"tagged:{slug}", lambda: posts().count())
-    if not total:
-        raise Http404("No post under this tag is published, so its name is nobody's business.")
+    total = kept(edition, f"tagged:{slug}", lambda: posts().count()) if tag else 0
+    if tag is None or not total:
+        return HttpResponsePermanentRedirect(reverse("tag", args=(present_slug(slug, at),)))
     page = page_of(request, posts, edition=edition, total=total)
     context = {"edition": edition, "tag": tag, "title": tag.name, "page": page}
     return render(request, "posts/tag.html", context)
