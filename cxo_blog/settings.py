@@ -128,7 +128,7 @@ TEMPLATES = [
 if DATABASE.get("ENGINE") not in ("django.db.backends.sqlite3", "django.db.backends.postgresql"):
     raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgresql://.")
 if DATABASE["ENGINE"] == "django.db.backends.sqlite3":
-    if DATABASE["NAME"] in ("", ":memory:"):
+    if DATABASE["NAME"] == ":memory:":
         raise ImproperlyConfigured("DATABASE_URL must name a file, as sqlite:///var/blog.sqlite3.")
     DATABASE["NAME"] = str(BASE_DIR / DATABASE["NAME"])
     # Writers wait for each other instead of failing; readers never wait (tried: libraries.md).

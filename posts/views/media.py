@@ -34,7 +34,7 @@ SHOWN = ("image/", "video/", "text/vtt")
 POLICY = "default-src 'none'; sandbox"
 YEAR = 31_536_000
 MOVED = 301
-ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+ONE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})", re.IGNORECASE)
 
 
 class Stored(NamedTuple):
@@ -156,9 +156,9 @@ def _file(request: HttpRequest, stored: Stored, tag: str) -> HttpResponseBase:
 
 
 def _sent(piece: Piece) -> HttpResponseBase:
-    """The part in one block, so that a slow reader holds up no worker; a huge one is streamed.
+    """The part in one block, so that a slow reader holds up no worker.
 
-    No upload is huge: UPLOAD_MAX_BYTES is the limit of both.
+    A file that was uploaded before UPLOAD_MAX_BYTES was lowered may be larger, and is streamed.
     """
     if piece.length > settings.UPLOAD_MAX_BYTES:
         return FileResponse(piece)

@@ -27,6 +27,7 @@ LAST = len(FILM) - 1
         (f"bytes={LAST}-", LAST, LAST),
         ("bytes=1000-999999", 1000, LAST),
         (" bytes=0-1 ", 0, 1),
+        ("Bytes=0-1", 0, 1),
     ],
 )
 def test_part_is_answered_exactly(stranger, film, asked, first, last):
