@@ -22,6 +22,8 @@ from seeds.readers.surroundings import is_link, is_navigation, is_neighbour, may
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
 # A site's name, its line and its menu may stand above the first title.
 LARGEST_BANNER = 12
+# More than that is too much for a report; it becomes a post, so that nothing is lost.
+LONGEST_NAMED = 3_000
 
 
 @dataclass(slots=True)
@@ -80,7 +82,9 @@ def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line
     pairs = find_pairs(lines, heading)
     known = heading or Heading()
     if pairs:
+        above = read_above(lines[: pairs[0].start], known, notices)
         posts, rest = read_pairs(lines, pairs, known, notices, is_list=bool(heading or pairs[1:]))
+        posts = above + posts
     else:
         posts, rest = read_single(lines, known, notices, is_list=bool(heading))
     if not has_text(rest):
@@ -122,9 +126,10 @@ def heading_of(lines: list[Line]) -> Heading | None:
         return heading
     weak = archive_heading(lines[0].text, weak=True)
     below = below_navigation(lines[1:])
-    if weak and below and (find_pairs(below, weak) or has_certain_end(below)):
-        return weak
-    return None
+    if not weak or not below:
+        return None
+    pairs = find_pairs(below, weak)
+    return weak if (pairs and weak.covers(pairs[0].date)) or has_certain_end(below) else None
 
 
 def has_certain_end(lines: list[Line]) -> bool:
@@ -173,7 +178,25 @@ def is_banner(lines: list[Line]) -> bool:
 def leave_out(lines: list[Line], notices: list[Notice]) -> None:
     if lines:
         words = " / ".join(line.text for line in lines)
-        notices.append(Notice(f"no part of a post: {words[:300]}", lines[0].number))
+        notices.append(Notice(f"no part of a post: {words}", lines[0].number))
+
+
+def read_above(lines: list[Line], heading: Heading, notices: list[Notice]) -> list[CapturedPost]:
+    """Between an archive heading and its first date: a post without one, or words to be named.
+
+    Only archives of a category, a tag or an author have a description there.
+    """
+    lines = [line for line in lines if not NAVIGATION.fullmatch(line.text)]
+    is_titled = lines and not SENTENCE_END.search(lines[0].text)
+    is_post = heading.year and is_titled and has_text(lines)
+    if not is_post and sum(len(line.text) for line in lines) <= LONGEST_NAMED:
+        leave_out(lines, notices)
+        return []
+    entry = Entry(lines[0], None, lines[1:], heading, notices, is_open=False, is_list=True)
+    entry.warn(f"taken for a post without a date: {lines[0].text[:200]}")
+    post, rest = read_entry(entry)
+    leave_out(rest, notices)
+    return [post]
 
 
 def read_pairs(

@@ -19,7 +19,10 @@ class Pair:
 
 
 def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
-    """Titles with their date lines; all of a page are printed in the same form."""
+    """Titles with their date lines; all of a page are printed in the same form.
+
+    The first line above the first date is a title, whatever it looks like.
+    """
     if not heading and not any(date_line(line.text) for line in lines[:2]):
         return []
     dates = {place: date for place, line in enumerate(lines) if (date := date_line(line.text))}
@@ -37,6 +40,8 @@ def find_pairs(lines: list[Line], heading: Heading | None) -> list[Pair]:
     alike = [pair for pair in pairs if pair.date.form == form]
     alike = [pair for pair in alike if not heading or heading.covers(pair.date)]
     alike = [pair for pair in alike if is_title(lines, pair)]
+    if pairs and not pairs[0].start and pairs[0] not in alike:
+        alike.insert(0, pairs[0])
     if form == "bare" and not heading:
         alike = [pair for pair in alike if not pair.start or ends_entry(lines[pair.start - 1])]
     return alike if alike and (heading or not alike[0].start) else []
