@@ -15,6 +15,7 @@ WAITS = {
     "sent back before": "You changed it as you were asked, so a moderator reads it again.",
     "reports": "Readers have reported it, so it is hidden until a moderator has looked.",
     "imported again": "An import of the old blog brought it anew, so a moderator reads it first.",
+    "not approved": "Nobody had approved it on the old blog, so a moderator reads it first.",
 }
 ANY_RULE = "A moderator reads it first."
 

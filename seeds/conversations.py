@@ -13,6 +13,8 @@ from posts.editions import raise_edition
 from seeds.known import Known
 from seeds.uniting import KeyedComment
 
+# The rule that holds a comment which the old blog had not approved.
+NOT_APPROVED = "not approved"
 # A comment by its post and its key.
 Spot = tuple[int, str]
 
@@ -62,16 +64,22 @@ def hold_again(rows: list[Comment]) -> None:
     A file whose words were corrected may bring the same comment under another key.
     """
     theirs = Comment.objects.filter(post__in={row.post_id for row in rows}).exclude(import_key="")
-    refused = set(theirs.exclude(state=Comment.State.PUBLISHED).values_list("post", "name"))
+    theirs = theirs.exclude(state=Comment.State.PUBLISHED)
+    theirs = theirs.exclude(state=Comment.State.HELD, rule=NOT_APPROVED)
+    refused = set(theirs.values_list("post", "name"))
     for row in rows:
         if (row.post_id, row.name) in refused:
-            row.state, row.rule = Comment.State.HELD, "imported again"
-            row.waiting_since = timezone.now()
+            hold(row, "imported again")
+
+
+def hold(row: Comment, rule: str) -> None:
+    row.state, row.rule, row.waiting_since = Comment.State.HELD, rule, timezone.now()
 
 
 def comment_row(post: int, place: int, one: KeyedComment) -> Comment:
+    """Published as on the old blog; what waited for approval there waits here."""
     comment = one.comment
-    return Comment(
+    row = Comment(
         post_id=post,
         name=comment.name,
         text=comment.text,
@@ -80,6 +88,9 @@ def comment_row(post: int, place: int, one: KeyedComment) -> Comment:
         place=place,
         import_key=one.key,
     )
+    if comment.is_waiting:
+        hold(row, NOT_APPROVED)
+    return row
 
 
 def rows_there(waiting: list[tuple[Spot, str, Comment]]) -> dict[Spot, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from django.conf import settings
@@ -47,12 +48,10 @@ def with_short_name(comment: CapturedComment, notices: list[Notice]) -> Captured
         return comment
     text = f"a name of {len(comment.name)} characters was shortened; the comment begins with it"
     notices.append(Notice(text, comment.line))
-    return CapturedComment(
-        shortened(comment.name, LONGEST_NAME),
-        f"{comment.name}\n\n{comment.text}".strip(),
-        comment.written_at,
-        comment.parent,
-        comment.line,
+    return replace(
+        comment,
+        name=shortened(comment.name, LONGEST_NAME),
+        text=f"{comment.name}\n\n{comment.text}".strip(),
     )
 
 

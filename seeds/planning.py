@@ -191,7 +191,10 @@ class Plan:
 
 
 def follow(known: Known, post: CapturedPost) -> None:
-    """Take the file's new text, and its new words for comments it had before."""
+    """Take the file's new text, and its new words for comments it had before.
+
+    Words that nobody had approved never take the place of published ones.
+    """
     known.facts = known.facts.with_(
         body=post.body, opening=post.opening, plain=post.plain, is_excerpt=post.is_excerpt
     )
@@ -199,6 +202,7 @@ def follow(known: Known, post: CapturedPost) -> None:
     now = keyed(post.comments)
     gone = [key for key in known.comment_keys if key not in {one.key for one in now}]
     fresh = [one for one in now if one.key not in known.comment_keys and one.comment.text]
+    fresh = [one for one in fresh if not one.comment.is_waiting]
     for old, new in zip(gone, fresh, strict=False):
         known.corrected[old] = new
         known.comment_keys[known.comment_keys.index(old)] = new.key

@@ -23,6 +23,7 @@ WHY = {
     "reports": "readers reported it: {} of them. Nobody else sees it until you decide.",
     "imported again": "an import brought it under a post where other words under the same name "
     "are kept from readers.{}",
+    "not approved": "nobody had approved it on the old blog when its page was captured.{}",
 }
 SHORT = {
     "held word": "Held word “{}”",
@@ -34,6 +35,7 @@ SHORT = {
     "sent back before": "Sent again",
     "reports": "Hidden, {} reports",
     "imported again": "Imported again",
+    "not approved": "Held on the old blog",
 }
 STATES = {
     State.HELD: "Held",

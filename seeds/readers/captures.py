@@ -71,13 +71,17 @@ NOT_KNOWN = "Name not known"
 
 @dataclass(frozen=True, slots=True)
 class CapturedComment:
-    """`parent` is the position of the comment answered; `written_at` is London time."""
+    """`parent` is the position of the comment answered; `written_at` is London time.
+
+    A waiting one had not been approved on the old blog.
+    """
 
     name: str
     text: str
     written_at: datetime | None = None
     parent: int | None = None
     line: int = 0
+    is_waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

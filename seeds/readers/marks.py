@@ -86,7 +86,8 @@ MORE = re.compile(
 )
 SIGNED = re.compile(
     rf"(?:Comment|Trackback|Pingback) by \S.* [—–-]+ (?:{MONTH}|\d).*|(?:Trackback|Pingback): \S.*"
-    r"|.+ on .*\b\d{4}\b.* said:(?: \(?Edit\)?)?|.* says:(?: \(?Edit\)?)?",
+    r"|.+ on .*\b\d{4}\b.* said:(?: \(?Edit\)?)?|.* says:(?: \(?Edit\)?)?"
+    r"|.* (?:says|said): Your comment is awaiting moderation\.?",
     re.IGNORECASE,
 )
 LONGEST_SIGNED = 400
@@ -95,7 +96,11 @@ FURNITURE = (
     r"|\[?(?:IMG|Gravatar)\]?|Permalink|#|Post author)"
 )
 FURNITURE_LINE = re.compile(rf"{FURNITURE}(?:\s*[|·/]?\s*{FURNITURE}){{0,3}}", re.IGNORECASE)
-WAITING = re.compile(r"Your comment is awaiting moderation\.?.{0,120}", re.IGNORECASE)
+WAITING = re.compile(
+    r"Your comment is awaiting moderation\.?"
+    r"(?: This is a preview[,;] your comment will be visible after it has been approved\.?)?",
+    re.IGNORECASE,
+)
 OPENING_QUOTE = re.compile(r"[“\"‘«]")
 CLOSING_QUOTE = re.compile(r"[”\"’»]")
 CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]$")

@@ -24,6 +24,12 @@ class Words:
     lines: list[Line]
     number: int
 
+    @property
+    def are_waiting(self) -> bool:
+        """True if the page says that nobody had approved them."""
+        on_head = bool(self.head and self.head.is_waiting)
+        return on_head or any(WAITING.fullmatch(line.text) for line in self.lines)
+
 
 def read_comments(
     lines: list[Line], start: int, ends: Ends, announced: int, notices: list[Notice]
@@ -187,35 +193,37 @@ def without_number(body: list[Line], number: int) -> list[Line]:
 def comment_of(words: Words, parent: int | None, notices: list[Notice]) -> CapturedComment:
     """Name, time and text, without the furniture around them."""
     head, number = words.head, words.number
-    body = without_furniture(words, notices)
+    body = without_furniture(words.lines)
+    name = head.name if head else NOT_KNOWN
+    if words.are_waiting:
+        text = f"the comment by {name} was awaiting moderation; a moderator decides on it"
+        notices.append(Notice(text, number))
     if not head:
-        return comment_of_nobody(body, number, notices)
+        return comment_of_nobody(body, words, notices)
     stamp = stamp_line(body[0].text) if body and head.length == 1 else None
     if stamp and (not head.stamp or head.stamp == stamp):
-        head.stamp, body = stamp, body[1:]
-    name, text = head.name, comment_text(body)
+        head.stamp, body = stamp, without_furniture(body[1:])
+    text = comment_text(body)
     if head.shape == "ping" and not text:
         name, _, text = name.partition(": ")
     if not text:
         notices.append(Notice(f"the comment by {name} has no words", number))
-    return CapturedComment(name, text, written_at(head, number, notices), parent, number)
+    at = written_at(head, number, notices)
+    return CapturedComment(name, text, at, parent, number, words.are_waiting)
 
 
-def comment_of_nobody(body: list[Line], number: int, notices: list[Notice]) -> CapturedComment:
+def comment_of_nobody(body: list[Line], words: Words, notices: list[Notice]) -> CapturedComment:
     """Words that may be of one person or another stand under no name, with what was printed."""
     text = comment_text(body)
-    words = f"the page does not say surely whose words these are: “{' '.join(text.split())[:80]}”"
-    notices.append(Notice(f"{words}; they stand under “{NOT_KNOWN}”", number))
-    return CapturedComment(NOT_KNOWN, text, None, None, number)
+    told = f"the page does not say surely whose words these are: “{' '.join(text.split())[:80]}”"
+    notices.append(Notice(f"{told}; they stand under “{NOT_KNOWN}”", words.number))
+    return CapturedComment(NOT_KNOWN, text, line=words.number, is_waiting=words.are_waiting)
 
 
-def without_furniture(words: Words, notices: list[Notice]) -> list[Line]:
-    body = words.lines
+def without_furniture(body: list[Line]) -> list[Line]:
     while body and is_around(body[-1].text):
         body = body[:-1]
     while body and is_around(body[0].text):
-        if WAITING.fullmatch(body[0].text):
-            notices.append(Notice("this comment was awaiting moderation", words.number))
         body = body[1:]
     return body
 

@@ -1,7 +1,7 @@
 """Speakers: the lines of a page that say whose words stand below them, or above."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seeds.readers.dating import STAMP, PrintedDate, stamp_line
 from seeds.readers.lines import Line
@@ -27,7 +27,8 @@ MOST_BETWEEN = 3
 class Head:
     """Where a comment is signed: its shape, name, date, and the column in which its name stands.
 
-    A doubtful one may be speech in somebody's comment; one that is below signs the words above.
+    A doubtful one may be speech in somebody's comment; one that is below signs the words above;
+    below a waiting one stand words that the old blog had not approved.
     """
 
     shape: str
@@ -39,6 +40,7 @@ class Head:
     stamp: PrintedDate | None = None
     is_doubtful: bool = False
     is_below: bool = False
+    is_waiting: bool = False
 
     @property
     def has_time(self) -> bool:
@@ -48,17 +50,24 @@ class Head:
 
 def head_at(lines: list[Line], place: int) -> Head | None:
     """The beginning of a comment at this line, in any shape WordPress has printed."""
-    text = lines[place].text
+    text, is_waiting = without_waiting(lines[place].text)
     for shape, form in (("by", COMMENT_BY), ("said", SAID), ("says", SAYS), ("ping", PINGBACK)):
         if found := form.fullmatch(text):
-            return with_stamp(shape, found, lines, place)
-    if len(text) > 80 or is_furniture(text) or stamp_line(text):
+            head = with_stamp(shape, found, lines, place)
+            return replace(head, is_waiting=is_waiting) if head else None
+    if len(text) > 80 or is_around(text) or stamp_line(text):
         return None
     stamp, _ = stamp_below(lines, place)
     if not stamp or not (stamp.moment.at or stamp.problem or is_name(text)):
         return None
     found = re.fullmatch(rf"{MARKER}(?P<name>\S.*)", text)
     return with_stamp("name", found, lines, place) if found else None
+
+
+def without_waiting(text: str) -> tuple[str, bool]:
+    """Old themes print “Your comment is awaiting moderation.” on the line of the name."""
+    named, mark, rest = text.rpartition(": ")
+    return (named + ":", True) if mark and WAITING.fullmatch(rest) else (text, False)
 
 
 def is_name(text: str) -> bool:

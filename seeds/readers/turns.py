@@ -5,7 +5,7 @@ import re
 from seeds.readers.captures import Notice
 from seeds.readers.dating import stamp_line
 from seeds.readers.lines import Line
-from seeds.readers.marks import is_furniture
+from seeds.readers.marks import WAITING, is_furniture
 from seeds.readers.speakers import Head, head_at
 
 # A longer line before “says:” is speech in a comment.
@@ -103,6 +103,8 @@ def turns_of(lines: list[Line], start: int, end: int, every: list[Head]) -> set[
     above_are_words = has_ended = False
     for place in range(start, end):
         text = lines[place].text
+        if WAITING.fullmatch(text):
+            continue
         if is_furniture(text):
             has_ended = has_ended or above_are_words
             continue

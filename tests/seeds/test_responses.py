@@ -167,16 +167,6 @@ def test_no_responses():
     assert notices == []
 
 
-def test_awaiting_moderation_is_furniture():
-    text = f"Ann says:\nYour comment is awaiting moderation.\n{STAMP}\nI agree.\n"
-
-    comments, notices = responses(text, "One Response to “The van”")
-
-    assert pairs(comments) == [("Ann", "I agree.")]
-    assert comments[0].written_at == MIDNIGHT
-    assert "awaiting moderation" in notices[0]
-
-
 def test_pingback_keeps_its_words():
     text = "Good news « Another blog says:\n\n[…] the van went out […]\n\n"
     text += "Pingback: Van spotting (Edit)\n"
