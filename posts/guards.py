@@ -8,6 +8,7 @@ OVERLAP = (
     " AND COALESCE(NEW.began, '0001-01-01') <= COALESCE(t.ended, '9999-12-31'))"
 )
 ONE_AT_A_TIME = "An office has one holder at a time."
+ITS_OWN_VERSIONS = "A post shows only its own versions."
 
 GUARDS = [
     (
@@ -32,7 +33,25 @@ GUARDS = [
         " WHERE v.id = NEW.live_version_id AND v.post_id = NEW.id))"
         " OR (NEW.working_version_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM posts_postversion v"
         " WHERE v.id = NEW.working_version_id AND v.post_id = NEW.id))",
-        "A post shows only its own versions.",
+        ITS_OWN_VERSIONS,
+    ),
+    (
+        # A copy of the blog that is read back has posts before their versions.
+        "new_post_shows_no_other_s_versions",
+        "posts_post",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM posts_postversion v"
+        " WHERE v.id IN (NEW.live_version_id, NEW.working_version_id)"
+        " AND v.post_id <> COALESCE(NEW.id, -1))",
+        ITS_OWN_VERSIONS,
+    ),
+    (
+        "new_version_is_shown_by_no_other_post",
+        "posts_postversion",
+        "INSERT",
+        "EXISTS (SELECT 1 FROM posts_post p WHERE p.id <> NEW.post_id"
+        " AND (p.live_version_id = NEW.id OR p.working_version_id = NEW.id))",
+        ITS_OWN_VERSIONS,
     ),
     (
         "check_override_never_changes",

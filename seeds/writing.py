@@ -84,7 +84,8 @@ class Writer:
             why = "Imported again"
             row.version = save_version(post, text_of(facts), by=None, at=self.at, why=why)
         if facts.is_hidden:
-            if "date" in known.changes:
+            # Whoever published it since has given it its date.
+            if "date" in known.changes and post.state not in Post.PUBLIC:
                 change_facts(post, **wish_of(known.shown))
         elif known.changes & {"text", "tags", "date"}:
             publish(post, when=when_of(known.shown, post.publish_at or self.at), at=self.at)

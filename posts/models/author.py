@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
+from posts.models.conditions import is_address
+
 
 class Author(models.Model):
     """Who signs posts. An office outlives its holder, so posts keep their own byline."""
@@ -24,7 +26,7 @@ class Author(models.Model):
         ordering = ("name",)
         constraints = (
             models.CheckConstraint(condition=~models.Q(name=""), name="author_has_name"),
-            models.CheckConstraint(condition=~models.Q(slug=""), name="author_has_slug"),
+            models.CheckConstraint(condition=is_address("slug"), name="author_slug_is_an_address"),
         )
 
     def __str__(self) -> str:

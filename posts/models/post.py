@@ -8,20 +8,14 @@ from typing import Any, Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from taggit.managers import TaggableManager
 
 from posts.addresses import post_address
 from posts.dates import HAIR, UNDATED, long_date, month_after, month_words, start_of
+from posts.models.post_constraints import CONSTRAINTS
 from posts.models.tag import PostTags, TaggedPost
-
-
-def _known(field: str, *values: str) -> models.CheckConstraint:
-    """The database's word that a field holds one of its choices."""
-    return models.CheckConstraint(
-        condition=Q(**{f"{field}__in": values}), name=f"post_{field}_is_known"
-    )
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -214,65 +208,7 @@ class Post(models.Model):  # type: ignore[django-manager-missing]
                 condition=Q(withdraw_at__isnull=False),
             ),
         )
-        constraints = (
-            models.UniqueConstraint(
-                fields=("day", "slug"),
-                condition=Q(precision__in=("minute", "day")),
-                name="one_slug_a_day",
-                violation_error_message="Another post of that day has this address.",
-            ),
-            models.UniqueConstraint(
-                fields=("day", "slug"),
-                condition=Q(precision="month"),
-                name="one_slug_a_month",
-                violation_error_message="Another post of that month has this address.",
-            ),
-            models.UniqueConstraint(
-                fields=("slug",),
-                condition=Q(precision="unknown", state__in=("published", "withdrawn")),
-                name="one_slug_undated",
-                violation_error_message="Another undated post has this address.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(slug="") & ~Q(slug="feed") & ~Q(slug__regex=r"^[0-9]+$"),
-                name="post_slug_is_an_address",
-                violation_error_message="An address needs a letter and must not be “feed”.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state="published")
-                | Q(live_version__isnull=False, publish_at__isnull=False),
-                name="published_post_has_text_and_time",
-                violation_error_message="A published post needs a text and a time.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(state__in=("published", "withdrawn"))
-                | Q(precision="unknown", day__isnull=True)
-                | (~Q(precision="unknown") & Q(day__isnull=False)),
-                name="published_post_day_fits_precision",
-            ),
-            models.CheckConstraint(
-                condition=Q(withdraw_at__isnull=True)
-                | Q(state__in=("draft", "in_review", "approved"))
-                | Q(state="published", withdraw_at__gt=F("publish_at")),
-                name="withdrawal_follows_publication",
-                violation_error_message="A post can only be withdrawn after it has come out.",
-            ),
-            models.CheckConstraint(
-                condition=Q(score__isnull=True) | Q(score__gte=1, score__lte=4),
-                name="score_from_one_to_four",
-                violation_error_message="A score is a number from 1 to 4.",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="binned", binned_at__isnull=False, live_version__isnull=True)
-                | (~Q(state="binned") & Q(binned_at__isnull=True)),
-                name="binned_post_was_never_seen",
-                violation_error_message="Only a draft that no reader saw is put in the bin.",
-            ),
-            _known("kind", "blog", "video", "news", "report"),
-            _known("state", "draft", "in_review", "approved", "published", "withdrawn", "binned"),
-            _known("precision", "minute", "day", "month", "unknown"),
-            _known("comments_mode", "on", "closed", "off"),
-        )
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         version = self.working_version or self.live_version

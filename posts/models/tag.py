@@ -11,6 +11,7 @@ from taggit.managers import _TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from posts.dates import UNDATED
+from posts.models.conditions import is_address
 from posts.slugs import free_slug
 from posts.tagging import distinct_tag_names, tag_key, tidy_tag_name
 
@@ -26,7 +27,7 @@ class Tag(TagBase):
         ordering = ("name",)
         constraints = (
             models.CheckConstraint(condition=~models.Q(key=""), name="tag_has_key"),
-            models.CheckConstraint(condition=~models.Q(slug=""), name="tag_has_slug"),
+            models.CheckConstraint(condition=is_address("slug"), name="tag_slug_is_an_address"),
         )
 
     @transaction.atomic

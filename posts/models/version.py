@@ -7,6 +7,7 @@ from django.db import models
 
 from posts.attached import Attached, as_attached, as_film
 from posts.fields import CleanHTMLField
+from posts.models.conditions import BLANKS, consists_of
 
 
 class PostVersion(models.Model):
@@ -56,7 +57,7 @@ class PostVersion(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("post", "number"), name="one_number_a_version"),
             models.CheckConstraint(
-                condition=~models.Q(title=""),
+                condition=~consists_of("title", BLANKS),
                 name="version_has_title",
                 violation_error_message="A post needs a title.",
             ),

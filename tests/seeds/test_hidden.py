@@ -6,7 +6,7 @@ import pytest
 
 from posts.admin.forms import PostForm
 from posts.models import Post
-from posts.publishing import publish
+from posts.publishing import When, publish
 from tests.makers import MONDAY
 from tests.seeds.test_importing import ARCHIVE, SINGLE, the_post
 
@@ -70,3 +70,14 @@ def test_hidden_post_takes_the_date_of_another_capture(folder):
     folder.put("b.txt", ARCHIVE.replace("The van", "Private: The van")).run()
 
     assert as_published_by_an_editor(the_post()) == ("day", date(2017, 7, 31))
+
+
+def test_hidden_post_that_somebody_published_keeps_the_date_it_was_given(folder):
+    text = ARCHIVE.replace("The van", "Private: The van")
+    folder.put("a.txt", text).run()
+    publish(the_post(), when=When.on_day(date(2018, 1, 2)))
+
+    run = folder.run(overwrite=True)
+
+    assert run.error == ""
+    assert (the_post().day, the_post().publish_at.year) == (date(2018, 1, 2), 2018)

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from cxo_blog.guards import GUARDS, missing_guards, put_guards, step_aside, take_guards_off
-from posts.models import Post, PostVersion
+from posts.models import PostDeed, PostVersion
 from tests.makers import make_post
 
 NAMES = [name for name, *_rest in GUARDS]
@@ -54,14 +54,14 @@ def test_guard_refuses_as_a_constraint_does(db):
 
 
 def test_altering_a_guarded_table_on_sqlite_loses_its_guards_until_migrate(transactional_db):
-    slug = Post._meta.get_field("slug")
-    longer = slug.clone()
+    words = PostDeed._meta.get_field("words")
+    longer = words.clone()
     longer.max_length += 1
-    longer.set_attributes_from_name("slug")
-    longer.model = Post
-    for before, after in ((slug, longer), (longer, slug)):
+    longer.set_attributes_from_name("words")
+    longer.model = PostDeed
+    for before, after in ((words, longer), (longer, words)):
         with connection.schema_editor() as editor:
-            editor.alter_field(Post, before, after)
+            editor.alter_field(PostDeed, before, after)
 
     lost = missing_guards()
     call_command("migrate", verbosity=0)
