@@ -17,6 +17,7 @@ from people.staff_list import BadLine, Line, Refusal, StaffList
 
 FIELDS = ("name", "email", "job_title", "directorate")
 MADE, CHANGED, OFF, BACK = "created", "changed", "switched off", "back again"
+NOT_IN_FILE = "not in the file"
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Done:
     what: str = ""
 
     def __str__(self) -> str:
-        where = f"line {self.line}" if self.line else "not in the file"
+        where = f"line {self.line}" if self.line else NOT_IN_FILE
         return f"{where}: {self.staff_number} {self.deed}{f' ({self.what})' if self.what else ''}"
 
 
@@ -131,9 +132,7 @@ class _Import:
         missing = [
             person
             for person in self.working
-            if person.is_active
-            and not person.is_superuser
-            and person.staff_number.casefold() not in self.staff_list.mentioned
+            if person.is_active and person.staff_number.casefold() not in self.staff_list.mentioned
         ]
         share = len(missing) * 100 / max(len(self.working), 1)
         if self.staff_list.unreadable:
@@ -156,12 +155,18 @@ class _Import:
         User.objects.bulk_create(self.to_make, batch_size=500)
 
     def _switch_off(self, missing: list[User]) -> None:
-        """Switch off people who are not in the file."""
-        for person in sorted(missing, key=lambda person: person.staff_number):
+        """Switch off people who are not in the file; superusers last, each one kept is named."""
+        for person in sorted(
+            missing, key=lambda person: (person.is_superuser, person.staff_number)
+        ):
             try:
+                self._refuse_protected(person)
+                self._refuse_own_leaving(person)
                 leave(person, at=self.at)
-            except LastAdministrator as refusal:
-                self.outcome.warnings.append(str(refusal))
+            except (BadLine, LastAdministrator) as refusal:
+                self.outcome.warnings.append(
+                    f"{NOT_IN_FILE}: {person.staff_number} not switched off. {refusal}"
+                )
             else:
                 self.outcome.done.append(Done(0, person.staff_number, OFF))
 
@@ -205,6 +210,11 @@ class _Import:
             raise BadLine(f"{person.staff_number} is a superuser, whom only a superuser changes.")
         if person.is_sample:
             raise BadLine(f"{person.staff_number} is a made-up person: run remove_samples first.")
+
+    def _refuse_own_leaving(self, person: User) -> None:
+        """Whoever asks from the admin works here, whatever the file leaves out."""
+        if self.by and person.pk == self.by.pk:
+            raise BadLine("Nobody switches themselves off: ask another administrator.")
 
     def _refuse_exchanged_names(self, line: Line) -> None:
         """Two people who seem to have swapped staff numbers would swap accounts."""

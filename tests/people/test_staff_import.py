@@ -96,60 +96,6 @@ def test_dry_run_counts_and_writes_nothing():
     assert not User.objects.exists()
 
 
-def test_who_is_missing_stays_unless_asked():
-    follow(TEAM)
-
-    follow(HEAD + "S1,Ann Bell,ann@council.example,Clerk,Libraries,yes\n")
-
-    assert User.objects.active().count() == 2
-
-
-def test_truncated_file_switches_nobody_off():
-    whole = HEAD + "".join(f"S{n},Person {n},none,,,yes\n" for n in range(10))
-    follow(whole)
-    cut = "".join(whole.splitlines(keepends=True)[:7])
-
-    outcome = follow(cut, switch_off_missing=True)
-
-    assert "4 of 10 people are not in the file" in outcome.warnings[0]
-    assert User.objects.active().count() == 10
-
-
-def test_really_switches_off_a_large_part():
-    follow(TEAM)
-
-    outcome = follow(TEAM.replace("S2,Bob", "S9,Bob"), switch_off_missing=True, really=True)
-
-    assert str(outcome.done[-1]) == "not in the file: S2 switched off"
-    assert not User.objects.get(staff_number="S2").is_active
-
-
-def test_small_part_missing_is_switched_off():
-    whole = HEAD + "".join(f"S{n},Person {n},none,,,yes\n" for n in range(10))
-    follow(whole)
-
-    outcome = follow(whole.replace("S9,Person 9,none,,,yes\n", ""), switch_off_missing=True)
-
-    assert outcome.counts["switched off"] == 1
-
-
-def test_nobody_is_missing_while_a_line_does_not_say_whose_it_is():
-    follow(TEAM)
-
-    outcome = follow(TEAM.replace("S2,", ","), switch_off_missing=True, really=True)
-
-    assert "do not say who they are about: 1." in outcome.warnings[0]
-    assert User.objects.active().count() == 2
-
-
-def test_refused_line_still_counts_as_being_in_the_file():
-    follow(TEAM)
-
-    outcome = follow(TEAM.replace("Waste,yes", "Waste,what"), switch_off_missing=True, really=True)
-
-    assert outcome.counts["switched off"] == 0
-
-
 def test_last_administrator_is_not_switched_off(administrator):
     line = f"{administrator.staff_number},Joan Whitlow,none,,,no\n"
 

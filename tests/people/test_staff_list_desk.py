@@ -87,5 +87,16 @@ def test_large_part_missing_asks_once_more(desk, reader):
     assert not reader.is_active
 
 
+def test_page_names_each_administrator_kept(as_user, roles):
+    boss = User.objects.create_superuser("BOSS", "x" * 12, name="Boss")
+    browser = as_user(boss)
+    key = key_of(preview(browser, switch_off_missing="on"))
+
+    page = browser.post(f"{IMPORT}do/", {"key": key, "really": "on"}).content.decode()
+
+    assert "not in the file: BOSS not switched off. Nobody switches themselves off" in page
+    assert "1 created" in page
+
+
 def test_list_page_leads_here(desk):
     assert IMPORT in desk.get("/admin/people/user/").content.decode()
