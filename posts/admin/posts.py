@@ -41,7 +41,7 @@ from posts.editor import POLICY
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText
 from posts.texts import text_of
-from posts.views.post import render_post
+from posts.views.post import render_preview
 
 AT_ONCE = "Somebody published a post at this address at the same moment. Try again."
 NOT_YOURS = "You do not have permission to do this. If your work needs it, ask an administrator."
@@ -117,7 +117,7 @@ class PostAdmin(
         version = post.working_version or post.live_version
         if version is None:
             raise Http404("This post has no text yet.")
-        return render_post(request, post, version, preview=True)
+        return render_preview(request, post, version)
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -18,7 +18,7 @@ from posts.admin.versions_form import CompareForm, RestoreForm, find_versions
 from posts.models import Post, PostVersion
 from posts.publishing import PublishingError, StaleText
 from posts.restoring import restore
-from posts.views.post import render_post
+from posts.views.post import render_preview
 
 AGAIN = "Nothing was restored. Look at the changes below once more before you decide."
 LONGEST_NUMBER = 9
@@ -76,7 +76,7 @@ class VersionPages(PostPages):
     def version(self, request: HttpRequest, object_id: str, number: str) -> HttpResponse:
         """One version on the page that readers would see."""
         post = self._find(request, object_id)
-        return render_post(request, post, _find_version(post, number), preview=True)
+        return render_preview(request, post, _find_version(post, number))
 
     def restore(self, request: HttpRequest, object_id: str, number: str) -> HttpResponse:
         """Show what would change and ask; then make the text of an earlier version the newest."""

@@ -38,7 +38,8 @@ def post_page(
     if post.state == Post.State.WITHDRAWN:
         return gone(request)
     around = kept(edition, f"around:{post.pk}", lambda: surroundings(post, at))
-    return render_post(request, post, version, around, edition=edition)
+    context = post_context(post, version, around, edition=edition)
+    return render(request, "posts/post.html", context)
 
 
 def find_post(slug: str, year: int | None, month: int | None, day: int | None) -> Post | None:
@@ -51,21 +52,13 @@ def find_post(slug: str, year: int | None, month: int | None, day: int | None) -
     return next(iter(posts[:1]), None)
 
 
-def render_post(
-    request: HttpRequest,
-    post: Post,
-    version: PostVersion,
-    around: Surroundings | None = None,
-    *,
-    edition: str = "",
-    preview: bool = False,
-) -> HttpResponse:
-    """The page as readers see it; a preview shows another version of the same post.
+def render_preview(request: HttpRequest, post: Post, version: PostVersion) -> HttpResponse:
+    """A text of a post on the page that readers will see, for people of the desk.
 
-    edition is the key under which the page's fragments are kept; without one they are not.
+    The conversation under a post that came out belongs to what readers see.
     """
-    shown = with_waiting_facts(post, version) if preview else post
-    context = post_context(shown, version, around, edition=edition, preview=preview)
+    came_out = post.came_out_at is not None and post.came_out_at <= timezone.now()
+    context = {**draft_context(post, version), "draft": not came_out}
     return render(request, "posts/post.html", context)
 
 
@@ -77,7 +70,10 @@ def post_context(
     edition: str = "",
     preview: bool = False,
 ) -> dict[str, Any]:
-    """What every page shows that has a whole post on it."""
+    """What every page shows that has a whole post on it.
+
+    edition is the key under which the page's fragments are kept; without one they are not.
+    """
     return {
         "post": post,
         "version": version,
@@ -95,12 +91,14 @@ def post_context(
 def draft_context(post: Post, version: PostVersion) -> dict[str, Any]:
     """The same for a text that is not out: on the day that is planned, and without a conversation.
 
-    A text written over a live post stands on that post's own day.
+    A text written over a live post stands on that post's own day. No date says that none is chosen.
     """
-    planned = local_day(post.publish_at) if post.publish_at else None
+    is_unknown = post.precision == Post.Precision.UNKNOWN
+    planned = local_day(post.publish_at) if post.publish_at and not is_unknown else None
     post = with_waiting_facts(post, version)
+    date = MarginDate(post.day or planned, post.precision)
     shown = post_context(post, version, preview=True)
-    return {**shown, "draft": True, "date": MarginDate(post.day or planned, post.precision)}
+    return {**shown, "draft": True, "date": date if date.day or is_unknown else None}
 
 
 def _text_shown(post: Post, at: datetime) -> PostVersion | None:

@@ -1,9 +1,8 @@
-"""The desk: who may press which button, stale saves, review, withdrawing, preview."""
+"""The desk: who may press which button, stale saves, review, withdrawing."""
 
 from datetime import date
 
 import pytest
-from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from people.roles import set_roles
@@ -226,26 +225,6 @@ def test_draft_is_deleted_and_a_published_post_never(desk, as_user, author):
     assert "only be withdrawn" in answer.text
     assert desk.post(f"/admin/posts/post/{draft.pk}/delete/").status_code == 302
     assert Post.objects.out_of_bin().get() == post
-
-
-def test_preview_shows_the_working_text_and_is_not_kept(desk):
-    post = make_post()
-    save_version(post, Text(title="Coming", body="<p>Not yet public.</p>"), by=None)
-
-    answer = desk.get(f"/admin/posts/post/{post.pk}/preview/")
-
-    assert "Not yet public." in answer.content.decode()
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
-
-
-def test_who_may_only_look_gets_the_preview(as_user, moderator):
-    post = make_post()
-    moderator.user_permissions.add(Permission.objects.get(codename="view_post"))
-
-    answer = as_user(moderator).get(change(post))
-
-    assert answer.headers["Location"] == f"/admin/posts/post/{post.pk}/preview/"
 
 
 def test_lead_picture_survives_a_save(desk, editor):
