@@ -7,7 +7,6 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from comments.models import Comment, CommentQuerySet
 from comments.remarks import shown_text
@@ -18,6 +17,7 @@ from posts.editions import current_edition, edition_moment
 from posts.feeds.channel import Channel, Item, absolute, identity, with_absolute_links
 from posts.feeds.xml import rss
 from posts.models import Post
+from posts.only_read import only_read
 from posts.redirects import elsewhere, gone
 from posts.views.post import find_post
 
@@ -32,7 +32,7 @@ FIELDS = (
 )
 
 
-@require_safe
+@only_read
 def comments_feed(request: HttpRequest) -> HttpResponse:
     """The newest comments of all posts."""
     at = timezone.now()
@@ -40,7 +40,7 @@ def comments_feed(request: HttpRequest) -> HttpResponse:
     return _answer(request, Comment.objects.seen(at), "comments", title, absolute("/"), at)
 
 
-@require_safe
+@only_read
 def post_feed(
     request: HttpRequest,
     slug: str,

@@ -7,13 +7,16 @@ from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 
 from cxo_blog.clock import worker_words
+from posts.only_read import only_read
 
 
+@only_read
 def healthz(request: HttpRequest) -> JsonResponse:
     """200 when this process answers."""
     return JsonResponse({"process": "ok"})
 
 
+@only_read
 def readyz(request: HttpRequest) -> JsonResponse:
     """200 when database and cache answer, else 503; a silent worker is named with 200."""
     needed = {"database": _database(), "cache": _cache()}

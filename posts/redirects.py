@@ -14,10 +14,10 @@ from django.http import (
 )
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from posts.models import OldAddress, Post
 from posts.old_forms import number_in, present_form, present_list
+from posts.only_read import only_read
 from posts.searching.question import TYPED_AT_MOST
 
 # What moved_to says of a post that was withdrawn.
@@ -58,7 +58,7 @@ def from_old_query(request: HttpRequest) -> HttpResponse | None:
     return HttpResponsePermanentRedirect(target) if target else None
 
 
-@require_safe
+@only_read
 def old_form(request: HttpRequest, *_pieces: str) -> HttpResponse:
     """301 from another form of an address to the present one, in one step."""
     path = present_form(request.path_info.removeprefix("/"))

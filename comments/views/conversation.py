@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from comments.addresses import place_of
 from comments.models import Comment
@@ -13,11 +12,12 @@ from comments.own import own_comments
 from comments.permissions import UNREAD_WARNING, shows_comments, why_silenced
 from comments.views.doors import StaffRequest, signed_in
 from posts.listing import page_number
+from posts.only_read import only_read
 
 OWN_A_PAGE = 25
 
 
-@require_safe
+@only_read
 def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     """To the comment on its page; what cannot be seen is gone or was never here, in words."""
     comment = Comment.objects.select_related("post").filter(pk=pk).first()
@@ -29,7 +29,7 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
     return _not_here(request, 410 if comment.state == Comment.State.REMOVED else 404)
 
 
-@require_safe
+@only_read
 @signed_in
 def my_comments(request: StaffRequest) -> HttpResponse:
     """All comments of this person, the newest first, each with its state and why."""

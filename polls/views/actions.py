@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from polls.actions import deeds_of, parts_of, summary
+from posts.only_read import only_read
 
 
-@require_safe
+@only_read
 def actions_page(request: HttpRequest) -> HttpResponse:
     """Promises of all published surveys by their state, what is late first."""
     deeds = deeds_of(None, timezone.now())

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
 from polls.earlier import earlier_surveys
 from polls.models import Placement, Survey, SurveyState
@@ -19,6 +18,7 @@ from polls.taking_part import Part, parts_of
 from polls.wording import day_words, moment_words
 from posts.listing import page_number
 from posts.models import Post
+from posts.only_read import only_read
 
 PAST_A_PAGE = 25
 OVER = (SurveyState.CLOSED, SurveyState.PUBLISHED)
@@ -34,7 +34,7 @@ class Listed:
     mine: bool = False
 
 
-@require_safe
+@only_read
 @cache_control(private=True, no_store=True)
 def surveys_page(request: HttpRequest) -> HttpResponse:
     """Open ones that wait for this person first, then the others, then past ones."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from polls.promise import promise
+from posts.only_read import only_read
 
 
-@require_safe
+@only_read
 def promise_page(request: HttpRequest) -> HttpResponse:
     """Every rule of storing and showing answers, told for staff."""
     return render(request, "polls/promise.html", {"here": "in surveys", "promise": promise()})

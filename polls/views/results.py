@@ -15,7 +15,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.views.decorators.http import require_safe
 
 from polls.actions import Deed, deeds_of
 from polls.exporting import to_csv, to_xlsx
@@ -26,6 +25,7 @@ from posts.conditional import answer
 from posts.dates import local_day
 from posts.editions import current_edition, kept
 from posts.listing import page_number
+from posts.only_read import only_read
 
 logger = logging.getLogger(__name__)
 CSV = "text/csv; charset=utf-8"
@@ -103,7 +103,7 @@ def only_as_published(view: Callable[..., HttpResponse]) -> Callable[..., HttpRe
     return guarded
 
 
-@require_safe
+@only_read
 @only_as_published
 def results_page(request: HttpRequest, slug: str) -> HttpResponse:
     """What a survey found; the same for everybody, so written once an edition and day."""
@@ -117,14 +117,14 @@ def results_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "polls/results.html", {"page": page, "here": "in surveys"})
 
 
-@require_safe
+@only_read
 @only_as_published
 def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Every figure of the page, one a line."""
     return _file(request, slug, "csv", CSV, to_csv)
 
 
-@require_safe
+@only_read
 @only_as_published
 def results_xlsx(request: HttpRequest, slug: str) -> HttpResponse:
     """Every table of the page, as a spreadsheet."""

@@ -13,12 +13,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from people.models import User
 from posts.feeds.channel import absolute
 from posts.feeds.views import written
 from posts.models import FeedKey, Upload
+from posts.only_read import only_read
 from posts.views.media import give
 
 # Signed, not stored: nothing to look up but how often it was renewed.
@@ -52,7 +53,7 @@ def owner_of(key: str) -> User:
     return person
 
 
-@require_safe
+@only_read
 def private_feed(request: HttpRequest, key: str, form: str) -> HttpResponse:
     """The newest posts, with pictures that carry the key too."""
     owner_of(key)
@@ -63,7 +64,7 @@ def private_feed(request: HttpRequest, key: str, form: str) -> HttpResponse:
     return response
 
 
-@require_safe
+@only_read
 def private_file(
     request: HttpRequest, link: str, key: str, name: str, width: int | None = None
 ) -> HttpResponseBase:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from posts.conditional import answer
 from posts.editions import current_edition, edition_moment, kept
@@ -17,6 +16,7 @@ from posts.feeds.json import json_feed
 from posts.feeds.newest import newest, newest_of_tag
 from posts.feeds.xml import atom, rss
 from posts.old_tags import present_slug
+from posts.only_read import only_read
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,7 +34,7 @@ FORMS = {
 }
 
 
-@require_safe
+@only_read
 def feed(request: HttpRequest, form: str) -> HttpResponse:
     """The newest posts, written once an edition."""
     return written(request, form, request.path)
@@ -54,7 +54,7 @@ def written(request: HttpRequest, form: str, path: str) -> HttpResponse:
     )
 
 
-@require_safe
+@only_read
 def tag_feed(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     """The newest posts under a tag; not kept, because there are as many as there are tags."""
     at = timezone.now()

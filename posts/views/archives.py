@@ -13,10 +13,12 @@ from posts.dates import long_date, month_after, month_words
 from posts.editions import current_edition, kept
 from posts.listing import listed, page_of
 from posts.models import Post
+from posts.only_read import only_read
 
 UNDATED_SHOWN = 200
 
 
+@only_read
 def archive_index(request: HttpRequest) -> HttpResponse:
     """Every year and month with its count; the undated posts at the end."""
     at = timezone.now()
@@ -34,6 +36,7 @@ def archive_index(request: HttpRequest) -> HttpResponse:
     return render(request, "posts/archives/index.html", context)
 
 
+@only_read
 def year_archive(request: HttpRequest, year: int) -> HttpResponse:
     """A year's posts, newest first, with its months."""
     first = _day(year, 1, 1)
@@ -52,6 +55,7 @@ def year_archive(request: HttpRequest, year: int) -> HttpResponse:
     return render(request, "posts/archives/year.html", context)
 
 
+@only_read
 def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """A month's posts, newest first, those of an unknown day last."""
     first = _day(year, month, 1)
@@ -78,6 +82,7 @@ def month_archive(request: HttpRequest, year: int, month: int) -> HttpResponse:
     return render(request, "posts/archives/month.html", context)
 
 
+@only_read
 def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """The posts whose day is known to be this one."""
     asked = _day(year, month, day)

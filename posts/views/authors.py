@@ -17,6 +17,7 @@ from posts.holders import Holder
 from posts.listing import page_of
 from posts.models import Author, Post
 from posts.models.post import PostQuerySet
+from posts.only_read import only_read
 
 COLUMNS = (
     *("pk", "name", "slug", "job_title", "tenures__taken_up_at"),
@@ -35,6 +36,7 @@ class Known:
     holders: dict[int, Holder] = field(default_factory=dict)
 
 
+@only_read
 def author_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts of an author; ?holder= shows those of one holder of an office."""
     at = timezone.now()

@@ -5,19 +5,19 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from posts.editions import current_edition
 from posts.feeds.channel import absolute
 from posts.front_line import code_of
 from posts.models import Post
+from posts.only_read import only_read
 from posts.redirects import elsewhere, gone
 from posts.views.post import find_post
 
 ENDING = "front-line/"
 
 
-@require_safe
+@only_read
 def front_line(
     request: HttpRequest,
     slug: str,

@@ -21,6 +21,7 @@ from posts.listing import Entry, listed, page_of
 from posts.models import Post, Tag
 from posts.models.post import PostQuerySet
 from posts.old_tags import present_slug
+from posts.only_read import only_read
 from posts.pinning import at_the_top
 from posts.redirects import from_old_query
 from posts.visits import new_since, note_visit
@@ -33,6 +34,7 @@ KIND_TITLES = {
 }
 
 
+@only_read
 def front_page(request: HttpRequest) -> HttpResponse:
     """The newest posts, ten a page; on the first one what is kept at the top."""
     if answer := from_old_query(request):
@@ -61,6 +63,7 @@ def front_page(request: HttpRequest) -> HttpResponse:
     return render(request, "posts/front.html", context)
 
 
+@only_read
 def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     """The posts under a tag; one without any tells readers nothing, not even its name."""
     at = timezone.now()
@@ -80,6 +83,7 @@ def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "posts/tag.html", context)
 
 
+@only_read
 def kind_page(request: HttpRequest, kind: str) -> HttpResponse:
     """The posts of one kind."""
     if kind not in KIND_TITLES:

@@ -6,17 +6,17 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from posts.conditional import answer
 from posts.editions import current_edition, edition_moment
+from posts.only_read import only_read
 from posts.sitemap import addresses, parts_of, sitemap, sitemap_index
 
 # Pages that are a person's own, or that have no end.
 NOT_FOR_ROBOTS = ("/admin/", "/accounts/", "/search/", "/preview/", "/approve/", "/unsubscribe/")
 
 
-@require_safe
+@only_read
 def sitemap_page(request: HttpRequest) -> HttpResponse:
     """All addresses; when they are more than one file may hold, the list of its parts."""
     edition = current_edition(timezone.now())
@@ -29,7 +29,7 @@ def sitemap_page(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
+@only_read
 def robots(request: HttpRequest) -> HttpResponse:
     """What robots may read: nothing where people must sign in to read."""
     lines = ["User-agent: *"]

@@ -21,9 +21,9 @@ from django.http import (
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, http_date, parse_http_date_safe
-from django.views.decorators.http import require_safe
 
 from posts.models import Upload
+from posts.only_read import only_read
 from posts.renditions import renditions_of, stem
 from posts.uploading import stored_at
 
@@ -52,7 +52,7 @@ class Unsatisfiable(Exception):
     """A range that lies behind the end of the file."""
 
 
-@require_safe
+@only_read
 def media(request: HttpRequest, key: str, name: str, width: int | None = None) -> HttpResponseBase:
     """One file, or one rendition of a picture, at its only name; another name leads there."""
     upload, shown = _found(request, key)

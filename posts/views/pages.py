@@ -6,8 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from posts.models import StandingPage
+from posts.only_read import only_read
 
 
+@only_read
 def standing_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One page, with the words that the communications team keeps."""
     page = get_object_or_404(StandingPage, slug=slug)

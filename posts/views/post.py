@@ -17,10 +17,12 @@ from posts.glossary import all_meanings
 from posts.listing import MarginDate, reading_words
 from posts.models import Post, PostVersion
 from posts.noting import updates_of
+from posts.only_read import only_read
 from posts.redirects import elsewhere, gone
 from posts.surroundings import Surroundings, surroundings
 
 
+@only_read
 def post_page(
     request: HttpRequest,
     slug: str,

@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from posts.models import Upload
+from posts.only_read import only_read
 from posts.previewing import carry_key, count_opening, find_link, lead_of
 from posts.views.media import give
 from posts.views.post import draft_context
@@ -28,7 +28,7 @@ HEADERS = {
 }
 
 
-@require_safe
+@only_read
 def preview_page(request: HttpRequest, key: str) -> HttpResponse:
     """The newest text of a draft, as readers will see it."""
     at, link = timezone.now(), find_link(key)
@@ -48,7 +48,7 @@ def preview_page(request: HttpRequest, key: str) -> HttpResponse:
     return _private(page)
 
 
-@require_safe
+@only_read
 def preview_file(
     request: HttpRequest, link: str, key: str, name: str, width: int | None = None
 ) -> HttpResponseBase:

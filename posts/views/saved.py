@@ -19,6 +19,7 @@ from posts.dates import start_of
 from posts.editions import current_edition
 from posts.listing import FIELDS, Entry, listed
 from posts.models import Post
+from posts.only_read import only_read
 from posts.views.reactions import not_pressed
 from posts.visits import clear_visit, is_noted, note_visit
 
@@ -37,6 +38,7 @@ class VisitForm(forms.Form):
     do = forms.ChoiceField(choices=[(name, name) for name in DONE])
 
 
+@only_read
 def saved(request: HttpRequest) -> HttpResponse:
     """The posts that this person keeps, the last kept first; and what is new to them."""
     if not isinstance(request.user, User):

@@ -10,9 +10,10 @@ from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from people.models import User
+from posts.only_read import only_read
 from posts.searching.finding import Found, find
 from posts.searching.form import UsefulForm, address_of, asked_of
 from posts.searching.page import SearchPage
@@ -23,7 +24,7 @@ REFUSED = 422
 NO_CONTENT = 204
 
 
-@require_safe
+@only_read
 def search_page(request: HttpRequest) -> HttpResponse:
     """What an address asks for; htmx takes the answer out of the same page."""
     at, asked = timezone.now(), asked_of(request.GET)
@@ -57,7 +58,7 @@ def search_was_useful(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(address_of(asked, thanked="1"), status=SEE_OTHER)
 
 
-@require_safe
+@only_read
 def opensearch(request: HttpRequest) -> HttpResponse:
     """The description by which browsers add this search to their own."""
     content_type = "application/opensearchdescription+xml; charset=utf-8"
