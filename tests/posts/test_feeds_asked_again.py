@@ -99,12 +99,6 @@ def test_feed_of_an_unknown_tag_is_not_found(stranger, end):
     assert stranger.get(f"/tag/nobody/{end}").status_code == 404
 
 
-def test_feed_of_a_tag_without_posts_is_empty(stranger):
-    withdraw(make_post(tags=["Parks"]))
-
-    assert read(stranger, "/tag/parks/feed/").entries == []
-
-
 @pytest.mark.parametrize("posts", [1, 30])
 def test_feed_costs_three_queries(stranger, posts, django_assert_max_num_queries):
     for number in range(posts):
