@@ -41,6 +41,14 @@ DATE_LINE = re.compile(
 STAMP_LINE = re.compile(
     rf"(?:#\s*)?(?:on\s+)?{STAMP}\s*(?:\(Edit\)|[|#])*\s*(?:Edit|e)?", re.IGNORECASE
 )
+STAMPED = re.compile(STAMP, re.IGNORECASE)
+# What changes from one date to the next, where one theme prints them.
+CHANGING = (
+    (re.compile(WEEKDAY, re.IGNORECASE), "D"),
+    (re.compile(MONTH, re.IGNORECASE), "M"),
+    (re.compile(r"\d+(?:st|nd|rd|th)\b"), "th"),
+    (re.compile(r"\d+"), "9"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,15 @@ def printed(found: re.Match[str]) -> PrintedDate:
     moment, problem = moment_of(year, month, day, parts)
     problem = problem and f"“{found[0].strip()}”: {problem}"
     return PrintedDate(moment, form, year, month, by, problem)
+
+
+def shape_of(text: str) -> str:
+    """How a date is printed, “D, M th, 9”; equal for all that one theme prints."""
+    found = STAMPED.search(text)
+    shape = found[0].strip() if found else ""
+    for changing, sign in CHANGING:
+        shape = changing.sub(sign, shape)
+    return shape
 
 
 def one_of(parts: dict[str, str | None], name: str) -> str:

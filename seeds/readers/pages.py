@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from seeds.readers.captures import CapturedPost, Notice
 from seeds.readers.dating import date_line
+from seeds.readers.entrances import find_pairs
 from seeds.readers.entries import read_entry
 from seeds.readers.facts import Entry
 from seeds.readers.footers import CERTAIN, footer
@@ -16,7 +17,7 @@ from seeds.readers.marks import (
     Heading,
     archive_heading,
 )
-from seeds.readers.pairs import Pair, find_pairs
+from seeds.readers.pairs import Pair
 from seeds.readers.surroundings import is_link, is_navigation, is_neighbour, may_link
 
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
@@ -79,7 +80,7 @@ def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line
     if not lines or says_not_found(lines):
         notices.append(Notice("a page that was not found", lines[0].number if lines else None))
         return Page("not found"), []
-    pairs = find_pairs(lines, heading)
+    pairs = find_pairs(lines, heading, notices)
     known = heading or Heading()
     if pairs:
         above = read_above(lines[: pairs[0].start], known, notices)
@@ -128,7 +129,7 @@ def heading_of(lines: list[Line]) -> Heading | None:
     below = below_navigation(lines[1:])
     if not weak or not below:
         return None
-    pairs = find_pairs(below, weak)
+    pairs = find_pairs(below, weak, [])
     return weak if (pairs and weak.covers(pairs[0].date)) or has_certain_end(below) else None
 
 
