@@ -36,7 +36,7 @@ DECORATIVE = "decorative"
 ALIGNMENTS = {"align-left", "align-centre", "align-right", "align-justify"}
 CLASSES = {
     **dict.fromkeys(("h2", "h3", "h4", "td", "th"), ALIGNMENTS),
-    "figure": {"bleed", "picture", "align-left", "align-right"},
+    "figure": {"bleed", "picture", "align-left", "align-centre", "align-right"},
     "img": {"align-left", "align-right", DECORATIVE},
     "p": ALIGNMENTS | {"fact"},
 }

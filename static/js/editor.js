@@ -2,8 +2,8 @@
 (() => {
   "use strict";
   const editors = window.CKEDITOR;
-  /* As posts/cleaning.py names it. */
-  const DECORATIVE = "decorative";
+  /* As posts/cleaning.py names them. */
+  const DECORATIVE = "decorative", CENTRED = "align-centre";
   const WORDS = {
     common: { image: "Picture", browseServer: "Choose from the library" },
     link: { toolbar: "Link", title: "Link" },
@@ -39,6 +39,24 @@
     const speak = () => Object.entries(WORDS).forEach(([part, words]) => Object.assign(editor.lang[part] || {}, words));
     editor.on("langLoaded", speak);
     editor.on("pluginsLoaded", speak);
+    /* A centred picture with a caption is one element with a class, as those at the sides are; not one in another. */
+    editor.on("widgetDefinition", ({ data: picture }) => {
+      if (picture.name !== "image") return;
+      const { upcast, downcast } = picture;
+      picture.upcast = function (element, data) {
+        if (element.name === "figure" && element.hasClass(CENTRED)) {
+          element.removeClass(CENTRED);
+          data.align = "center";
+        }
+        return upcast.call(this, element, data);
+      };
+      picture.downcast = function (element) {
+        const written = downcast.call(this, element);
+        if (written.name !== "div") return written;
+        element.addClass(CENTRED);
+        return element;
+      };
+    });
     /* A chosen picture swallows every key that it does not know; Tab leads on from it all the same. */
     const TAB = 9, BACK = editors.SHIFT + TAB;
     const letTabBy = (event) => { if ([TAB, BACK].includes(event.data.keyCode)) event.stop(); };

@@ -7,10 +7,11 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from posts.uploading import store_picture
-from tests.makers import make_post
+from tests.makers import make_draft, make_post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FRAME = "iframe.cke_wysiwyg_frame"
+DIALOG = ".cke_dialog:visible"
 WORDS = "The library is open on Sundays again, and this is what it took. " * 12
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
 # Of each picture by its description: the room at both of its sides, and whether words stand beside.
@@ -52,6 +53,7 @@ def body():
         f"<p>{picture('left', 'align-left')}{WORDS}</p>"
         f'<figure class="picture align-right">{picture("right")}{caption}</figure><p>{WORDS}</p>'
         f'<p class="align-centre">{picture("centre")}</p>'
+        f'<figure class="picture align-centre">{picture("captioned")}{caption}</figure>'
         f"<p>Words {picture('inside', width=20)} and words.</p>"
     )
 
@@ -68,9 +70,11 @@ def test_reader_finds_pictures_beside_the_words_or_alone_on_a_phone(page, live_s
         assert (wide["left"]["before"], wide["left"]["beside"]) == (0, True)
         assert (wide["right"]["after"], wide["right"]["beside"]) == (0, True)
         assert wide["centre"]["before"] == wide["centre"]["after"] > 100
+        assert wide["captioned"]["before"] == wide["captioned"]["after"] > 100
         assert wide["inside"]["before"] > 20
         assert wide["inside"]["beside"]
-        assert page.locator("figcaption").bounding_box()["width"] == pytest.approx(200, abs=1)
+        captions = page.locator("figcaption").evaluate_all("all => all.map(one => one.offsetWidth)")
+        assert captions == [200, 200]
 
     page.emulate_media(media="screen")
     page.set_viewport_size(PHONE)
@@ -82,18 +86,42 @@ def test_reader_finds_pictures_beside_the_words_or_alone_on_a_phone(page, live_s
     assert {place["width"] for place in phone.values()} == {200, 20}
 
 
-def test_editor_shows_pictures_where_readers_will_find_them(
+def align(page, alt, side):
+    """Open the dialog of a picture, and say where it stands."""
+    page.frame_locator(FRAME).locator(f"img[alt={alt}]").dblclick()
+    page.locator(DIALOG).get_by_label(side, exact=True).check()
+    page.click(f"{DIALOG} .cke_dialog_ui_button_ok")
+    page.wait_for_selector(".cke_dialog", state="hidden")
+
+
+def save(page, post):
+    """The text as it is kept, once the draft is saved and the editor is there again."""
+    page.click("text=Save draft")
+    page.wait_for_selector(".messagelist .success")
+    page.frame_locator(FRAME).locator("figcaption").first.wait_for()
+    post.refresh_from_db()
+    return post.working_version.body
+
+
+def test_editor_shows_the_same_and_keeps_it_saved_again_and_again(
     page, live_server, editor, sign_in, body
 ):
-    post = make_post(body=body)
+    post = make_draft(body=body.replace("picture align-centre", "picture"))
     sign_in(editor)
     page.set_viewport_size(WIDE)
     page.goto(f"{live_server.url}/admin/posts/post/{post.pk}/change/")
-    text = page.frame_locator(FRAME).locator("body")
-    text.locator("figcaption").wait_for()
+    page.frame_locator(FRAME).locator("figcaption").first.wait_for()
+    align(page, "captioned", "Align Centre")
+    first = save(page, post)
+    wide = page.frame_locator(FRAME).locator("body").evaluate(PLACES)
+    page.frame_locator(FRAME).locator("p", has_text="Words").click()
+    page.keyboard.type("More")
+    second = save(page, post)
 
-    wide = text.evaluate(PLACES)
+    assert first.count('<figure class="picture align-centre">') == 1
+    assert second.replace("More", "") == first
     assert (wide["left"]["before"], wide["left"]["beside"]) == (0, True)
     assert (wide["right"]["after"], wide["right"]["beside"]) == (0, True)
-    assert wide["centre"]["before"] == pytest.approx(wide["centre"]["after"], abs=1)
+    for centred in (wide["centre"], wide["captioned"]):
+        assert 100 < centred["before"] == pytest.approx(centred["after"], abs=1)
     assert wide["inside"]["beside"]
