@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group
 from people.form_words import PlainWords
 from people.leaving import is_last_administrator
 from people.models import User
-from people.roles import ROLES
+from people.roles import NEEDS_NO_DESK, ROLES
 
 
 class PersonForm(PlainWords, forms.ModelForm):
@@ -20,7 +20,8 @@ class PersonForm(PlainWords, forms.ModelForm):
         Group.objects.filter(name__in=ROLES).order_by("name"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Anybody with a role can open this desk.",
+        help_text=f"Every role but {' and '.join(sorted(NEEDS_NO_DESK))} opens this desk: "
+        "a text is approved by a link that comes by mail.",
     )
     asked_by: User
 

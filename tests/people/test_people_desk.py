@@ -10,6 +10,7 @@ from django.core import mail
 from people.first_passwords import owner_of
 from people.leaving import leave
 from people.models import FirstPasswordCode, User
+from people.roles import ROLES
 from tests.makers import make_user
 
 PEOPLE = "/admin/people/user/"
@@ -90,6 +91,17 @@ def test_role_opens_and_closes_the_desk(desk, reader):
     change(desk, reader, roles=None)
     reader.refresh_from_db()
     assert not reader.is_staff
+
+
+def test_page_says_which_roles_open_the_desk(desk, reader, as_user):
+    page = desk.get(f"{PEOPLE}{reader.pk}/change/").content.decode()
+
+    closed = []
+    for name in ROLES:
+        change(desk, reader, roles=[role(name)])
+        reader.refresh_from_db()
+        closed += [name] if as_user(reader).get("/admin/", follow=True).status_code == 403 else []
+    assert f"Every role but {' and '.join(closed)} opens this desk" in page
 
 
 def test_switching_off_is_leaving(desk, editor):
