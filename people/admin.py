@@ -166,7 +166,7 @@ class PersonAdmin(DeskAdmin):
             self.message_user(request, "The mail server does not answer.", messages.ERROR)
             return
         left_out = len(queryset) - len(chosen)
-        words = f"Sent {len(chosen)} links." + (
+        words = f"Sent {len(chosen)} link{'' if len(chosen) == 1 else 's'}." + (
             f" Left out {left_out}: no e-mail, left, or not yours to change." if left_out else ""
         )
         self.message_user(request, words, messages.WARNING if left_out else messages.SUCCESS)

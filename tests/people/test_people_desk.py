@@ -196,7 +196,8 @@ def test_links_go_to_whoever_works_here_and_has_email(desk, reader):
 
     assert [letter.to for letter in mail.outbox] == [[reader.email]]
     assert mail.outbox[0].subject == "Your account on the blog"
-    assert "Sent 1 links. Left out 2" in page
+    assert "Sent 1 link. Left out 2" in page
+    assert "Sent 2 links." in act(desk, "send_links", reader, make_user()).content.decode()
     assert LogEntry.objects.filter(object_id=str(reader.pk)).exists()
 
 
