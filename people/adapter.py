@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 
 from people.outbox.letters import BY_PROGRAM
+from people.tries import counted_against
 
 MISMATCH = "The staff number, e-mail address or password is not correct."
 logger = logging.getLogger(__name__)
@@ -32,6 +33,10 @@ class StaffAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Accounts come from the staff list only."""
         return False
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count for the person, not for each of their names or the blog's."""
+        return counted_against(credentials.get("email") or credentials.get("username") or "")
 
     def is_ajax(self, request: HttpRequest) -> bool:
         """Every answer is a page, whatever the request says of itself."""

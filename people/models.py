@@ -15,6 +15,8 @@ from people.clock_runs import ClockRun  # noqa: F401 (Django looks for tables in
 from people.outbox.models import MailChoice, Message, Unreachable  # noqa: F401
 
 FORMER_COLLEAGUE = "Former colleague"
+# More than an e-mail may have; SQLite gives up where many thousand letters are looked for.
+LONGER_THAN_ANY = 255
 # No “@”: a staff number must never look like somebody's e-mail address.
 STAFF_NUMBER = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9./_-]*\Z",
@@ -75,7 +77,7 @@ class UserManager(BaseUserManager["User"]):
 
     def known_as(self, login: str) -> User | None:
         """Who has this staff number or e-mail, capitals or not; a number never holds an “@”."""
-        login = login.strip()
+        login = login.strip()[:LONGER_THAN_ANY]
         return self.filter(Q(staff_number__iexact=login) | Q(email=login.lower() or None)).first()
 
     def get_by_natural_key(self, username: str | None) -> User:

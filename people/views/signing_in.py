@@ -17,6 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from people.forms import ChangeForm, FirstPasswordForm, ForgottenForm, NewPasswordForm, SignInForm
+from people.tries import counted_against
 
 
 class Door:
@@ -96,8 +97,11 @@ def first_password(request: HttpRequest) -> HttpResponse:
     """Set a password with a printed code."""
     form = FirstPasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
-        key = request.POST.get("staff_number", "").strip().lower()
-        if key and (limited := ratelimit.consume_or_429(request, action="first_password", key=key)):
+        typed = request.POST.get("staff_number", "").strip()
+        key = counted_against(typed)
+        if typed and (
+            limited := ratelimit.consume_or_429(request, action="first_password", key=key)
+        ):
             return limited
         if form.is_valid() and (owner := form.save()):
             get_adapter(request).send_notification_mail("account/email/password_reset", owner)

@@ -73,6 +73,28 @@ def test_sixth_try_has_to_wait_with_and_without_an_account(stranger, nurse, logi
     assert "Wait five minutes" in answers[-1].content.decode()
 
 
+def test_tries_count_for_a_person_whatever_they_and_the_blog_are_called(nurse, settings):
+    settings.ALLOWED_HOSTS = [".council.example"]
+    names = ["N-007", "dee@council.example", "n-007 ", "DEE@council.example", "N-007", "N-007"]
+    browsers = [Client(HTTP_HOST=f"blog{number}.council.example") for number in range(7)]
+
+    statuses = [sign_in(browsers[n], name, "wrong").status_code for n, name in enumerate(names)]
+
+    assert statuses == [422] * 5 + [429]
+    assert sign_in(browsers[6], "someone-else", "wrong").status_code == 422
+
+
+def test_try_costs_the_same_queries_with_and_without_an_account(nurse, django_assert_num_queries):
+    for login in ("N-007", "dee@council.example", "nobody", "nobody@council.example"):
+        with django_assert_num_queries(2):
+            sign_in(Client(), login, "wrong")
+
+
+@pytest.mark.parametrize("length", [255, 60_000])
+def test_login_longer_than_any_is_refused_like_others(stranger, nurse, length):
+    assert sign_in(stranger, "x" * length).status_code == 422
+
+
 def test_one_hash_is_worked_out_with_and_without_an_account(stranger, nurse, monkeypatch):
     count = []
     encode = MD5PasswordHasher.encode
