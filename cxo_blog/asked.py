@@ -30,6 +30,7 @@ SITE_ADDRESS = Regexp(
     r"https?://([^/\s:?#@]+|\[[\da-f:]+\])(:\d+)?/?\Z",
     error="Write it as https://blog.council.example.",
 )
+NAME = Regexp(r"\s*\S", error="Write a name.")
 SHARED_BY_ALL = ("db.DatabaseCache", "redis.RedisCache")
 
 # Where a trial is opened, on the machine that it runs on.

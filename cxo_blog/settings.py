@@ -31,9 +31,11 @@ EMAIL = env.dj_email_url("EMAIL_URL", "file:///var/mail")
 AN_ADDRESS = Regexp(r"([^<>]*<)?[^@\s<>]+@[^@\s<>]+>?\Z", error="Write it as blog@council.example.")
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "blog@localhost", validate=AN_ADDRESS)
 SIGN_IN_TO_READ = env.bool("SIGN_IN_TO_READ", False)
-SITE_NAME = env.str("SITE_NAME", "Dear colleagues,", validate=Length(min=1, max=60))
+SITE_NAME = env.str("SITE_NAME", "Dear colleagues,", validate=[Length(min=1, max=60), asked.NAME])
 SITE_LINE = env.str("SITE_LINE", "Posts from the chief executive to everyone who works here.")
-COUNCIL_NAME = env.str("COUNCIL_NAME", "Aldermere Council", validate=Length(min=1, max=80))
+COUNCIL_NAME = env.str(
+    "COUNCIL_NAME", "Aldermere Council", validate=[Length(min=1, max=80), asked.NAME]
+)
 COUNCIL_ADDRESS = env.str("COUNCIL_ADDRESS", "Town Hall, Mere Street, Aldermere")
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", "communications@localhost", validate=AN_ADDRESS)
 OFFICE_MAILBOXES = env.list("OFFICE_MAILBOXES", [], validate=asked.office_mailboxes)

@@ -117,6 +117,8 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("EMAIL_FROM", ""),
         ("CONTACT_EMAIL", "nonsense"),
         ("SITE_NAME", ""),
+        ("SITE_NAME", "   "),
+        ("COUNCIL_NAME", "   "),
         ("MEDIA_ROOT", ""),
         ("MEDIA_ROOT", "README.md"),
         ("MEDIA_ROOT", "README.md/media"),
