@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.http import QueryDict
-
 from posts.addresses import UNDATED, YEAR
 
 # What addresses are made of. None of these has a group; an old form's groups are what is kept.
@@ -103,14 +101,6 @@ FILES = (
 OLD_FORMS = (*HOW_IT_IS_WRITTEN, *LISTS, *FEEDS, *POSTS, *FILES)
 COMPILED = tuple((re.compile(form.pattern), form.present) for form in OLD_FORMS)
 
-FEED_QUERIES = {
-    "atom": "/feed/atom/",
-    "comments-rss2": "/comments/feed/",
-    **dict.fromkeys(("rss2", "rss", "rdf", "feed"), "/feed/"),
-}
-LIST_QUERIES = {"tag": "tag", "category_name": "tag", "author_name": "author"}
-DATE_QUERY = re.compile(rf"({YEAR})([0-9]{{2}})?([0-9]{{2}})?")
-
 
 def present_form(path: str) -> str:
     """A path in the forms that the blog has now; a path that is in them stays."""
@@ -122,25 +112,3 @@ def present_form(path: str) -> str:
         if path == before:
             break
     return path
-
-
-def present_list(query: QueryDict) -> str | None:
-    """The feed, list or page that WordPress's query named: ?feed=atom, ?m=201707, ?paged=2."""
-    if feed := FEED_QUERIES.get(query.get("feed", "")):
-        return feed
-    if date := DATE_QUERY.fullmatch(query.get("m", "")):
-        return "/" + "".join(f"{piece}/" for piece in date.groups() if piece)
-    for name, folder in LIST_QUERIES.items():
-        slug = query.get(name, "")
-        if re.fullmatch(f"{SLUG}/", f"{slug}/"):
-            return f"/{folder}/{slug.lower()}/"
-    number = number_in(query, "paged")
-    if number is None:
-        return None
-    return f"/?page={number}" if number > 1 else "/"
-
-
-def number_in(query: QueryDict, name: str) -> int | None:
-    """A number as WordPress wrote it, cut to what a database can hold."""
-    typed = query.get(name, "")
-    return int(typed[:18]) if typed.isascii() and typed.isdecimal() else None

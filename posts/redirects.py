@@ -16,10 +16,19 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from posts.models import OldAddress, Post
-from posts.old_forms import number_in, present_form, present_list
+from posts.old_forms import present_form
+from posts.old_queries import (
+    asks_for_lost_number,
+    on_its_day,
+    post_number,
+    post_slug,
+    present_list,
+)
 from posts.only_read import only_read
 from posts.searching.question import TYPED_AT_MOST
 
+# So many old addresses that end alike are looked at: one name on many days is a series.
+OLD_OF_A_NAME = 10
 # What moved_to says of a post that was withdrawn.
 WITHDRAWN = ""
 
@@ -47,15 +56,20 @@ def from_old_query(request: HttpRequest) -> HttpResponse | None:
     query = request.GET
     if not query:
         return None
-    for name in ("p", "page_id"):
-        number = number_in(query, name)
-        if number is not None:
-            return _post_of_number(request, number)
+    number, slug = post_number(query), post_slug(query)
+    if number is not None:
+        return _post_of_number(request, number)
     if "s" in query:
         # Not for ever: browsers must ask again, because where one searches may change.
         return HttpResponseRedirect(f"/search/?{urlencode({'q': query['s'][:TYPED_AT_MOST]})}")
-    target = present_list(query)
-    return HttpResponsePermanentRedirect(target) if target else None
+    target = on_its_day(query, slug) if slug else present_list(query)
+    if target:
+        return HttpResponsePermanentRedirect(target)
+    if slug:
+        return _post_of_slug(request, slug)
+    if asks_for_lost_number(query):
+        raise Http404("Nobody knows what had this number.")
+    return None
 
 
 @only_read
@@ -75,6 +89,18 @@ def gone(request: HttpRequest) -> HttpResponse:
 def _post_of_number(request: HttpRequest, number: int) -> HttpResponse:
     """The post that had a number in the old blog."""
     return _answer(request, moved_to(timezone.now(), f"?p={number}", f"?page_id={number}"))
+
+
+def _post_of_slug(request: HttpRequest, slug: str) -> HttpResponse:
+    """The newest post of a name, by which WordPress found them too; where none is, what was."""
+    at = timezone.now()
+    named = Post.objects.filter(slug=slug, publish_at__lte=at).newest_first()
+    if post := named.published(at).first():
+        return HttpResponsePermanentRedirect(post.get_absolute_url())
+    if named.filter(state=Post.State.WITHDRAWN).exists():
+        return gone(request)
+    old = OldAddress.objects.filter(path__endswith=f"/{slug}/").order_by("-pk")
+    return _answer(request, moved_to(at, *old.values_list("path", flat=True)[:OLD_OF_A_NAME]))
 
 
 def _answer(request: HttpRequest, target: str | None, ending: str = "") -> HttpResponse:
