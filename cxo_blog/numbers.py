@@ -2,6 +2,8 @@
 
 # Ten posts are about two screens of summaries; WordPress's number, which staff know.
 POSTS_PER_PAGE = 10
+# Titles without a date at the archive's end fill a screen or two; more have a list of their own.
+ARCHIVE_UNDATED_SHOWN = 50
 # Nobody reads a hundredth page of finds; of more, those with a word in the title and then the
 # newest are put in order by their words, and the rest by age, so that search is as quick.
 SEARCH_RANKED_AT_MOST = 1_000

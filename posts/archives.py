@@ -17,6 +17,9 @@ from posts.editions import kept
 from posts.holders import Holder, told
 from posts.models import Post, Tenure
 
+# A stack of more would be taller than the band in which the year stands.
+SHEETS_AT_MOST = 12
+
 
 @dataclass(slots=True, frozen=True)
 class Month:
@@ -43,7 +46,7 @@ class Month:
     @property
     def sheets(self) -> range:
         """One sheet a post, at most twelve: the figure beside them is the number."""
-        return range(min(self.count, 12))
+        return range(min(self.count, SHEETS_AT_MOST))
 
 
 @dataclass(slots=True, frozen=True)
@@ -54,6 +57,11 @@ class Year:
     count: int
     months: tuple[Month, ...]
 
+    @property
+    def has_high_stacks(self) -> bool:
+        """Whether a month has more posts than sheets are shown."""
+        return any(month.count > SHEETS_AT_MOST for month in self.months)
+
 
 @dataclass(slots=True)
 class Calendar:
@@ -63,6 +71,11 @@ class Calendar:
     undated: int
     holders: dict[int, Holder] = field(default_factory=dict)
     held: defaultdict[date, set[int]] = field(default_factory=lambda: defaultdict(set))
+
+    @property
+    def has_high_stacks(self) -> bool:
+        """Whether any month has more posts than sheets are shown."""
+        return any(count > SHEETS_AT_MOST for count in self.months.values())
 
     @property
     def total(self) -> int:

@@ -2,9 +2,15 @@
 
 from django.urls import include, path
 
-from posts.addresses import POST_ROUTES
+from posts.addresses import POST_ROUTES, UNDATED
 from posts.views import reactions, saved
-from posts.views.archives import archive_index, day_archive, month_archive, year_archive
+from posts.views.archives import (
+    archive_index,
+    day_archive,
+    month_archive,
+    undated_archive,
+    year_archive,
+)
 from posts.views.authors import author_page
 from posts.views.front_line import front_line
 from posts.views.glossary import glossary
@@ -22,6 +28,7 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("search/useful/", search_was_useful, name="search_was_useful"),
     path("archive/", archive_index, name="archive"),
+    path(f"{UNDATED}/", undated_archive, name="undated"),
     path("reactions/<int:pk>/", reactions.say, name="react"),
     path("saved/", saved.saved, name="saved"),
     path("saved/last-visit/", saved.last_visit, name="last_visit"),

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from posts.archives import calendar
-from posts.dates import long_date, month_after, month_words
+from posts.dates import UNDATED, long_date, month_after, month_words
 from posts.editions import current_edition, kept
 from posts.listing import listed, page_of
 from posts.models import Post
+from posts.models.post import PostQuerySet
 from posts.only_read import only_read
-
-UNDATED_SHOWN = 200
 
 
 @only_read
@@ -24,16 +24,30 @@ def archive_index(request: HttpRequest) -> HttpResponse:
     at = timezone.now()
     edition = current_edition(at)
     counts = calendar(edition, at)
-    undated = Post.objects.published(at).filter(precision=Post.Precision.UNKNOWN)
+    undated, shown = counts.undated, settings.ARCHIVE_UNDATED_SHOWN
     context = {
         "here": "archive",
         "edition": edition,
         "years": list(counts.years()),
         "total": counts.total,
+        "has_high_stacks": counts.has_high_stacks,
         "first_month": counts.first_month(),
-        "undated": listed(undated.newest_first()[:UNDATED_SHOWN]) if counts.undated else [],
+        "undated": listed(_undated(at)[:shown]) if undated else [],
+        "more_undated": max(0, undated - shown),
     }
     return render(request, "posts/archives/index.html", context)
+
+
+@only_read
+def undated_archive(request: HttpRequest) -> HttpResponse:
+    """The posts whose date is not known, the last one that came in first."""
+    at = timezone.now()
+    edition = current_edition(at)
+    page = page_of(
+        request, lambda: _undated(at), edition=edition, total=calendar(edition, at).undated
+    )
+    context = {"here": "in archive", "title": "Date not known", "edition": edition, "page": page}
+    return render(request, "posts/archives/undated.html", context)
 
 
 @only_read
@@ -94,6 +108,12 @@ def day_archive(request: HttpRequest, year: int, month: int, day: int) -> HttpRe
     context = {"title": f"Archive for {long_date(asked)}", "day": asked}
     context |= {"here": "in archive", "edition": edition, "page": page}
     return render(request, "posts/archives/day.html", context)
+
+
+def _undated(at: datetime) -> PostQuerySet:
+    """Posts whose date is not known; where they sort tells them quicker than their precision."""
+    undated = Post.objects.published(at).filter(sorts_at=UNDATED)
+    return undated.filter(precision=Post.Precision.UNKNOWN).newest_first()
 
 
 def _day(year: int, month: int, day: int) -> date:

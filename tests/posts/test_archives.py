@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.cache import caches
 from django.utils import timezone
 
 from posts.archives import calendar
@@ -137,3 +138,36 @@ def test_scheduled_post_joins_the_counts_at_its_minute():
 
     assert calendar(current_edition(before), before).total == 1
     assert calendar(current_edition(after), after).total == 2
+
+
+def test_no_undated_post_is_out_of_reach(client, settings, django_assert_max_num_queries):
+    settings.ARCHIVE_UNDATED_SHOWN = 3
+    titles = {make_post(f"Day {n} unknown", when=When.unknown(MONDAY)).slug for n in range(12)}
+    make_post("Dated")
+
+    index = client.get("/archive/").text.split('id="undated"')[1].split("</section>")[0]
+    caches["pages"].clear()
+    with django_assert_max_num_queries(5):
+        first = client.get("/undated/").text
+    pages = (first + client.get("/undated/?page=2").text).split("/undated/")
+
+    assert index.count("<li><a") == 3
+    assert '<a href="/undated/">And 9 more:' in index
+    assert {piece.split("/")[0] for piece in pages} >= titles
+    assert "Dated" not in first.split("<main")[1]
+    assert client.get("/undated/?page=3").status_code == 404
+
+
+def test_sheets_are_explained_as_they_are_shown(client):
+    for minute in range(12):
+        make_post(f"Number {minute}", publish_at=MONDAY + timedelta(minutes=minute))
+    few = [client.get(path).text for path in ("/", "/archive/")]
+
+    make_post("Thirteenth")
+    many = [client.get(path).text for path in ("/", "/archive/")]
+
+    for page in few:
+        assert "One sheet is one post." in page
+    for page in many:
+        assert "One sheet is one post; a stack of twelve may stand for more" in page
+        assert page.count("<i></i>") == 12
