@@ -19,15 +19,17 @@ from seeds.readers.followers import next_page
 from seeds.readers.footers import CERTAIN, FAIR, STRONG, TAGS, footer
 from seeds.readers.lines import Line
 from seeds.readers.marks import (
+    COMMENT_FEED,
     CUT_SHORT,
     HIDDEN,
     MORE,
     NEIGHBOUR_BELOW,
+    NOBODY_YET,
     PASSWORD,
     responses_heading,
 )
 from seeds.readers.responses import read_comments
-from seeds.readers.speakers import starts_comments
+from seeds.readers.speakers import below_furniture, starts_comments
 from seeds.readers.surroundings import (
     form_end,
     is_link,
@@ -154,7 +156,12 @@ def opens_responses(entry: Entry, place: int) -> bool:
         return False
     if count:
         return starts_comments(lines, place + 1)
-    return place + 1 == len(lines) or opens_form(lines, place + 1)
+    return place + 1 == len(lines) or opens_form(lines, place + 1) or is_empty(lines[place + 1])
+
+
+def is_empty(line: Line) -> bool:
+    """What the classic theme prints below “No Comments »”."""
+    return bool(NOBODY_YET.fullmatch(line.text) or COMMENT_FEED.fullmatch(line.text))
 
 
 def read_tail(entry: Entry, place: int) -> list[Line]:
@@ -189,9 +196,11 @@ def read_responses(entry: Entry, place: int) -> int:
         return place + 1
 
     page = next_page(entry.lines, place + 1, entry.notices) if count else None
+    first = below_furniture(entry.lines, place + 1)
 
     def ends(at: int) -> bool:
-        return at == page or ends_comments(entry, at)
+        is_feed = at > first and COMMENT_FEED.fullmatch(entry.lines[at].text)
+        return at == page or bool(is_feed) or ends_comments(entry, at)
 
     found, after = (
         read_comments(entry.lines, place + 1, ends, count, entry.notices)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from seeds.readers.captures import UNKNOWN, Moment
 from seeds.readers.dating import STAMP, TIME, date_line, printed
-from seeds.readers.marks import CLOSED, NAVIGATION, NEIGHBOUR_NAMED
+from seeds.readers.marks import CLOSED, COMMENT_FEED, NAVIGATION, NEIGHBOUR_NAMED, NOBODY_YET
 
 ANSWERS = (
     r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
@@ -160,7 +160,9 @@ def small_line(text: str) -> Footer | None:
         return Footer(wordpress_id=int(found["number"]))
     if NAVIGATION.fullmatch(text):
         return Footer(STRONG if re.search("[«»←→]", text) else WEAK)
-    if SMALL.fullmatch(text) or NEIGHBOUR_NAMED.fullmatch(text):
+    if COMMENT_FEED.fullmatch(text):
+        return Footer(WEAK if text.casefold().startswith("trackback") else STRONG)
+    if any(form.fullmatch(text) for form in (SMALL, NEIGHBOUR_NAMED, NOBODY_YET)):
         return Footer()
     return None
 

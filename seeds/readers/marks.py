@@ -52,19 +52,28 @@ RESPONSES = re.compile(
     r"(?: (?:to|on|for) (?P<title>.+?))?[\s»:]*",
     re.IGNORECASE,
 )
+# The classic theme prints these below comments, or above them.
+COMMENT_FEED = re.compile(
+    r"RSS feed for comments on this post\b\.?(?:[\s|·]*TrackBack UR[IL])?|TrackBack UR[IL]"
+    r"|The URI to TrackBack this entry is: \S{1,300}",
+    re.IGNORECASE,
+)
+NOBODY_YET = re.compile(r"No comments yet\.?", re.IGNORECASE)
 REPLY_FORM = re.compile(
     r"(?:Leave|Post|Add) (?:a|your) (?:Reply|Comment)(?: to .{1,300})?(?: Cancel reply)?"
     r"|Join the Conversation",
     re.IGNORECASE,
 )
 FORM_LINE = re.compile(
-    r"Click here to cancel reply\.?|Cancel reply|(?:Name|E-?mail|Mail|Website|URL|Comment)"
-    r"(?: \(.{1,40}\))*(?: ?\*)?:?[\s_]*|XHTML: You can use these .*|Logged in as .*"
+    r"Click here to cancel reply\.?|Cancel reply"
+    r"|(?:Name|E-?mail|Mail|Website|UR[IL]|(?:Your )?Comment)(?: \(.{1,40}\))*(?: ?\*)?:?[\s_]*"
+    r"|XHTML: You can use these .*|Logged in as .*"
     r"|Submit(?: Comment)?"
     r"|You must be logged in to post a comment\.?|Your email address will not be published\..*"
     r"|Required fields are marked.*|You may use these HTML.*|Post Comment|Post Reply|Δ|[_\s\[\]]+"
     r"|Save my name, email.*|Notify me of .*|This site uses Akismet.*|Log out ?»?"
-    r"|\[?(?:\(BUTTON\) )?(?:Submit|Post) Comment\]?|<a href=.*",
+    r"|\[?(?:\(BUTTON\) )?(?:Submit|Post) Comment\]?|<a href=.*"
+    r"|Say it!|Line and paragraph breaks automatic.*",
     re.IGNORECASE,
 )
 WIDGETS = re.compile(
@@ -107,7 +116,11 @@ CUT_SHORT = re.compile(r"\[(?:…|\.\.\.)\]$")
 NOT_FOUND = re.compile(
     r"(?:Error 404\W*)?(?:Not Found|Nothing Found|No posts found\.?)", re.IGNORECASE
 )
-CLOSED = re.compile(r"(?:Comments|Responses) are (?:currently )?closed\.?", re.IGNORECASE)
+CLOSED = re.compile(
+    r"(?:Comments|Responses) are (?:currently )?closed\.?"
+    r"|Sorry, the comment form is closed at this time\.?",
+    re.IGNORECASE,
+)
 HIDDEN = re.compile(r"(?:Protected|Private): (?=\S)")
 PASSWORD = re.compile(
     r"(?:This (?:post|content|entry) is password protected\b.*|Password:?|Enter your password to .*"
@@ -197,7 +210,9 @@ def surely_heads_responses(text: str) -> bool:
 
 def is_furniture(text: str) -> bool:
     """“Reply”, “(Edit)” and their kin, alone on a line: what a theme prints around a comment."""
-    return len(text) <= 80 and bool(FURNITURE_LINE.fullmatch(text))
+    return bool(COMMENT_FEED.fullmatch(text)) or (
+        len(text) <= 80 and bool(FURNITURE_LINE.fullmatch(text))
+    )
 
 
 def is_mark(text: str) -> bool:

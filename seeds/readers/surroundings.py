@@ -71,16 +71,15 @@ def opens_form(lines: list[Line], place: int) -> bool:
     if place + 1 == len(lines):
         return True
     after = lines[place + 1].text
-    return bool(FORM_LINE.fullmatch(after) or REPLY_FORM.fullmatch(after)) or opens_widgets(
-        lines, place + 1
-    )
+    is_form = any(form.fullmatch(after) for form in (FORM_LINE, REPLY_FORM, CLOSED))
+    return is_form or opens_widgets(lines, place + 1)
 
 
 def form_end(lines: list[Line], place: int) -> int:
     place += 1
     while place < len(lines):
         text = lines[place].text
-        if not (FORM_LINE.fullmatch(text) or REPLY_FORM.fullmatch(text) or CLOSED.fullmatch(text)):
+        if not (FORM_LINE.fullmatch(text) or REPLY_FORM.fullmatch(text)):
             break
         place += 1
     return place
