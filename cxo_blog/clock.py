@@ -77,6 +77,13 @@ def worker_words(at: datetime | None = None) -> str:
     return "ok"
 
 
+def worker_sentence(at: datetime) -> str:
+    """The same for people."""
+    said = {"ok": "is running"}
+    words = worker_words(at)
+    return f"The worker {said.get(words, words.replace('silent', 'has been silent'))}."
+
+
 def silence(at: datetime) -> list[Overdue]:
     """The worker's silence as an alarm: nothing leaves, closes or is mailed while it lasts."""
     beat = ClockRun.objects.filter(name=WORKER).values_list("last_run_at", flat=True).first()

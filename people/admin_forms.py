@@ -37,7 +37,7 @@ class PersonForm(PlainWords, forms.ModelForm):
             "name_withheld",
             "is_superuser",
         )
-        labels = {"is_superuser": "superuser"}
+        labels = {"is_superuser": "Superuser"}
         error_messages = {
             "staff_number": {"unique": "Somebody else has this staff number."},
         }

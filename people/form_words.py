@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 
-TOO_LONG = "Use at most %(limit_value)d characters; there are %(show_value)d."
 WORDS: tuple[tuple[type[forms.Field], dict[str, str]], ...] = (
-    (forms.Field, {"required": "Fill this in.", "max_length": TOO_LONG}),
+    (forms.Field, {"required": "Fill this in."}),
     (forms.Field, {"unique": "This is taken. Enter another."}),
     (forms.IntegerField, {"invalid": "Enter a whole number."}),
     (forms.DateField, {"invalid": "Enter a real date."}),
@@ -29,10 +30,25 @@ class PlainWords(forms.BaseForm):
         use_plain_words(self.fields)
 
 
+def at_most(longest: int) -> Callable[[str], None]:
+    """A check that says how long the words are and may be."""
+
+    def check(value: str) -> None:
+        if len(value) > longest:
+            raise ValidationError(f"Use at most {longest:,} characters; there are {len(value):,}.")
+
+    return check
+
+
 def use_plain_words(fields: Mapping[str, forms.Field]) -> None:
     """Put plain words where Django's own stand."""
     for field in fields.values():
         theirs = _words_of_django(type(field))
+        if field.error_messages.get("max_length") == theirs.get("max_length"):
+            field.validators = [
+                at_most(one.limit_value) if isinstance(one, MaxLengthValidator) else one
+                for one in field.validators
+            ]
         for kind, words in WORDS:
             if isinstance(field, kind):
                 own = {

@@ -20,7 +20,8 @@ LONGER_THAN_ANY = 255
 # No “@”: a staff number must never look like somebody's e-mail address.
 STAFF_NUMBER = RegexValidator(
     r"^[A-Za-z0-9][A-Za-z0-9./_-]*\Z",
-    "A staff number has only letters, numbers, dots, slashes and hyphens, without spaces.",
+    "A staff number has only letters, numbers, dots, slashes, hyphens and underscores, without "
+    "spaces.",
 )
 
 

@@ -82,6 +82,17 @@ class Calendar:
         """Every published post."""
         return self.months.total() + self.undated
 
+    @property
+    def words(self) -> str:
+        """How many posts there are, and since when; the undated ones are of no month."""
+        dated, begun = self.months.total(), min(self.months, default=None)
+        told = [f"{_posts(dated)} since {month_words(begun)}"] if begun else []
+        if self.undated:
+            told.append(
+                f"{self.undated if begun else _posts(self.undated)} whose date is not known"
+            )
+        return f"{' and '.join(told)}."
+
     def year_count(self, year: int) -> int:
         """Posts of one year."""
         return sum(count for first, count in self.months.items() if first.year == year)
@@ -114,9 +125,10 @@ class Calendar:
         found = [held for month, held in self.held.items() if first <= month < end]
         return told([self.holders[pk] for pk in set().union(*found)], first, end)
 
-    def first_month(self) -> date | None:
-        """The month of the oldest dated post."""
-        return min(self.months, default=None)
+
+def _posts(number: int) -> str:
+    """One post, 1,200 posts."""
+    return "One post" if number == 1 else f"{number:,} posts"
 
 
 def calendar(edition: str, at: datetime) -> Calendar:

@@ -33,7 +33,7 @@ class TitleForm(Titled, forms.Form):
         title = super().clean_title()
         if len(title) > LONGEST_TITLE:
             raise forms.ValidationError(
-                f"Use at most {LONGEST_TITLE} characters; there are {len(title):,}."
+                f"Use at most {LONGEST_TITLE:,} characters; there are {len(title):,}."
             )
         return title
 

@@ -71,7 +71,7 @@ def _checked(words: str) -> str:
     if not said:
         raise PublishingError("Say what was changed.")
     if len(said) > LONGEST_NOTE:
-        raise PublishingError(f"Use at most {LONGEST_NOTE} characters; there are {len(said)}.")
+        raise PublishingError(f"Use at most {LONGEST_NOTE:,} characters; there are {len(said):,}.")
     if private := private_in(said):
         raise PublishingError(private)
     return said

@@ -11,6 +11,9 @@ from django.utils.text import slugify
 LONGEST = 80
 # Words that addresses need for themselves.
 RESERVED = frozenset({"feed", "page"})
+# What an address is made of, for whoever types one.
+OF_LETTERS = "lower case letters, numbers and hyphens, with at least one letter"
+NOT_RESERVED = f"not {' or '.join(f'“{word}”' for word in sorted(RESERVED))}"
 # Letters that are more than a plain letter and a sign on it.
 LETTERS = str.maketrans(
     {

@@ -179,8 +179,8 @@ class Migration(migrations.Migration):
                 ('kept_open', models.BooleanField(default=False, help_text='Does not close by itself.', verbose_name='open by hand')),
             ],
             options={
-                'verbose_name': "post's comment choices",
-                'verbose_name_plural': "posts' comment choices",
+                'verbose_name': 'post’s comment choices',
+                'verbose_name_plural': 'posts’ comment choices',
                 'constraints': [models.CheckConstraint(condition=models.Q(('policy__in', ('', 'hold_all', 'hold_newcomers', 'publish'))), name='post_policy_is_known')],
             },
         ),

@@ -66,8 +66,8 @@ class PostTalk(models.Model):
     )
 
     class Meta:
-        verbose_name = "post's comment choices"
-        verbose_name_plural = "posts' comment choices"
+        verbose_name = "post’s comment choices"
+        verbose_name_plural = "posts’ comment choices"
         constraints = (
             models.CheckConstraint(
                 condition=Q(policy__in=("", "hold_all", "hold_newcomers", "publish")),

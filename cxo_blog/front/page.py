@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cxo_blog.clock import last_runs, worker_words
+from cxo_blog.clock import last_runs, worker_sentence
 from cxo_blog.front.coming import coming_up
 from cxo_blog.front.places import places
 from cxo_blog.front.reach import last_post
@@ -36,5 +36,5 @@ def front_page(request: HttpRequest, models: Iterable[dict[str, Any]]) -> dict[s
         "places": places(user, models),
         "runs": runs,
         "trouble": any(run.last_error for run in runs),
-        "worker": worker_words(at) if runs else "",
+        "worker": worker_sentence(at) if runs else "",
     }

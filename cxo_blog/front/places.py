@@ -32,6 +32,8 @@ OWN_PAGES = (
     ("Staff list", "admin:people_user_import", "people.add_user"),
 )
 ASKED = {"comments_queue": "?tab=all"}
+# Lists of Django's admin that would say again what an own page says better.
+REPLACED = {"comments_queue": "admin:comments_comment_changelist"}
 
 
 def places(user: Any, models: Iterable[dict[str, Any]]) -> list[Place]:
@@ -42,6 +44,11 @@ def places(user: Any, models: Iterable[dict[str, Any]]) -> list[Place]:
         if user.has_perm(needs)
     ]
     there = {place.address for place in own}
+    there |= {
+        reverse(REPLACED[name])
+        for _words, name, needs in OWN_PAGES
+        if name in REPLACED and user.has_perm(needs)
+    }
     listed = [Place(str(model["name"]), model["admin_url"]) for model in models]
     others = [place for place in listed if place.address and place.address not in there]
     return own + sorted(others, key=lambda place: place.words.casefold())

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('password', models.CharField(max_length=128, verbose_name='password')),
                 ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('staff_number', models.CharField(max_length=30, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9./_-]*\\Z', 'A staff number has only letters, numbers, dots, slashes and hyphens, without spaces.')])),
+                ('staff_number', models.CharField(max_length=30, unique=True, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9][A-Za-z0-9./_-]*\\Z', 'A staff number has only letters, numbers, dots, slashes, hyphens and underscores, without spaces.')])),
                 ('name', models.CharField(max_length=150)),
                 ('email', models.EmailField(blank=True, help_text='Leave empty for staff without one.', max_length=254, verbose_name='e-mail')),
                 ('job_title', models.CharField(blank=True, max_length=150)),

@@ -9,18 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from people.form_words import at_most
+
 PICTURE_SOURCE = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
 WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
-
-
-def _at_most(longest: int) -> Any:
-    """A check that says how long the words are and may be."""
-
-    def check(value: str) -> None:
-        if len(value) > longest:
-            raise ValidationError(f"Use at most {longest} characters; there are {len(value):,}.")
-
-    return check
 
 
 def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms.CharField:
@@ -29,7 +21,7 @@ def line(label: str, longest: int, help_text: str = "", **options: Any) -> forms
         label=label,
         required=options.pop("required", False),
         help_text=help_text,
-        validators=[*options.pop("validators", []), _at_most(longest)],
+        validators=[*options.pop("validators", []), at_most(longest)],
         **options,
     )
     field.widget.attrs["data-longest"] = longest

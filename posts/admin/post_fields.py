@@ -21,7 +21,7 @@ from posts.admin.file_fields import AttachmentsField, PictureWidget, UploadField
 from posts.dates import local_day
 from posts.models import Author, Post
 from posts.models.tag import present_names
-from posts.slugs import LONGEST, make_slug
+from posts.slugs import LONGEST, NOT_RESERVED, OF_LETTERS, make_slug
 from posts.tagging import LONGEST as LONGEST_TAG
 from posts.tagging import distinct_tag_names
 from posts.titled import Titled
@@ -195,9 +195,7 @@ class PostFields(Titled, forms.Form):
         """An address as it may stand, or nothing."""
         slug: str = self.cleaned_data["slug"]
         if slug and make_slug(slug) != slug:
-            raise ValidationError(
-                "Use lower case letters, numbers and hyphens, with at least one letter; not “feed”."
-            )
+            raise ValidationError(f"Use {OF_LETTERS}; {NOT_RESERVED}.")
         return slug
 
     def clean_transcript_url(self) -> str:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.db.models.lookups import Exact
 
 from posts.models.conditions import DayOfMonth, is_address, is_day_of
+from posts.slugs import NOT_RESERVED, OF_LETTERS
 
 
 def _known(field: str, *values: str) -> models.CheckConstraint:
@@ -39,10 +40,7 @@ CONSTRAINTS = (
     models.CheckConstraint(
         condition=is_address("slug"),
         name="post_slug_is_an_address",
-        violation_error_message=(
-            "An address has lower case letters, numbers and hyphens, with at least one letter, "
-            "and is not “feed” or “page”."
-        ),
+        violation_error_message=(f"An address has {OF_LETTERS}, and is {NOT_RESERVED}."),
     ),
     models.CheckConstraint(
         condition=~Q(state__in=PUBLIC) | Q(live_version__isnull=False, publish_at__isnull=False),

@@ -31,7 +31,7 @@ def archive_index(request: HttpRequest) -> HttpResponse:
         "years": list(counts.years()),
         "total": counts.total,
         "has_high_stacks": counts.has_high_stacks,
-        "first_month": counts.first_month(),
+        "told": counts.words,
         "undated": listed(_undated(at)[:shown]) if undated else [],
         "more_undated": max(0, undated - shown),
     }

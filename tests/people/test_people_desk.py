@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
@@ -129,7 +131,7 @@ def test_coming_back_with_a_role(desk, reader):
         ("name", "", "Fill this in."),
         ("email", "nowhere", "Enter an e-mail address, such as name@council.example."),
         ("roles", "9999", "Choose one from the list."),
-        ("staff_number", "S 1", "A staff number has only letters"),
+        ("staff_number", "S 1", "hyphens and underscores, without spaces."),
     ],
 )
 def test_person_s_form_refuses_in_plain_words(desk, reader, field, typed, sentence):
@@ -174,6 +176,14 @@ def test_administrator_looks_at_superusers_and_changes_nothing(desk, boss):
     act(desk, "print_letters", boss)
     assert mail.outbox == []
     assert not FirstPasswordCode.objects.exists()
+
+
+def test_filters_and_boxes_are_named_as_people_read_them(as_user, boss, reader):
+    everything = as_user(boss)
+
+    people = everything.get(PEOPLE).text
+    assert re.findall(r"<summary>(.*?)</summary>", people)[:2] == ["Works here", "Role"]
+    assert ">Superuser</label>" in everything.get(f"{PEOPLE}{reader.pk}/change/").text
 
 
 def test_field_of_superusers_is_hidden_from_others(desk, as_user, boss, reader):

@@ -123,7 +123,10 @@ def test_approving_twice_is_one_approval_with_words(as_user, deputy, link):
     [
         ({"deed": "changes"}, "Say in the remark what should be changed."),
         ({"deed": "approve", "seal": "another"}, "Look at it once more"),
-        ({"deed": "approve", "remark": "x" * 2001}, "Use at most 2000 characters"),
+        (
+            {"deed": "approve", "remark": "x" * 2001},
+            "Use at most 2,000 characters; there",
+        ),
         ({"deed": "fly", "remark": "Kept words"}, "Choose one of the buttons"),
         ({}, "Choose one of the buttons"),
     ],

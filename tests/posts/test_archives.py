@@ -63,6 +63,7 @@ def test_undated_post_stands_in_no_date_archive_and_ends_the_index(client):
 
     index = text_of(client.get("/archive/"))
 
+    assert "One post since July 2017 and 1 whose date is not known." in index
     assert index.index("Date not known") < index.index("Assessment")
     assert "Assessment" not in text_of(client.get("/2017/"))
 
@@ -75,7 +76,7 @@ def test_archive_index_counts_every_month(client):
 
     assert '<a class="month" href="/2017/07/">' in index
     assert '<b>3<span class="vh"> posts</span></b>' in index
-    assert "All 3 posts since July 2017" in index
+    assert "3 posts since July 2017." in index
 
 
 def test_month_archive_leads_to_its_neighbours_that_have_posts(client):
@@ -84,7 +85,7 @@ def test_month_archive_leads_to_its_neighbours_that_have_posts(client):
 
     page = text_of(client.get("/2017/07/"))
 
-    assert '<a href="/2017/05/" rel="prev">' in page
+    assert '<a href="/2017/05/" rel="prev"><span class="quiet">← Earlier</span> May 2017' in page
     assert 'rel="next"' not in page
 
 

@@ -10,7 +10,7 @@ from django.core.cache import caches
 from django.core.management import call_command
 from django.db import OperationalError, connection
 
-from cxo_blog.clock import AGAIN, CLOCK, last_runs, run_due, work, worker_words
+from cxo_blog.clock import AGAIN, CLOCK, last_runs, run_due, work, worker_sentence, worker_words
 from cxo_blog.stopping import Stop
 from cxo_blog.upkeep import forget_expired_cache, tidy_database
 from people.clock_runs import ClockRun
@@ -182,7 +182,10 @@ def test_worker_counts_as_silent_after_three_minutes(db):
     list(run_due(MONDAY, []))
 
     assert worker_words(MONDAY + 3 * MINUTE) == "ok"
-    assert worker_words(MONDAY + 4 * MINUTE) == "silent since Monday 31 July 2017, 8:30am"
+    assert worker_sentence(MONDAY + 3 * MINUTE) == "The worker is running."
+    since = "silent since Monday 31 July 2017, 8:30am"
+    assert worker_words(MONDAY + 4 * MINUTE) == since
+    assert worker_sentence(MONDAY + 4 * MINUTE) == f"The worker has been {since}."
 
 
 def test_ended_sign_ins_are_forgotten(db):
