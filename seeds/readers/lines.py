@@ -111,9 +111,18 @@ def close_up(lines: list[Line]) -> list[Line]:
         return lines
     narrow = [replace(line, gap=line.gap // 2) for line in lines]
     usual = Counter(gaps).most_common(1)[0][0]
-    if usual >= 3 or wrap_width(narrow):
-        return narrow
-    return lines
+    return narrow if usual >= 3 or is_wrapped(narrow) else lines
+
+
+def is_wrapped(lines: list[Line]) -> bool:
+    """True if sentences run on from line to line, and nearly all of them from a full one.
+
+    The first line is left out: a title may be as long as the longest, with any text below it.
+    """
+    width = wrap_width(lines)
+    running = [pair for pair in pairwise(lines[1:]) if runs_on(*pair)]
+    full = [pair for pair in running if was_cut(*pair, width)]
+    return bool(width and full) and len(full) * 5 >= len(running) * 4
 
 
 def unwrap(lines: list[Line], notices: list[Notice]) -> list[Line]:
@@ -136,7 +145,10 @@ def unwrap(lines: list[Line], notices: list[Notice]) -> list[Line]:
 
 
 def wrap_width(lines: list[Line]) -> int:
-    """The width at which the file was wrapped: many full lines stop in mid-sentence; else 0."""
+    """The width at which the file was wrapped: many full lines stop in mid-sentence; else 0.
+
+    The first line, a title, stops without a full stop anyway: there the next must surely run on.
+    """
     narrow = [line.width for line in lines if line.width <= WIDEST]
     if len(narrow) * 4 < len(lines) * 3:
         return 0
@@ -146,11 +158,18 @@ def wrap_width(lines: list[Line]) -> int:
     if width < NARROWEST:
         return 0
     full = [pair for pair in pairwise(lines) if was_cut(*pair, width)]
-    return width if full and sum(in_mid_sentence(*pair) for pair in full) * 3 >= len(full) else 0
+    signs = [runs_on if pair[0] is lines[0] else in_mid_sentence for pair in full]
+    many = sum(sign(*pair) for sign, pair in zip(signs, full, strict=True)) * 3 >= len(full)
+    return width if full and many else 0
 
 
 def in_mid_sentence(first: Line, second: Line) -> bool:
     return not SENTENCE_END.search(first.text) and not second.text[0].isupper()
+
+
+def runs_on(first: Line, second: Line) -> bool:
+    """Surely in mid-sentence: a quotation mark or a number may begin a paragraph as well."""
+    return in_mid_sentence(first, second) and second.text[0].isalpha()
 
 
 def was_cut(first: Line, second: Line, width: int) -> bool:
