@@ -10,5 +10,7 @@ OVERDUE_SOURCES = ["polls.calendar.overdue", "cxo_blog.clock.silence"]
 CALENDAR_SOURCES = ["polls.calendar.entries"]
 # What else knows whether readers who follow a link in a post find something there.
 LINK_SOURCES = ["polls.linked.faults", "comments.linked.faults"]
+# What else the sitemap leads to.
+SITEMAP_SOURCES = ["polls.mapped.addresses"]
 # What readers can search, each in the way of its app; the first is what they search first.
 SEARCHED = ["posts.searching.posts.Posts", "comments.searching.Comments"]

@@ -68,6 +68,9 @@ class Baseline(models.Model):
         return f"{self.title}: {float(self.rate_percent):g}%"
 
 
+HEARD_OF = (SurveyState.OPENED, SurveyState.CLOSED, SurveyState.PUBLISHED)
+
+
 class SurveyQuerySet(models.QuerySet["Survey"]):
     """Questions about many surveys."""
 
@@ -75,6 +78,10 @@ class SurveyQuerySet(models.QuerySet["Survey"]):
         """Those whose time has come and is not over: the clock alone decides."""
         at = at or timezone.now()
         return self.filter(state=SurveyState.OPENED, opens_at__lte=at, closes_at__gt=at)
+
+    def opened_by(self, at: datetime) -> Self:
+        """Those of which everybody has heard: open, over or told of, and not withdrawn."""
+        return self.filter(state__in=HEARD_OF, opens_at__lte=at)
 
     def to_close(self, at: datetime) -> Self:
         """Those whose time is over and whose closing is still to be done."""

@@ -19,6 +19,7 @@ from posts.feeds.channel import Channel, File, Item, absolute, identity, with_ab
 from posts.models import Post, TaggedPost
 from posts.models.post import PostQuerySet
 from posts.models.tenure import BYLINE, byline_shown
+from posts.seen import last_new
 
 FIELDS = (
     "pk",
@@ -26,7 +27,6 @@ FIELDS = (
     "day",
     "precision",
     "publish_at",
-    "changed_at",
     *BYLINE,
     "author__slug",
     "video_url",
@@ -83,17 +83,13 @@ def newest_of_tag(path: str, slug: str, edition: EditionKey, at: datetime) -> Ch
 
 def _rows(posts: PostQuerySet, fields: tuple[str, ...]) -> list[Row]:
     """The first posts of a list, as many as a feed has, in one query."""
-    return list(posts.values(*fields)[: settings.POSTS_PER_FEED])
+    rows = posts.annotate(new_at=last_new()).values(*fields, "new_at")
+    return list(rows[: settings.POSTS_PER_FEED])
 
 
 def _updated(rows: list[Row], at: datetime) -> datetime:
     """When the newest text came out; Atom asks for a moment even of an empty feed."""
-    return max(map(_updated_at, rows), default=at.replace(microsecond=0))
-
-
-def _updated_at(row: Row) -> datetime:
-    """When readers last got a new text: by a deed, or at the scheduled minute."""
-    return max(row["changed_at"], row["publish_at"])
+    return max((row["new_at"] for row in rows), default=at.replace(microsecond=0))
 
 
 def _items(rows: list[Row], namespace: str) -> list[Item]:
@@ -123,7 +119,7 @@ def _item(row: Row, tags: list[str], namespace: str) -> Item:
         author=byline_shown(*(row[name] for name in BYLINE)) or settings.SITE_NAME,
         author_address=absolute(f"/author/{row['author__slug']}/"),
         published=row["publish_at"].astimezone(LONDON) if dated else None,
-        updated=_updated_at(row),
+        updated=row["new_at"],
         summary=row["live_version__summary"] or row["live_version__excerpt"],
         picture=picture_of(row),
         tags=tags,
