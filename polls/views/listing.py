@@ -49,6 +49,7 @@ def surveys_page(request: HttpRequest) -> HttpResponse:
     listed = _open(request, open_ones, posts, at)
     context = {
         "here": "surveys",
+        "query": f"?page={page.number}" if page.number > 1 else "",
         "mine": [one for one in listed if one.mine],
         "others": [one for one in listed if not one.mine],
         "coming": [

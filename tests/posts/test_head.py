@@ -1,10 +1,19 @@
 """What the head of a page tells machines."""
 
-import pytest
+import re
 
-from tests.makers import make_post
+import pytest
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from posts.standing_pages import make_standing_pages
+from posts.uploading import store_picture
+from tests.makers import make_post, make_posts
+from tests.posts.test_uploading import picture as a_picture
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
+PROPERTY = re.compile(r'<meta property="([^"]+)" content="([^"]*)">')
 
 
 def head_of(client, path):
@@ -28,16 +37,45 @@ def test_post_names_its_one_address_and_shares_itself(client, settings):
 @pytest.mark.parametrize(
     ("path", "canonical"),
     [
-        ("/", "/"),
-        ("/2017/07/?utm=1", "/2017/07/"),
-        ("/archive/", "/archive/"),
-        ("/2017/", "/2017/"),
+        *(("/", "/"), ("/2017/07/?utm=1", "/2017/07/"), ("/?page=2", "/?page=2")),
+        *(("/kind/blog/?page=2", "/kind/blog/?page=2"), ("/2017/07/31/post-1/", None)),
+        *((path, None) for path in ("/archive/", "/2017/", "/2017/07/31/", "/undated/")),
+        *((path, None) for path in ("/tag/health/", "/author/chief-executive/", "/glossary/")),
+        *((path, None) for path in ("/polls/", "/polls/actions/", "/polls/promise/")),
+        *((path, None) for path in ("/comments/record/", "/privacy/")),
     ],
 )
-def test_list_names_its_one_address(client, settings, path, canonical):
-    make_post()
+def test_page_names_its_one_address_and_shares_itself_with_a_picture(
+    client, settings, path, canonical
+):
+    make_standing_pages()
+    make_posts(11, tags=["Health"])
+    address = f"{settings.SITE_URL}{canonical or path}"
 
-    assert f'<link rel="canonical" href="{settings.SITE_URL}{canonical}">' in head_of(client, path)
+    head = head_of(client, path)
+
+    assert head.count(f'<link rel="canonical" href="{address}">') == 1
+    shared = dict(PROPERTY.findall(head))
+    assert shared["og:url"] == address
+    assert shared["og:title"]
+    assert shared["og:type"] == ("article" if "post-1" in path else "website")
+    assert shared["og:image"].startswith(f"{settings.SITE_URL}/static/img/share.")
+
+
+def test_picture_that_stands_for_pages_without_one_is_a_large_png():
+    with Image.open(finders.find("img/share.png")) as picture:
+        assert (picture.format, picture.size) == ("PNG", (1200, 630))
+
+
+@pytest.mark.usefixtures("small_renditions")
+def test_post_is_shared_with_its_own_picture(client, settings):
+    picture = store_picture(ContentFile(a_picture(), "hall.png"), by=None)
+    make_post(lead_picture=picture)
+
+    head = head_of(client, "/2017/07/31/a-day-without-meetings/")
+
+    pictures = [url for name, url in PROPERTY.findall(head) if name == "og:image"]
+    assert pictures == [f"{settings.SITE_URL}{picture.get_absolute_url()}"]
 
 
 @pytest.mark.parametrize("path", ["/", "/tag/health/"])
