@@ -40,6 +40,9 @@ def score_at(
     after = body[place + 1 :]
     meaning = MEANING.fullmatch(after[0].text) if after else None
     said = meaning[2] if meaning and int(meaning[1]) == value else ""
+    if meaning and not said and int(meaning[1]) <= HIGHEST:
+        text = f"the score is {value}, but the line below it is of another: {meaning[0]}"
+        notices.append(Notice(text, after[0].number))
     above = body[:place]
     subject = ""
     if len(above) == 1 and not SENTENCE_END.search(above[0].text) and len(above[0].text) <= 200:

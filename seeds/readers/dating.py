@@ -38,9 +38,9 @@ DATE_LINE = re.compile(
     rf"(?:\s*[/|–—-]\s*(?:{ANSWERS})[\s»↓]*)?",
     re.IGNORECASE,
 )
-STAMP_LINE = re.compile(
-    rf"(?:#\s*)?(?:on\s+)?{STAMP}\s*(?:\(Edit\)|[|#])*\s*(?:Edit|e)?", re.IGNORECASE
-)
+# What themes print on the same line, behind the moment of a comment or its “says:”.
+BEHIND = r"(?:\s*(?:[|#·]|\(?Edit\)?|Reply(?: ↓)?|Permalink)){0,5}"
+STAMP_LINE = re.compile(rf"(?:#\s*)?(?:on\s+)?{STAMP}(?: said:)?{BEHIND}\s*e?", re.IGNORECASE)
 STAMPED = re.compile(STAMP, re.IGNORECASE)
 # What changes from one date to the next, where one theme prints them.
 CHANGING = (

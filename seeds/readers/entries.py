@@ -5,6 +5,7 @@ import re
 from seeds.readers.assessments import take_score
 from seeds.readers.bodies import body_blocks, body_html
 from seeds.readers.captures import NOT_KNOWN, CapturedPost, Notice
+from seeds.readers.dating import date_line
 from seeds.readers.facts import (
     Entry,
     author_of,
@@ -28,7 +29,7 @@ from seeds.readers.marks import (
     PASSWORD,
     responses_heading,
 )
-from seeds.readers.responses import read_comments
+from seeds.readers.responses import read_comments, read_nobody
 from seeds.readers.speakers import below_furniture, starts_comments
 from seeds.readers.surroundings import (
     form_end,
@@ -191,16 +192,22 @@ def read_responses(entry: Entry, place: int) -> int:
     count, named = responses_heading(heading.text) or (0, "")
     if named and not same_title(named, entry.words):
         entry.warn(f"the responses name another title: {named}", heading.number)
-    if count and not starts_comments(entry.lines, place + 1):
+    is_readable = starts_comments(entry.lines, place + 1)
+    page = next_page(entry.lines, place + is_readable, entry.notices) if count else None
+    if count and not is_readable:
         entry.warn(f"announces {count} but no comment can be read below", heading.number)
-        return place + 1
-
-    page = next_page(entry.lines, place + 1, entry.notices) if count else None
+        if page == place + 1 or not holds_words(entry, place + 1):
+            return place + 1
     first = below_furniture(entry.lines, place + 1)
 
     def ends(at: int) -> bool:
         is_feed = at > first and COMMENT_FEED.fullmatch(entry.lines[at].text)
         return at == page or bool(is_feed) or ends_comments(entry, at)
+
+    if count and not is_readable:
+        comment, after = read_nobody(entry.lines, place + 1, ends, entry.notices)
+        entry.comments.append(comment)
+        return after
 
     found, after = (
         read_comments(entry.lines, place + 1, ends, count, entry.notices)
@@ -214,6 +221,17 @@ def read_responses(entry: Entry, place: int) -> int:
     entry.announced = count
     entry.comments += found
     return after
+
+
+def holds_words(entry: Entry, place: int) -> bool:
+    """True if somebody's words stand here: no small print, no form, no title over a date."""
+    lines = entry.lines
+    return place < len(lines) and not (
+        footer(lines[place].text)
+        or is_link_below(entry, place, alone=True)
+        or ends_comments(entry, place)
+        or (place + 1 < len(lines) and date_line(lines[place + 1].text))
+    )
 
 
 def ends_comments(entry: Entry, place: int) -> bool:

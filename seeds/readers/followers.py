@@ -75,4 +75,4 @@ def is_title(lines: list[Line], place: int, end: int) -> bool:
         return False
     after = lines[place + 1]
     is_text = len(after.text) > LONG or SENTENCE_END.search(after.text)
-    return bool(after.gap and (is_text or date_line(after.text)))
+    return bool(after.gap and not head_at(lines, place + 1) and (is_text or date_line(after.text)))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from seeds.readers.dating import MONTH, PrintedDate, date_line
+from seeds.readers.dating import BEHIND, MONTH, PrintedDate, date_line
 
 QUOTE = "[‘’“”\"'«»`´]"
 COUNT = r"(?P<count>No|Zero|One|\d[\d,]*)"
@@ -95,7 +95,7 @@ MORE = re.compile(
 )
 SIGNED = re.compile(
     rf"(?:Comment|Trackback|Pingback) by \S.* [—–-]+ (?:{MONTH}|\d).*|(?:Trackback|Pingback): \S.*"
-    r"|.+ on .*\b\d{4}\b.* said:(?: \(?Edit\)?)?|.* says:(?: \(?Edit\)?)?"
+    rf"|.+ on .*\b\d{{4}}\b.* said:{BEHIND}|.* says:{BEHIND}"
     r"|.* (?:says|said): Your comment is awaiting moderation\.?",
     re.IGNORECASE,
 )

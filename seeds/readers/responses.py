@@ -54,6 +54,15 @@ def read_comments(
     return comments, end
 
 
+def read_nobody(
+    lines: list[Line], start: int, ends: Ends, notices: list[Notice]
+) -> tuple[CapturedComment, int]:
+    """All words of a list in which no name can be read."""
+    end = next((place for place in range(start + 1, len(lines)) if ends(place)), len(lines))
+    words = Words(None, lines[start:end], lines[start].number)
+    return comment_of(words, None, notices), end
+
+
 def sign_above(heads: list[Head]) -> None:
     """The classic theme prints the text first and “Comment by Name — date” after it."""
     for head in heads:

@@ -3,22 +3,22 @@
 import re
 from dataclasses import dataclass, replace
 
-from seeds.readers.dating import STAMP, PrintedDate, stamp_line
+from seeds.readers.dating import BEHIND, STAMP, PrintedDate, stamp_line
 from seeds.readers.lines import Line
 from seeds.readers.marks import WAITING, is_furniture
 
 MARKER = r"(?:(?P<marker>\d{1,5}[.)]|[a-z][.)]|[•*+o◦▪·-])\s+)?"
-EDIT = r"(?:\s*(?:\(Edit\)|\|?\s*Edit))?"
 SAYS = re.compile(
-    rf"{MARKER}(?P<name>\S.{{0,299}}?)\s+[Ss]ays:(?:\s+(?!\(?Edit)(?P<rest>\S.*))?{EDIT}"
+    rf"{MARKER}(?P<name>\S.{{0,299}}?)\s+[Ss]ays:(?:\s+(?=[\w(])(?P<rest>.*\d.*))?{BEHIND}"
 )
-SAID = re.compile(rf"{MARKER}(?P<name>\S.{{0,299}}?) on (?P<rest>{STAMP}) said:{EDIT}", re.I)
+SAID = re.compile(rf"{MARKER}(?P<name>\S.{{0,299}}?) on (?P<rest>{STAMP}) said:{BEHIND}", re.I)
 COMMENT_BY = re.compile(
     rf"{MARKER}(?:Comment|Trackback|Pingback) by (?P<name>\S.{{0,299}}?)\s+[—–-]+\s+"
     rf"(?P<rest>{STAMP})\s*(?:\|.*|\(?Edit.*)?",
     re.I,
 )
 PINGBACK = re.compile(rf"{MARKER}(?P<name>(?:Pingback|Trackback): \S.{{0,299}}?)(?: \(Edit\))?")
+POST_AUTHOR = re.compile(r"(?<=\S)\s+Post author$", re.I)
 # So many lines of furniture may stand between a name and its date.
 MOST_BETWEEN = 3
 
@@ -77,7 +77,8 @@ def is_name(text: str) -> bool:
 def with_stamp(shape: str, found: re.Match[str], lines: list[Line], place: int) -> Head | None:
     parts = found.groupdict()
     column = lines[place].indent + found.start("name")
-    head = Head(shape, parts["name"].strip(), parts["marker"] or "", place, column)
+    name = POST_AUTHOR.sub("", parts["name"]).strip()
+    head = Head(shape, name, parts["marker"] or "", place, column)
     if rest := parts.get("rest"):
         head.stamp = stamp_line(rest)
         return head if head.stamp else None

@@ -88,6 +88,9 @@ def test_names_without_dates(text):
         "1. I agree.\n\n   Comment by Ann — January 21, 2015 @ 12:40 am\n\n"
         "2. I do not.\n\n   Comment by Bob — January 21, 2015 @ 12:40 am\n",
         f"Ann says: {STAMP}\nI agree.\nBob says: {STAMP}\nI do not.\n",
+        f"Ann says:\n{STAMP} | Reply\nI agree.\nBob says: Reply\n{STAMP} # (Edit)\nI do not.\n",
+        f"Ann on {STAMP} said: Reply ↓\nI agree.\nBob Post author\non {STAMP} said:\nI do not.\n",
+        f"Ann\n{STAMP} (Edit) Reply\nI agree.\nBob\nPost author\n{STAMP} Permalink\nI do not.\n",
     ],
 )
 def test_names_with_dates(text):
@@ -254,6 +257,24 @@ def test_announced_comments_that_cannot_be_read_are_reported():
     capture = read_text(f"{PAGE}3 Responses to “The van”\n\nComments are closed.\n")
 
     assert any("no comment can be read" in str(notice) for notice in capture.notices)
+
+
+@pytest.mark.parametrize("head", ["{} wrote:", "1\n\n{} says:", "{}"])
+def test_comments_without_a_readable_name_are_no_page_and_stand_under_no_name(head):
+    text = f"{head.format('Ann')}\n\nI agree with that.\n\n{head.format('Bob')}\n\nI do not."
+
+    comments, notices = responses(f"{text}\n\nLeave a Reply\n\nName (required)\n")
+
+    assert pairs(comments) == [("Name not known", text)]
+    assert notices[0] == "line 7: announces 2 but no comment can be read below"
+    assert "line 9: the page does not say surely whose words these are" in notices[1]
+
+
+def test_page_below_comments_that_are_not_printed_is_found():
+    page = PAGE.replace("The van", "The bus")
+    posts = read_text(f"{PAGE}2 Responses to “The van”\n\n{page}").posts
+
+    assert [(post.title, post.comments) for post in posts] == [("The van", ()), ("The bus", ())]
 
 
 def test_time_in_the_evening_is_london_time():

@@ -215,6 +215,14 @@ def test_score_off_the_scale_stays_text():
     assert "scale" in str(capture.notices[0])
 
 
+def test_meaning_of_another_score_stays_text_and_is_told():
+    capture = read_text(f"A council: assessment\nScore: 3\n2 – Evidence is thin\n{BODY}\n")
+
+    assert (capture.posts[0].score, capture.posts[0].score_meaning) == (3, "")
+    assert "2 – Evidence is thin" in capture.posts[0].plain
+    assert "the score is 3, but the line below it is of another" in str(capture.notices[0])
+
+
 def test_link_numbers_of_text_browsers_are_no_words():
     text = f"[1]« The tram\n\n[2]The van\n\n{BODY} See [3]the list.\n\n"
     text += "Posted in [4]Vans | [5]No Comments »\n"
