@@ -40,6 +40,8 @@ CLASSES = {
     "img": {"align-left", "align-right", DECORATIVE},
     "p": ALIGNMENTS | {"fact"},
 }
+# How an address may begin; static/js/editor-links.js says no to others before they are lost.
+SCHEMES = {"http", "https", "mailto", "tel"}
 NUMBERS = {"width", "height", "start", "value", "colspan", "rowspan"}
 LARGEST_NUMBER = 10_000
 
@@ -63,6 +65,7 @@ VIDEO_FRAMES = (
 FIRST_HEADING = re.compile(r"<(/?)h1(?=[\s>/])", re.I)
 FIFTH_HEADING = re.compile(r"<(/?)h[56](?=[\s>/])", re.I)
 PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
+LINK_WITHOUT_ADDRESS = re.compile(r'<a(?=[ >])(?![^>]* href="\s*[^"\s])[^>]*>(?!</a>)')
 EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</p>")
 # Control characters that HTML and XML do not allow.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -84,7 +87,7 @@ CLEANER = nh3.Cleaner(
     attributes=ATTRIBUTES,
     attribute_filter=_keep,
     allowed_classes=CLASSES,
-    url_schemes={"http", "https", "mailto", "tel"},
+    url_schemes=SCHEMES,
     link_rel="noopener noreferrer",
     strip_comments=True,
 )

@@ -35,7 +35,7 @@ SIEVE = nh3.Cleaner(
     clean_content_tags={"script", "style", "template", "noscript", "xml", "title"},
     attributes={"*": KEPT | MARKS | {"dir", "width", "height", "value", "reversed", "hreflang"}},
     attribute_filter=None,
-    url_schemes={"http", "https", "mailto", "tel", "data"},
+    url_schemes={"http", "https", "mailto", "tel", "data", "file"},
     link_rel=None,
     strip_comments=True,
 )
@@ -133,9 +133,12 @@ def _as_marked(node: Node, style: dict[str, str]) -> Iterator[Node | str]:
 
 
 def _leads_somewhere(node: Node) -> bool:
-    """A link to an address; names and places inside the document lead nowhere here."""
-    address = node.attributes.get("href", "").strip().lower()
-    return bool(address) and not address.startswith(("#", "file:"))
+    """A link to an address; names and places inside the document lead nowhere here.
+
+    One to a file on somebody's own computer stays, so that the checks can tell of it.
+    """
+    address = node.attributes.get("href", "").strip()
+    return bool(address) and not address.startswith("#")
 
 
 def _without_bold(children: list[Node | str]) -> list[Node | str]:

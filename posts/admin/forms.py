@@ -19,7 +19,7 @@ from posts.admin.post_fields import DATING, FACTS, SECTIONS, WORDS, PostFields
 from posts.admin.stale import StaleFacts, changes_in_words, facts_of, read, written
 from posts.admin.text_files import PARTS, FilesAtHand, beside, check_files
 from posts.bylines import byline_now, typed_tenure
-from posts.cleaning import clean_html
+from posts.cleaning import LINK_WITHOUT_ADDRESS, clean_html
 from posts.facts import SEEN_FACTS, facts_said
 from posts.models import Author, Post, PostVersion
 from posts.publishing import When
@@ -143,6 +143,8 @@ class PostForm(PostFields):
         """What is saved all the same, and should be put right."""
         if PICTURE_WITHOUT_WORDS.search(self.cleaned_data["body"]):
             yield "A picture has no description yet: double-click it to add one."
+        if LINK_WITHOUT_ADDRESS.search(clean_html(self.cleaned_data["body"])):
+            yield "A link has no address that readers can open: Checks says which."
         has_video = self.cleaned_data["video_url"] or self.cleaned_data["video_file"]
         if self.cleaned_data["kind"] == Post.Kind.VIDEO and not has_video:
             yield "This is a video post, but it has no video yet: add its file or its address."

@@ -37,7 +37,8 @@ def check_links(writing: Writing) -> Iterator[Finding]:
     """Each link by itself, then links with the same words to different places."""
     places: dict[str, str] = {}
     for link in writing.outline.links:
-        if "href" not in link.attributes:
+        if not link.attributes.get("href", "").strip():
+            yield from _check_lost(link)
             continue
         said = _said(link.words)
         yield from _check_one(link, said)
@@ -48,6 +49,16 @@ def check_links(writing: Writing) -> Iterator[Finding]:
                 "Say in each where it goes."
             )
             yield blocking(RULE, sentence, link.place)
+
+
+def _check_lost(link: Element) -> Iterator[Finding]:
+    """Whether a link that looks like one leads nowhere: the sanitiser took what nobody can open."""
+    if link.words:
+        sentence = (
+            f"The link {quoted(link.words)} has no address that readers can open. Give it one that "
+            "begins with https://, or take the link away and leave the words."
+        )
+        yield blocking(RULE, sentence, link.place)
 
 
 def _check_one(link: Element, said: str) -> Iterator[Finding]:

@@ -55,7 +55,9 @@
 
   /* The place of a finding inside the editor: an element, and in it the words. */
   const single = (words) => words.replace(/[\s\u00a0\u200b]+/g, " ");
-  const address = (element) => element.getAttribute("data-cke-saved-src") || element.getAttribute("src") || element.getAttribute("data-cke-saved-href") || element.getAttribute("href");
+  const written = (element) => element.getAttribute("data-cke-saved-src") || element.getAttribute("src") || element.getAttribute("data-cke-saved-href") || element.getAttribute("href") || "";
+  /* A link whose address the blog will not keep is told of as one without. */
+  const address = (element) => (element.tagName === "A" ? written(element).replace(/^(?!(?:https?|mailto|tel):)[a-z][a-z0-9+.-]*:.*/i, "") : written(element));
   const matches = (element, { tag, words }) => (tag === "img" || tag === "a" ? address(element) === words : single(element.textContent).includes(single(words)));
 
   const find = (body, place) => {

@@ -68,7 +68,11 @@ def test_text_saved_without_the_editor_is_clean_too():
             "<b style='font-weight:normal'>b</b></p>",
             "<p><strong>A</strong>b</p>",
         ),
-        ("<p class=MsoNormal><a href='#_Toc1'>A</a><a href='file:///C:/x'>b</a></p>", "<p>Ab</p>"),
+        ("<p class=MsoNormal><a href='#_Toc1'>A</a>b</p>", "<p>Ab</p>"),
+        (
+            "<p class=MsoNormal><a href='file:///C:/x'>A</a></p>",
+            '<p><a rel="noopener noreferrer">A</a></p>',
+        ),
     ],
 )
 def test_marks_of_word_become_elements(pasted, plain):
