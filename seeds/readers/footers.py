@@ -19,6 +19,8 @@ OFF = re.compile(r"Comments? Off|Comments (?:are )?closed", re.I)
 TAGS = re.compile(r"(?:Tags?|Tagged(?: with| as)?|Categor(?:y|ies)):(?: (?P<list>.*))?")
 POSTED_IN = re.compile(r"(?:Posted in|Filed under:?|Categori[sz]ed as) (?P<list>.+)")
 BOTH = re.compile(r"(?P<tags>Tags: .*?) (?P<rest>Posted in .+\|.+)")
+# Later themes print categories, tags and answers with nothing but spaces between them.
+IN_A_ROW = re.compile(rf"(?P<list>.+?)(?: Tagged (?P<tags>.+?))?(?: (?P<answers>(?i:{ANSWERS})))?")
 PIPE = re.compile(rf"(?:{ANSWERS}|Edit|Permalink|Tagged .+|Tags: .*|by .{{1,60}})", re.I)
 WEAK_LIST = re.compile(r"(?:Categories|Tags|Tagged) (?P<list>.+)")
 WEAK_NAME = re.compile(r"(?:Posted by|Author:?|By|Post author By) (?P<name>.{1,60})")
@@ -101,6 +103,10 @@ def posted_line(text: str) -> Footer | None:
     first, *others = (piece.strip() for piece in found["list"].split("|"))
     by = re.search(r" [—–-] (.{1,80}) @ .{1,20}$", first)
     first = first[: by.start()] if by else first
+    if not (row := IN_A_ROW.fullmatch(first)) or not is_list(row["tags"] or ""):
+        return None
+    first = row["list"]
+    others = [f"Tagged {row['tags']}" * bool(row["tags"]), row["answers"], *others]
     others = [piece for piece in others if piece]
     if not all(PIPE.fullmatch(piece) for piece in others):
         return None

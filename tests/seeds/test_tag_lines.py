@@ -60,3 +60,25 @@ def test_tags_in_the_middle_of_a_text_are_text(tags):
 
     assert post.tags == ()
     assert f"Tags: {tags}".replace("\n\n", " ") in post.plain
+
+
+@pytest.mark.parametrize("verb", ["Categorized as", "Categorised as", "Posted in"])
+@pytest.mark.parametrize("answers", ["", " Leave a comment on The van", " Comments Off on The van"])
+def test_categories_tags_and_answers_may_share_a_line(verb, answers):
+    post = only(f"The van\n\n{BODY}\n\n{verb} News, Books Tagged parks, pools{answers}\n")
+
+    assert post.body == f"<p>{BODY}</p>"
+    assert post.tags == ("News", "Books", "parks", "pools")
+    assert post.comments_closed == ("Off" in answers)
+
+
+def test_no_category_beside_tags_is_no_tag():
+    post = only(f"The van\n\n{BODY}\n\nCategorized as Uncategorized Tagged parks\n")
+
+    assert post.tags == ("parks",)
+
+
+def test_sentence_that_holds_the_word_tagged_is_text():
+    text = "Posted in March. Tagged trees stay where they are, and the pools are full."
+
+    assert text in only(f"The van\n\n{BODY}\n\n{text}\n\nTags: a\n").body
