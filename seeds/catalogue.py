@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from seeds.catalogue_tables import CatalogueError, Table, content_of, is_there
 from seeds.readers.captures import UNKNOWN, CapturedPost, Moment
 from seeds.readers.titles import title_key
 
 DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 LARGEST_ID = 999_999_999
-
-
-class CatalogueError(Exception):
-    """The catalogue cannot be used; its words name the file and the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +84,7 @@ class Catalogue:
 
 def read_catalogues(paths: Iterable[Path]) -> Catalogue:
     """The entries of all files that are there; earlier files win."""
-    contents = [(path, content_of(path)) for path in paths if path.is_file()]
+    contents = [(path, content_of(path)) for path in paths if is_there(path)]
     return Catalogue(
         (entry for path, content in contents for entry in read_entries(path, content)),
         (one for path, content in contents for one in read_surveys(path, content)),
@@ -97,83 +92,67 @@ def read_catalogues(paths: Iterable[Path]) -> Catalogue:
     )
 
 
-def content_of(path: Path) -> dict[str, Any]:
-    """A file as TOML has it, or CatalogueError."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise CatalogueError(f"{path}: {error}") from error
-
-
-def tables_of(name: str, path: Path, content: dict[str, Any]) -> list[dict[str, Any]]:
-    """Every table of one name."""
-    tables = content.get(name, [])
-    if not isinstance(tables, list):
-        raise CatalogueError(f"{path}: write each {name} as [[{name}]].")
-    return tables
-
-
-def read_surveys(path: Path, content: dict[str, Any]) -> list[EarlierSurvey]:
+def read_surveys(path: Path, content: dict[str, list[Table]]) -> list[EarlierSurvey]:
     """Every survey of one file."""
-    tables = tables_of("survey", path, content)
-    return [survey_of(table, f"{path}, survey {n}") for n, table in enumerate(tables, 1)]
+    tables = enumerate(content["survey"], 1)
+    return [survey_of(table, f"{path}, survey {number}") for number, table in tables]
 
 
-def read_holders(path: Path, content: dict[str, Any]) -> list[HolderEntry]:
+def read_holders(path: Path, content: dict[str, list[Table]]) -> list[HolderEntry]:
     """Every holder of an office of one file."""
-    tables = tables_of("holder", path, content)
-    return [holder_of(table, f"{path}, holder {n}") for n, table in enumerate(tables, 1)]
+    tables = enumerate(content["holder"], 1)
+    return [holder_of(table, f"{path}, holder {number}") for number, table in tables]
 
 
-def read_entries(path: Path, content: dict[str, Any]) -> list[Entry]:
+def read_entries(path: Path, content: dict[str, list[Table]]) -> list[Entry]:
     """Every post of one file."""
-    posts = tables_of("post", path, content)
-    entries = [entry_of(table, f"{path}, post {number}") for number, table in enumerate(posts, 1)]
+    tables = enumerate(content["post"], 1)
+    entries = [entry_of(table, f"{path}, post {number}") for number, table in tables]
     ids = Counter(entry.wordpress_id for entry in entries if entry.wordpress_id)
     if twice := [str(number) for number, times in ids.items() if times > 1]:
         raise CatalogueError(f"{path}: wordpress_id {', '.join(twice)} stands at two posts.")
     return entries
 
 
-def entry_of(table: dict[str, Any], where: str) -> Entry:
+def entry_of(table: Table, where: str) -> Entry:
     """One table as an entry; a date or an author without evidence is refused."""
-    title = str(table.get("title", "")).strip()
+    title = table.get("title", "").strip()
     if not title:
         raise CatalogueError(f"{where}: a title is missing.")
     for fact, proof in (("date", "evidence"), ("author", "author_evidence")):
-        if table.get(fact) and not str(table.get(proof, "")).strip():
+        if table.get(fact) and not table.get(proof, "").strip():
             raise CatalogueError(f"{where}: the {fact} needs its {proof}.")
     return Entry(
         title=title,
-        mentions=tuple(map(str, table.get("mentions", ()))),
+        mentions=tuple(table.get("mentions", ())),
         moment=moment_of(str(table.get("date", "")), where),
-        approximate=bool(table.get("approximate", False)),
-        evidence=" ".join(str(table.get("evidence", "")).split()),
-        author=str(table.get("author", "")).strip()[:150],
-        job_title=str(table.get("job_title", "")).strip()[:150],
+        approximate=table.get("approximate", False),
+        evidence=" ".join(table.get("evidence", "").split()),
+        author=table.get("author", "").strip()[:150],
+        job_title=table.get("job_title", "").strip()[:150],
         wordpress_id=number_of(table.get("wordpress_id"), where),
     )
 
 
-def survey_of(table: dict[str, Any], where: str) -> EarlierSurvey:
+def survey_of(table: Table, where: str) -> EarlierSurvey:
     """One table as a survey; a figure is nothing without the post that prints it."""
     words = {
-        name: " ".join(str(table.get(name, "")).split())
+        name: " ".join(table.get(name, "").split())
         for name in ("programme", "title", "post", "evidence")
     }
     if missing := [name for name, text in words.items() if not text]:
         raise CatalogueError(f"{where}: {' and '.join(missing)} must be there.")
     rate = table.get("rate")
-    if type(rate) is not int or not 0 <= rate <= 100:
+    if rate is None or not 0 <= rate <= 100:
         raise CatalogueError(f"{where}: {rate!r} is no rate such as 59.")
     moment = moment_of(str(table.get("date", "")), where)
     return EarlierSurvey(rate=rate, day=moment.day, **words)
 
 
-def holder_of(table: dict[str, Any], where: str) -> HolderEntry:
+def holder_of(table: Table, where: str) -> HolderEntry:
     """One table as a holder; nobody held an office without evidence."""
     words = {
-        name: " ".join(str(table.get(name, "")).split())[:150]
+        name: " ".join(table.get(name, "").split())[:150]
         for name in ("office", "name", "job_title", "evidence")
     }
     if missing := [name for name in ("office", "name", "evidence") if not words[name]]:
@@ -185,11 +164,11 @@ def holder_of(table: dict[str, Any], where: str) -> HolderEntry:
     return HolderEntry(words["office"], words["name"], words["job_title"], began, ended)
 
 
-def number_of(value: Any, where: str) -> int | None:
+def number_of(value: int | None, where: str) -> int | None:
     """The number of a post in the old blog, as in /?p=26."""
     if value is None:
         return None
-    if type(value) is not int or not 0 < value <= LARGEST_ID:
+    if not 0 < value <= LARGEST_ID:
         raise CatalogueError(f"{where}: {value!r} is no wordpress_id such as 26.")
     return value
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from seeds.importing import CaptureFile
-from seeds.recaptures import HERE, place_of
+from seeds.recaptures import HERE, place_of, printable
 
 SEEDS = HERE
 CATALOGUE = "catalogue.toml"
@@ -26,7 +26,7 @@ def find_files(paths: Iterable[Path]) -> list[CaptureFile]:
         place = place_of(file.path)
         if place in found:
             continue
-        name = (file.name if file.name not in names else file.path.as_posix())[-300:]
+        name = (file.name if file.name not in names else printable(file.path))[-300:]
         names.add(name)
         found[place] = replace(file, name=name, place=place)
     files = list(found.values())
@@ -41,7 +41,7 @@ def files_of(path: Path) -> list[CaptureFile]:
         if not path.exists():
             return [not_found(path, "there is no such file or folder")]
         if not path.is_dir():
-            return [CaptureFile(path, path.name)]
+            return [CaptureFile(path, printable(path.name))]
         return files_below(path) or [not_found(path, "there is no capture (*.txt) in this folder")]
     except OSError as error:
         return [not_found(path, error.strerror or str(error))]
@@ -56,21 +56,31 @@ def files_below(folder: Path) -> list[CaptureFile]:
         for name in files
     ]
     texts = sorted(path for path in names if is_capture(path))
-    found = [CaptureFile(text, text.relative_to(folder).as_posix()) for text in texts]
+    found = [CaptureFile(text, printable(text.relative_to(folder))) for text in texts]
     return found + [
         not_found(Path(error.filename), error.strerror or str(error)) for error in closed
     ]
 
 
 def not_found(path: Path, error: str) -> CaptureFile:
-    return CaptureFile(path, path.as_posix(), error=error)
+    return CaptureFile(path, printable(path), error=error)
 
 
 def is_capture(path: Path) -> bool:
-    return path.suffix.lower() == ".txt" and not path.is_dir() and not path.name.startswith(".")
+    is_text = path.suffix.lower() == ".txt" and not path.name.startswith(".")
+    return is_text and not is_folder(path)
+
+
+def is_folder(path: Path) -> bool:
+    """False also for a link that may not be followed; reading it says why."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def catalogues_for(paths: Iterable[Path]) -> list[Path]:
     """The catalogue beside each path, then the project's own."""
-    beside = [(path if path.is_dir() else path.parent) / CATALOGUE for path in paths]
-    return list(dict.fromkeys([*(place.resolve() for place in beside), SEEDS / CATALOGUE]))
+    folders = [path if is_folder(path) else path.parent for path in paths]
+    beside = [Path(os.path.realpath(folder)) / CATALOGUE for folder in folders]
+    return list(dict.fromkeys([*beside, SEEDS / CATALOGUE]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -154,7 +155,7 @@ def read_file(file: CaptureFile) -> tuple[ReadFile, int]:
         return ReadFile(file.name, error=error.strerror or str(error)), 0
     except Exception as error:
         # A mistake of the readers must cost one file, not the ten thousand after it.
-        logger.exception("The readers failed on %s", file.path)
+        logger.exception("The readers failed on %s", file.name)
         return ReadFile(file.name, error=f"the readers failed: {error!r}"), 0
 
 
@@ -166,8 +167,10 @@ def fitted(capture: Capture) -> Capture:
 
 
 def content_of(path: Path) -> bytes:
-    """The bytes of a file, unless it is far too large to be a capture."""
-    size = path.stat().st_size
-    if size > LARGEST_FILE:
-        raise UnreadableError(f"{size:,} bytes; the limit is {LARGEST_FILE:,}")
+    """The bytes of a file, unless it is none or far too large to be a capture."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableError("this is no file of text but a pipe, a socket or a device")
+    if status.st_size > LARGEST_FILE:
+        raise UnreadableError(f"{status.st_size:,} bytes; the limit is {LARGEST_FILE:,}")
     return path.read_bytes()

@@ -10,6 +10,7 @@ Everything else under the same title is another post, and the report says so.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePosixPath
 
 from seeds.known import Known
@@ -21,10 +22,15 @@ DIGESTS = "digests:"
 
 def place_of(path: Path) -> str:
     """Where a file lies, by which it is known again; this folder may move with the project."""
-    path = path.resolve()
+    path = Path(os.path.realpath(path))
     if path.is_relative_to(HERE):
-        return DIGESTS + path.relative_to(HERE).as_posix()
-    return path.as_posix()[-1000:]
+        return DIGESTS + printable(path.relative_to(HERE))
+    return printable(path)[-1000:]
+
+
+def printable(path: Path | str) -> str:
+    r"""A path as text; bytes of its name that are not UTF-8 stand as \xff."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def shows_again(known: Known, post: CapturedPost, place: str, *, was_changed: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import os
 from contextlib import contextmanager
+from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -186,6 +187,44 @@ def test_file_that_breaks_while_it_is_read_is_named(folder):
 
     assert run.file("a.txt")["error"] == "Input/output error"
     assert run.counts == (1, 0, 0, 0)
+
+
+def test_odd_files_cost_only_themselves(folder):
+    folder.put("good.txt", PAGE)
+    (folder.path / "loop.txt").symlink_to("loop.txt")
+    (folder.path / "away.txt").symlink_to("nowhere.txt")
+    os.mkfifo(folder.path / "pipe.txt")
+
+    run = folder.run()
+
+    assert run.error == "3 of 4 files were not imported."
+    assert run.file("loop.txt")["error"] == "Too many levels of symbolic links"
+    assert run.file("away.txt")["error"] == "No such file or directory"
+    assert run.file("pipe.txt")["error"].startswith("this is no file of text but a pipe")
+    assert run.counts == (1, 0, 0, 0)
+
+
+@pytest.mark.parametrize("json", [True, False])
+def test_file_whose_name_is_not_utf_8_is_imported(folder, json):
+    name = os.fsdecode(b"bad\xff.txt")
+    folder.put(name, PAGE).put("worse.txt", b"")
+    out = StringIO()
+
+    with pytest.raises(CommandError, match="1 of 2"):
+        call_command("import_seeds", folder.path, json=json, stdout=out)
+
+    out.getvalue().encode()
+    assert r"bad\xff.txt" in out.getvalue().replace("\\\\", "\\")
+    assert Run(folder.path / name).counts == (0, 0, 0, 1)
+    assert r"gone\xff.txt" in Run(folder.path / os.fsdecode(b"gone\xff.txt")).error
+
+
+@pytest.mark.parametrize("kind", ["pipe", "loop"])
+def test_catalogue_that_cannot_be_read_is_named(folder, kind):
+    path = folder.put("a.txt", PAGE).path / "catalogue.toml"
+    os.mkfifo(path) if kind == "pipe" else path.symlink_to(path.name)
+
+    assert folder.run().error == f"{path}: this is no file that can be read."
 
 
 def test_broken_catalogue_is_named(folder):

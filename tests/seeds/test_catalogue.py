@@ -9,7 +9,8 @@ from django.core.management import call_command
 from polls.models import Baseline
 from posts.models import Author, Post
 from posts.publishing import change_facts
-from seeds.catalogue import CatalogueError, read_catalogues
+from seeds.catalogue import read_catalogues
+from seeds.catalogue_tables import CatalogueError
 from seeds.readers.captures import CapturedPost
 from tests.makers import make_author, make_tenure
 
@@ -41,21 +42,40 @@ def catalogue(tmp_path, text):
         (ENTRY + "date = '2015-02-30'", "is no date"),
         (ENTRY + "date = 'spring'", "is no date"),
         ("post = 1", "write each post as"),
-        (ENTRY + "wordpress_id = '26'", "is no wordpress_id"),
+        (ENTRY + "wordpress_id = '26'", "post 1: wordpress_id must be a number"),
         (ENTRY + "wordpress_id = 0", "is no wordpress_id"),
-        (ENTRY + "wordpress_id = true", "is no wordpress_id"),
+        (ENTRY + "wordpress_id = true", "wordpress_id must be a number .* and is True"),
         (f"{ENTRY}wordpress_id = 26\n" * 2, "26 stands at two posts"),
         ("survey = 1", "write each survey as"),
         ("[[survey]]\nrate = 59", "survey 1: programme and title and post and evidence must be"),
         (SURVEY.replace("59", "101"), "101 is no rate"),
-        (SURVEY.replace("59", "'59%'"), "is no rate"),
+        (SURVEY.replace("59", "'59%'"), "survey 1: rate must be a number"),
         ("[[holder]]\nname = 'A'", "holder 1: office and evidence must be there"),
         (HOLDER.replace("2018-03-31", "2018-03"), "ended must name the day"),
+        (ENTRY + "mentions = 'van'", "post 1: mentions must be a list of texts .* is 'van'"),
+        (ENTRY + "mentions = 5", "post 1: mentions must be a list of texts .* is 5"),
+        (ENTRY + "mentions = ['van', ' ']", "mentions must be a list of texts"),
+        (ENTRY + ENTRY + "wordpres_id = 26", "post 2 holds wordpres_id, .* was wordpress_id meant"),
+        (ENTRY + "Date = '2015-04'", "post 1 holds Date, .* was date meant"),
+        (ENTRY + "colour = 'red'", "post 1 holds colour, .* it may hold title, mentions, date"),
+        (SURVEY + "dates = '2015-04'", "survey 1 holds dates, .* was date meant"),
+        (HOLDER + "title = 'Mr'", "holder 1 holds title, which is not known"),
+        (ENTRY.replace("post", "posts"), "the catalogue holds posts, .* was post meant"),
+        (ENTRY + "approximate = 'yes'", "approximate must be true or false, and is 'yes'"),
+        (ENTRY + "date = 2015-04-17T09:10:00", "date must be a date such as"),
+        ("[[post]]\ntitle = 5", "title must be a text in quotes"),
+        ("post = [1]", "write each post as"),
     ],
 )
 def test_mistake_is_named(tmp_path, text, words):
     with pytest.raises(CatalogueError, match=words):
         catalogue(tmp_path, text)
+
+
+def test_date_may_stand_without_quotes(tmp_path):
+    about = catalogue(tmp_path, ENTRY + "date = 2015-04-17").about(CapturedPost("The van"))
+
+    assert about.moment.day == date(2015, 4, 17)
 
 
 def test_entry_needs_title_and_the_words_mentioned(tmp_path):

@@ -15,11 +15,13 @@ from django.db import OperationalError, ProgrammingError, transaction
 from tqdm import tqdm
 
 from seeds.baselines import put_baselines
-from seeds.catalogue import CatalogueError, read_catalogues
+from seeds.catalogue import read_catalogues
+from seeds.catalogue_tables import CatalogueError
 from seeds.finding import SEEDS, NothingFoundError, catalogues_for, find_files
 from seeds.holders import put_holders
 from seeds.importing import CaptureFile, Importer
 from seeds.planning import FileResult
+from seeds.recaptures import printable
 from seeds.reporting import Report, as_json, as_table
 
 # Shorter runs are over before a bar could be read.
@@ -59,9 +61,10 @@ class Command(BaseCommand):
             catalogue = read_catalogues(catalogues_for(paths))
             self.run(Importer(catalogue, overwrite), files, report)
         except (NothingFoundError, CatalogueError) as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(printable(str(error))) from error
         except OSError as error:
-            raise CommandError(f"{error.filename or error}: {error.strerror}.") from error
+            what = printable(error.filename) if error.filename else str(error)
+            raise CommandError(f"{what}: {error.strerror}.") from error
         except ProgrammingError as error:
             raise CommandError(f"Run manage.py migrate first: {error}") from error
         except OperationalError as error:
