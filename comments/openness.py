@@ -37,11 +37,13 @@ class Openness:
         return not self.closed_words
 
 
-def closes_at(post: Post, choices: TalkSettings, talk: PostTalk | None) -> datetime | None:
-    """When the post closes by itself; None when it does not."""
-    if not choices.close_after_days or (talk and talk.kept_open) or post.publish_at is None:
+def closes_at(
+    came_out: datetime | None, choices: TalkSettings, talk: PostTalk | None
+) -> datetime | None:
+    """When a post closes by itself; None when it does not."""
+    if not choices.close_after_days or (talk and talk.kept_open) or came_out is None:
         return None
-    return post.publish_at + timedelta(days=choices.close_after_days)
+    return came_out + timedelta(days=choices.close_after_days)
 
 
 def closed_words(post: Post, choices: TalkSettings, talk: PostTalk | None, at: datetime) -> str:
@@ -50,7 +52,7 @@ def closed_words(post: Post, choices: TalkSettings, talk: PostTalk | None, at: d
         return CLOSED
     if post.state != Post.State.PUBLISHED or post.publish_at is None or post.publish_at > at:
         return "This post is not open for comments."
-    closing = closes_at(post, choices, talk)
+    closing = closes_at(post.publish_at, choices, talk)
     if closing is not None and closing <= at:
         return CLOSED
     return choices.stop_notice or CLOSED if choices.stopped else ""
@@ -75,7 +77,7 @@ def _told(post: Post, choices: TalkSettings, talk: PostTalk, at: datetime) -> Op
     """Whether the post takes comments, and until when."""
     if closed := closed_words(post, choices, talk, at):
         return Openness(closed)
-    return Openness("", _until(closes_at(post, choices, talk), at))
+    return Openness("", _until(closes_at(post.publish_at, choices, talk), at))
 
 
 def _chosen(post: Post) -> tuple[bool, dict[str, Any]]:

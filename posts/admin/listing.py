@@ -68,6 +68,8 @@ class Row:
     kind: str
     tags: str
     comments: str
+    comments_mode: str
+    publish_at: datetime | None
     pinned: bool
     approved: str
 
@@ -231,6 +233,8 @@ class PostList:
             kind=Post.Kind(values["kind"]).label,
             tags=", ".join(values["working_version__tag_names"] or ()),
             comments=Post.Comments(values["comments_mode"]).label.partition(":")[0],
+            comments_mode=values["comments_mode"],
+            publish_at=values["publish_at"],
             pinned=values["pinned"],
             approved=_approved(values),
         )
