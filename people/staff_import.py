@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from people.leaving import LastAdministrator, come_back, leave
 from people.models import User
-from people.staff_list import BadLine, Line, Refusal, StaffList
+from people.staff_list import Line, Refusal, StaffList
+from people.staff_rows import BadLine
 
 FIELDS = ("name", "email", "job_title", "directorate")
 MADE, CHANGED, OFF, BACK = "created", "changed", "switched off", "back again"

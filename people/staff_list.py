@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django import forms
 
+from people.form_words import use_plain_words
 from people.models import STAFF_NUMBER
+from people.naming import OneLine, one_line, refuse_unseen
+from people.staff_rows import BadLine, Row, lines_of, row_at
 
 # Column: how files name it, in small letters, with blanks for every other sign.
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -26,15 +28,13 @@ YES = frozenset({"yes", "y", "true", "1", "active"})
 NO = frozenset({"no", "n", "false", "0", "inactive", "left", "leaver"})
 NO_EMAIL = frozenset({"none", "-", "n/a", "no", "null"})
 SEPARATORS = ",;\t"
+# Refusals that do not say by themselves which column they are about.
+OF_ANY_COLUMN = frozenset({"max_length", "unseen", "hidden"})
 MAX_BYTES = 3 * 1024 * 1024  # five thousand people take about half a megabyte
 
 
 class NotAStaffList(Exception):
     """The file as a whole cannot be read; its words say why."""
-
-
-class BadLine(Exception):
-    """One line cannot be read; its words say why."""
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,19 @@ class LineForm(forms.Form):
         validators=[STAFF_NUMBER],
         error_messages={"required": "There is no staff number."},
     )
-    name = forms.CharField(max_length=150, error_messages={"required": "There is no name."})
+    name = OneLine(
+        max_length=150,
+        validators=[refuse_unseen],
+        error_messages={"required": "There is no name."},
+    )
     email = forms.EmailField(
         required=False,
         max_length=254,
+        validators=[refuse_unseen],
         error_messages={"invalid": "“%(value)s” is not an e-mail address; write “none” for none."},
     )
-    job_title = forms.CharField(max_length=150, required=False)
-    directorate = forms.CharField(max_length=150, required=False)
+    job_title = OneLine(max_length=150, required=False, validators=[refuse_unseen])
+    directorate = OneLine(max_length=150, required=False, validators=[refuse_unseen])
     active = forms.CharField(
         max_length=20, error_messages={"required": "“Active” is empty: write yes or no."}
     )
@@ -100,79 +105,85 @@ class LineForm(forms.Form):
         return self.cleaned_data["email"].lower()
 
 
+# Once for every line, of which there are thousands.
+use_plain_words(LineForm.base_fields)
+
+
 def read_staff_list(content: bytes) -> StaffList:
-    """Every line of a CSV file (UTF-8 or Windows-1252), good or refused with its reason."""
+    """Every row of a CSV file (UTF-8 or Windows-1252), good or refused with its reason."""
     if len(content) > MAX_BYTES:
         raise NotAStaffList(f"The file is larger than {MAX_BYTES // 1024 // 1024} megabytes.")
-    rows = _text(content)
-    heading = next(((n, row) for n, row in rows if row.strip(" ,;\t")), None)
-    if heading is None:
+    try:
+        lines = lines_of(content)
+    except UnicodeDecodeError:
+        raise NotAStaffList("The file cannot be read: save it as “CSV UTF-8”.") from None
+    first = next((at for at, line in enumerate(lines) if line.strip(" ,;\t")), None)
+    if first is None:
         raise NotAStaffList("The file is empty.")
-    separator, places = _columns(heading[1])
+    separator, heading = _heading(lines, first)
+    places = _places(heading.cells)
     staff_list = StaffList()
-    for number, row in rows[heading[0] :]:
-        if row.strip(f" {separator}"):
-            _take_line(staff_list, number, row, separator, places)
+    at = heading.end
+    while at < len(lines):
+        at = _take_row(staff_list, lines, at, separator, places)
     _refuse_repeats(staff_list)
     staff_list.refused.sort(key=lambda refusal: refusal.line)
     return staff_list
 
 
-def _text(content: bytes) -> list[tuple[int, str]]:
-    """Numbered lines; a line that is not UTF-8 is read as Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            lines = content.decode("utf-16").splitlines()
-        except UnicodeDecodeError:
-            raise NotAStaffList("The file cannot be read: save it as “CSV UTF-8”.") from None
-        return list(enumerate(lines, 1))
-    lines = [_decoded(line) for line in content.removeprefix(b"\xef\xbb\xbf").splitlines()]
-    return list(enumerate(lines, 1))
+def _heading(lines: list[str], first: int) -> tuple[str, Row]:
+    """The separator that makes most columns of the first row, and that row."""
+    found = []
+    for separator in SEPARATORS:
+        with suppress(BadLine):
+            found.append((separator, row_at(lines, first, separator)))
+    if not found:
+        raise NotAStaffList("The first line cannot be read: look at its quotation marks.")
+    return max(found, key=lambda pair: len(pair[1].cells))
 
 
-def _decoded(line: bytes) -> str:
-    """One line as text; what neither encoding knows becomes a mark that is refused later."""
-    try:
-        return line.decode()
-    except UnicodeDecodeError:
-        return line.decode("cp1252", errors="replace")
-
-
-def _columns(heading: str) -> tuple[str, dict[str, int]]:
-    """The separator and the place of each column, from the file's first line."""
-    best = max(SEPARATORS, key=heading.count)
-    try:
-        cells = next(csv.reader([heading], delimiter=best, strict=True))
-    except csv.Error:
-        raise NotAStaffList("The first line cannot be read: look at its quotation marks.") from None
-    named = [re.sub(r"[^a-z0-9]+", " ", cell.casefold()).strip() for cell in cells]
+def _places(heading: list[str]) -> dict[str, int]:
+    """The place of each column, from the cells of the file's first row."""
+    named = [re.sub(r"[^a-z0-9]+", " ", cell.casefold()).strip() for cell in heading]
     places = {
-        column: place
+        column: [place for place, name in enumerate(named) if name in names]
         for column, names in COLUMNS.items()
-        for place, name in enumerate(named)
-        if name in names
     }
-    missing = [
-        names[0].replace("e mail", "e-mail") for c, names in COLUMNS.items() if c not in places
-    ]
-    if missing:
+    if missing := [_title(column) for column in places if not places[column]]:
         raise NotAStaffList(
             "The first line must name the columns staff number, name, e-mail, job title, "
             f"directorate and active. Missing: {', '.join(missing)}."
         )
-    return best, places
+    for column, found in places.items():
+        if len(found) > 1:
+            cells = " and ".join(f"“{one_line(heading[place])}”" for place in found)
+            raise NotAStaffList(
+                f"The first line must name each column once. For the {_title(column)} it has "
+                f"{cells}: take out or rename all but one."
+            )
+    return {column: found[0] for column, found in places.items()}
 
 
-def _take_line(
-    staff_list: StaffList, number: int, row: str, separator: str, places: dict[str, int]
-) -> None:
-    """Add one line to those to follow or to those refused."""
+def _title(column: str) -> str:
+    """A column as sentences call it."""
+    return COLUMNS[column][0].replace("e mail", "e-mail")
+
+
+def _take_row(
+    staff_list: StaffList, lines: list[str], at: int, separator: str, places: dict[str, int]
+) -> int:
+    """Add one row to those to follow or to those refused; where the next one begins."""
+    if not lines[at].strip(f" {separator}"):
+        return at + 1
+    end = at + 1
     try:
-        cells = _cells(row, separator, places)
+        row = row_at(lines, at, separator, max(places.values()) + 1)
+        end = row.end
+        cells = _cells(row, places)
     except BadLine as refusal:
         staff_list.unreadable += 1
-        staff_list.refused.append(Refusal(number, str(refusal)))
-        return
+        staff_list.refused.append(Refusal(at + 1, str(refusal)))
+        return end
     form = LineForm(cells)
     good = form.is_valid()
     if staff_number := form.cleaned_data.get("staff_number"):
@@ -180,31 +191,36 @@ def _take_line(
     else:
         staff_list.unreadable += 1
     if good:
-        staff_list.lines.append(Line(number, **form.cleaned_data))
+        staff_list.lines.append(Line(at + 1, **form.cleaned_data))
     else:
-        reasons = [str(error) for name in form.errors for error in form.errors[name]]
-        staff_list.refused.append(Refusal(number, " ".join(reasons)))
+        staff_list.refused.append(Refusal(at + 1, _reasons(form)))
+    return end
 
 
-def _cells(row: str, separator: str, places: dict[str, int]) -> dict[str, str]:
-    """The cells of one line by column; BadLine when they cannot be told apart."""
-    if any(unicodedata.category(sign) == "Cc" and sign != "\t" for sign in row) or "�" in row:
-        raise BadLine("There is a character in it that cannot be read.")
-    try:
-        cells = next(csv.reader([row], delimiter=separator, strict=True))
-    except csv.Error:
-        raise BadLine("A quotation mark is not closed.") from None
-    if len(cells) <= max(places.values()):
-        raise BadLine(f"It has only {len(cells)} columns: is the end of the line missing?")
-    named = {column: _tidy(cells[place]) for column, place in places.items()}
+def _cells(row: Row, places: dict[str, int]) -> dict[str, str]:
+    """The cells of one row by column."""
+    if len(row.cells) < max(places.values()) + 1:
+        count = f"{len(row.cells)} column{'' if len(row.cells) == 1 else 's'}"
+        raise BadLine(f"It has only {count}: is the end of the line missing?")
+    named = {column: one_line(row.cells[place]) for column, place in places.items()}
     if named["email"].casefold() in NO_EMAIL:
         named["email"] = ""
     return named
 
 
-def _tidy(cell: str) -> str:
-    """One way of writing each letter, single blanks."""
-    return " ".join(unicodedata.normalize("NFC", cell).split())
+def _reasons(form: LineForm) -> str:
+    """Why a row is refused, with the column of each reason."""
+    said = []
+    for column, errors in form.errors.as_data().items():
+        # What is far too long is not shown.
+        errors = [e for e in errors if e.code == "max_length"] or errors
+        for error in errors:
+            words = " ".join(error.messages)
+            if error.code in OF_ANY_COLUMN:
+                title = _title(column).capitalize()
+                words = f"{title}: {words[0].lower()}{words[1:]}"
+            said.append(words)
+    return " ".join(said)
 
 
 def _refuse_repeats(staff_list: StaffList) -> None:

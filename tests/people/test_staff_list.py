@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from contextlib import suppress
+from io import StringIO
 
 import pytest
 from hypothesis import given
@@ -76,10 +78,24 @@ def test_email_is_kept_in_small_letters():
         ("S1,Ann,none,,,perhaps", "“Active” is “perhaps”"),
         ("ann@council.example,Ann,none,,,yes", "A staff number has only letters"),
         ("S1,Ann,none", "It has only 3 columns"),
+        ("S1", "It has only 1 column:"),
         ('S1,"Ann,none,,,yes', "A quotation mark is not closed."),
+        ('S1,"Ann" Bell,none,,,yes', "Its quotation marks do not match"),
         ("S1,An\x00n,none,,,yes", "There is a character in it that cannot be read."),
-        (f"S1,{'A' * 151},none,,,yes", "at most 150"),
-        (f"{'1' * 31},Ann,none,,,yes", "at most 30"),
+        pytest.param(f"S1,{'A' * 20_001},none,,,yes", "It is far too long for", id="far too long"),
+        (f"S1,{'A' * 151},none,,,yes", "Name: use at most 150 characters; there are 151."),
+        (f"S1,Ann,none,{'A' * 151},,yes", "Job title: use at most 150 characters;"),
+        (f"S1,Ann,none,,{'A' * 151},yes", "Directorate: use at most 150 characters;"),
+        (f"S1,Ann,{'a' * 1000}@x.org,,,yes", "E-mail: use at most 254 characters;"),
+        (f"{'1' * 31},Ann,none,,,yes", "Staff number: use at most 30 characters;"),
+        ("S1,\u200b\u3164,none,,,yes", "Name: nothing of it can be seen. Type it again."),
+        (
+            "S1,Ann \u202elleB,none,,,yes",
+            "Name: there is a sign in it that cannot be seen (U+202E)",
+        ),
+        ("S1,Ann,none,\u2066Cook,,yes", "Job title: there is a sign in it that cannot be seen"),
+        ("S1,Ann,none,,Cook\ufeff,yes", "Directorate: there is a sign in it that cannot be seen"),
+        ("S1,Ann,ann@coun\u200bcil.example,,,yes", "E-mail: there is a sign in it"),
     ],
 )
 def test_bad_line_is_named_and_others_go_on(line, reason):
@@ -88,6 +104,51 @@ def test_bad_line_is_named_and_others_go_on(line, reason):
     assert [good.staff_number for good in staff_list.lines] == ["S2"]
     assert staff_list.refused[0].line == 2
     assert reason in staff_list.refused[0].reason
+
+
+@pytest.mark.parametrize("name", ["Zoë O’Brien", "مریم می\u200cخواند", "Nia\u00a0Bevan", "王芳"])
+def test_name_of_any_language_is_read(name):
+    assert read(f"{HEAD}S1,{name},none,,,yes\n").lines[0].name == name.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_line_break_inside_a_cell_is_a_blank(ending, encoding):
+    row = 'S1,"Ann\n\nBell",none,"Cook, ""head""\nand more",Schools,yes\n'
+    text = f"{HEAD}{row},,,,,\nS2,Bob,,,,yes\n"
+
+    staff_list = read(text.replace("\n", ending), encoding)
+
+    ann, bob = staff_list.lines
+    assert (ann.number, ann.name, ann.job_title) == (2, "Ann Bell", 'Cook, "head" and more')
+    assert (bob.number, bob.staff_number) == (7, "S2")
+    assert (staff_list.refused, staff_list.unreadable) == ([], 0)
+
+
+def test_heading_may_have_line_breaks():
+    text = (HEAD + ANN).replace(",", ";").replace("Staff number", '"Staff\nor payroll\nnumber"')
+
+    assert read(text.replace("or payroll\n", "")).lines[0].number == 3
+    with pytest.raises(NotAStaffList, match="Missing: staff number"):
+        read(text)
+
+
+@pytest.mark.parametrize(
+    "open_line",
+    ['S1,"Ann,none,,,yes', '"S1,Ann,none,,,yes', 'S1,Ann,none,,,"yes', 'S1,"Ann', '"'],
+)
+@pytest.mark.parametrize(
+    "line", ["S{},Bob,none,,,yes", 'S{},"Carr, Bob",none,"",,yes', '"S{}","Bob","","","","yes"']
+)
+def test_quote_that_is_not_closed_takes_no_other_line(open_line, line):
+    others = "".join(f"{line.format(number)}\n" for number in range(2, 40))
+
+    staff_list = read(f"{HEAD}{open_line}\n{others}")
+
+    assert [(r.line, r.reason) for r in staff_list.refused] == [
+        (2, "A quotation mark is not closed.")
+    ]
+    assert (len(staff_list.lines), staff_list.unreadable) == (38, 1)
 
 
 def test_sign_unknown_to_both_encodings_is_refused():
@@ -124,9 +185,27 @@ def test_missing_columns_are_named():
         read("Staff number,Name,Job title,Directorate\n")
 
 
+@pytest.mark.parametrize("more", ["Full name", "NAME", "name"])
+def test_column_named_twice_is_refused(more):
+    with pytest.raises(NotAStaffList, match=f"For the name it has “Name” and “{more}”"):
+        read(HEAD.replace("Active", f"Active,{more}") + ANN)
+
+
 def test_huge_file_is_refused_unread():
     with pytest.raises(NotAStaffList, match="larger than 3 megabytes"):
         read_staff_list(b"x" * (MAX_BYTES + 1))
+
+
+@given(st.text('ab",\n ', max_size=9), st.text('ab",\n ', max_size=9))
+def test_what_a_csv_writer_wrote_is_read(name, job_title):
+    file = StringIO(newline="")
+    for number in (1, 2):
+        csv.writer(file).writerow([f"S{number}", f"x{name}", "", job_title, "", "yes"])
+
+    lines = read(HEAD + file.getvalue()).lines
+
+    tidy = (" ".join(f"x{name}".split()), " ".join(job_title.split()))
+    assert [(line.name, line.job_title) for line in lines] == [tidy] * 2
 
 
 @given(st.binary(max_size=300))
