@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from people.form_words import PlainWords
 from people.leaving import is_last_administrator
 from people.models import User
+from people.naming import OneLine
 from people.roles import NEEDS_NO_DESK, ROLES
 
 
@@ -37,6 +38,7 @@ class PersonForm(PlainWords, forms.ModelForm):
             "name_withheld",
             "is_superuser",
         )
+        field_classes = {"name": OneLine, "job_title": OneLine, "directorate": OneLine}
         labels = {"is_superuser": "Superuser"}
         error_messages = {
             "staff_number": {"unique": "Somebody else has this staff number."},

@@ -12,6 +12,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 
 from people.clock_runs import ClockRun  # noqa: F401 (Django looks for tables in this module)
+from people.naming import refuse_unseen
 from people.outbox.models import MailChoice, Message, Unreachable  # noqa: F401
 
 FORMER_COLLEAGUE = "Former colleague"
@@ -104,10 +105,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     """One member of staff; switched off when they leave, never deleted."""
 
     staff_number = models.CharField(max_length=30, unique=True, validators=[STAFF_NUMBER])
-    name = models.CharField(max_length=150)
-    email = models.EmailField("e-mail", blank=True, help_text="Leave empty for staff without one.")
-    job_title = models.CharField(max_length=150, blank=True)
-    directorate = models.CharField(max_length=150, blank=True)
+    name = models.CharField(max_length=150, validators=[refuse_unseen])
+    email = models.EmailField(
+        "e-mail",
+        blank=True,
+        validators=[refuse_unseen],
+        help_text="Leave empty for staff without one.",
+    )
+    job_title = models.CharField(max_length=150, blank=True, validators=[refuse_unseen])
+    directorate = models.CharField(max_length=150, blank=True, validators=[refuse_unseen])
     is_active = models.BooleanField(
         "works here", default=True, help_text="Switch off when somebody leaves; never delete."
     )

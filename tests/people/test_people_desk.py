@@ -75,12 +75,12 @@ def test_nobody_is_deleted(desk, as_user, boss, reader):
 
 
 def test_new_person_has_roles_and_no_password(desk, roles):
-    words = {"staff_number": "N1", "name": "New", "email": "New@Council.example"}
+    words = {"staff_number": "N1", "name": " New\u00a0 Pe\u0301rez", "email": "New@Council.example"}
 
     desk.post(f"{PEOPLE}add/", {**words, "roles": [role("Author")]})
 
     person = User.objects.get(staff_number="N1")
-    assert person.email == "new@council.example"
+    assert (person.name, person.email) == ("New P\u00e9rez", "new@council.example")
     assert person.is_staff
     assert not person.has_usable_password()
 
@@ -129,6 +129,11 @@ def test_coming_back_with_a_role(desk, reader):
     [
         ("name", "x" * 151, "Use at most 150 characters; there are 151."),
         ("name", "", "Fill this in."),
+        ("name", "\u200b\u3164", "Nothing of it can be seen. Type it again."),
+        ("name", "Ann \u202elleB", "There is a sign in it that cannot be seen (U+202E)."),
+        ("job_title", "Co\u2066ok", "There is a sign in it that cannot be seen (U+2066)."),
+        ("directorate", "Co\x1bok", "There is a sign in it that cannot be seen (U+001B)."),
+        ("email", "a@coun\u200bcil.example", "There is a sign in it that cannot be seen"),
         ("email", "nowhere", "Enter an e-mail address, such as name@council.example."),
         ("roles", "9999", "Choose one from the list."),
         ("staff_number", "S 1", "hyphens and underscores, without spaces."),
