@@ -35,7 +35,9 @@ def at_most(longest: int) -> Callable[[str], None]:
 
     def check(value: str) -> None:
         if len(value) > longest:
-            raise ValidationError(f"Use at most {longest:,} characters; there are {len(value):,}.")
+            raise ValidationError(
+                f"Use at most {longest:,} characters; there are {len(value):,}.", code="max_length"
+            )
 
     return check
 

@@ -19,7 +19,7 @@ def one_line(words: str) -> str:
 def refuse_unseen(words: str) -> None:
     """What nobody can see names nobody, and a hidden sign makes two names look like one."""
     if not any(map(is_visible, words)):
-        raise ValidationError("Nothing of it can be seen. Type it again.", code="unseen")
+        raise ValidationError("Nothing in it can be seen. Type it again.", code="unseen")
     if hidden := next(filter(is_hidden, words), None):
         raise ValidationError(
             f"There is a sign in it that cannot be seen (U+{ord(hidden):04X}). Type it again.",

@@ -165,9 +165,8 @@ class _Import:
                 self._refuse_own_leaving(person)
                 leave(person, at=self.at)
             except (BadLine, LastAdministrator) as refusal:
-                self.outcome.warnings.append(
-                    f"{NOT_IN_FILE}: {person.staff_number} not switched off. {refusal}"
-                )
+                stays = f"{person.staff_number} is not switched off. {refusal}"
+                self.outcome.warnings.append(f"{NOT_IN_FILE.capitalize()}: {stays}")
             else:
                 self.outcome.done.append(Done(0, person.staff_number, OFF))
 

@@ -129,7 +129,7 @@ def test_coming_back_with_a_role(desk, reader):
     [
         ("name", "x" * 151, "Use at most 150 characters; there are 151."),
         ("name", "", "Fill this in."),
-        ("name", "\u200b\u3164", "Nothing of it can be seen. Type it again."),
+        ("name", "\u200b\u3164", "Nothing in it can be seen. Type it again."),
         ("name", "Ann \u202elleB", "There is a sign in it that cannot be seen (U+202E)."),
         ("job_title", "Co\u2066ok", "There is a sign in it that cannot be seen (U+2066)."),
         ("directorate", "Co\x1bok", "There is a sign in it that cannot be seen (U+001B)."),

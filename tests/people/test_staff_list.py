@@ -88,7 +88,7 @@ def test_email_is_kept_in_small_letters():
         (f"S1,Ann,none,,{'A' * 151},yes", "Directorate: use at most 150 characters;"),
         (f"S1,Ann,{'a' * 1000}@x.org,,,yes", "E-mail: use at most 254 characters;"),
         (f"{'1' * 31},Ann,none,,,yes", "Staff number: use at most 30 characters;"),
-        ("S1,\u200b\u3164,none,,,yes", "Name: nothing of it can be seen. Type it again."),
+        ("S1,\u200b\u3164,none,,,yes", "Name: nothing in it can be seen. Type it again."),
         (
             "S1,Ann \u202elleB,none,,,yes",
             "Name: there is a sign in it that cannot be seen (U+202E)",

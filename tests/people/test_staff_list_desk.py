@@ -94,7 +94,7 @@ def test_page_names_each_administrator_kept(as_user, roles):
 
     page = browser.post(f"{IMPORT}do/", {"key": key, "really": "on"}).content.decode()
 
-    assert "not in the file: BOSS not switched off. Nobody switches themselves off" in page
+    assert "Not in the file: BOSS is not switched off. Nobody switches themselves off" in page
     assert "1 created" in page
 
 

@@ -90,7 +90,7 @@ def test_last_who_could_look_after_people_is_a_superuser_and_named(administrator
 
     assert [p.staff_number for p in User.objects.administrators()] == ["B2"]
     assert outcome.warnings == [
-        "not in the file: B2 not switched off. "
+        "Not in the file: B2 is not switched off. "
         "Boss B2 is the only administrator. Make somebody else one first."
     ]
 
@@ -118,4 +118,4 @@ def test_command_names_each_superuser_kept(roles, tmp_path, capsys, how):
 
     said = capsys.readouterr()
     report = json.loads(said.out)["warnings"][0] if how else said.err
-    assert "not in the file: BOSS not switched off. Boss BOSS is the only" in report
+    assert "Not in the file: BOSS is not switched off. Boss BOSS is the only" in report
