@@ -1,5 +1,7 @@
 """What lists and addresses in the environment must look like; settings.py asks by these rules."""
 
+import os
+import re
 import socket
 from collections.abc import Collection, Iterable, Mapping
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -31,12 +33,72 @@ SITE_ADDRESS = Regexp(
     error="Write it as https://blog.council.example.",
 )
 NAME = Regexp(r"\s*\S", error="Write a name.")
+# How the three addresses of services are written.
+WRITTEN_AS = {
+    "DATABASE_URL": "Write it as postgresql://user:password@host/blog.",
+    "CACHE_URL": "Write db://shared_cache, or redis://host:6379/0.",
+    "EMAIL_URL": "Write it as smtp://user:password@host:587 or file:///var/mail.",
+}
+# What environs and marshmallow say, and what is meant.
+MEANT = (
+    (r"Environment variable not set\.", "is missing."),
+    (r"Not a valid boolean\.", "must be on or off: write 1 or 0."),
+    (r"Not a valid integer\.", "must be a whole number."),
+    (r"Shorter than minimum length (\d+)\.", r"must have at least \1 characters."),
+    (r"Length must be between (\d+) and (\d+)\.", r"must have \1 to \2 characters."),
+    (
+        r"Must be greater than or equal to (\d+) and less than or equal to (\d+)\.",
+        r"must be a number from \1 to \2.",
+    ),
+    (r"Must be one of: (.+)\.", r"must be one of \1."),
+)
+WAYS_OF_MAIL = ("smtp.EmailBackend", "filebased.EmailBackend", "console.EmailBackend")
 SHARED_BY_ALL = ("db.DatabaseCache", "redis.RedisCache")
 
 # Where a trial is opened, on the machine that it runs on.
 OWN_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 # What a machine calls itself, alone or as the end of a name.
 OWN_NAMES = ("localhost", "localdomain", "ip6-loopback")
+
+
+def env_file(usual: Path) -> str:
+    """The file that has the settings; one that ENV_FILE names must be there."""
+    named = os.environ.get("ENV_FILE")
+    place = Path(named) if named else usual
+    if named and not place.exists():
+        raise ImproperlyConfigured(f"ENV_FILE names “{named}”, and there is no such file.")
+    if place.is_dir() or (place.exists() and not os.access(place, os.R_OK)):
+        raise ImproperlyConfigured(f"{f'ENV_FILE “{named}”' if named else place} cannot be read.")
+    return str(place)
+
+
+def in_words(wrong: Mapping[str, list[str]]) -> str:
+    """A sentence for each variable that is wrong; none shows what stands in it."""
+    sentences = [_meant(name, said[0]) for name, said in wrong.items()]
+    return "\n".join(["Check .env and the environment.", *sentences])
+
+
+def _meant(name: str, said: str) -> str:
+    """What is wrong with a variable, in plain words."""
+    if name in WRITTEN_AS:
+        return f"{name} cannot be used. {WRITTEN_AS[name]}"
+    for pattern, words in MEANT:
+        if found := re.fullmatch(pattern, said):
+            return f"{name} {found.expand(words)}"
+    return f"{name} cannot be used. {said}"
+
+
+def mail_goes_somewhere(mail: Mapping[str, Any], *, debug: bool) -> None:
+    """To a mail server or into a folder; a log is no place for links of one person alone."""
+    backend = str(mail.get("EMAIL_BACKEND"))
+    if not backend.endswith(WAYS_OF_MAIL):
+        raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
+    if "console" in backend and not debug:
+        raise ImproperlyConfigured(
+            "EMAIL_URL must not be console://: personal links in the log are for DEBUG alone."
+        )
+    if "filebased" in backend and (mail["EMAIL_HOST"] or not mail["EMAIL_FILE_PATH"].strip("/.")):
+        raise ImproperlyConfigured("EMAIL_URL must name a folder for mail, as file:///var/mail.")
 
 
 def links_are_answered(site: str, hosts: Collection[str], *, debug: bool) -> None:

@@ -1,10 +1,9 @@
 """Settings, read top to bottom; a missing or wrong value stops the program and names itself."""
 
-import os
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError
+from environs import Env, EnvValidationError
 from marshmallow.validate import Length, OneOf, Range, Regexp
 
 from cxo_blog import asked
@@ -15,7 +14,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
 
 env = Env(eager=False)
-env.read_env(os.environ.get("ENV_FILE", str(BASE_DIR / ".env")), recurse=False)
+env.read_env(asked.env_file(BASE_DIR / ".env"), recurse=False)
 
 # --- Asked of the environment: every variable stands with a sentence in .env.example -------------
 
@@ -49,11 +48,10 @@ LOG_LEVEL = env.str("LOG_LEVEL", "INFO", validate=OneOf(("DEBUG", "INFO", "WARNI
 
 try:
     env.seal()
-except EnvError as error:
-    raise ImproperlyConfigured(f"Check .env and the environment: {error}") from None
+except EnvValidationError as error:
+    raise ImproperlyConfigured(asked.in_words(error.error_messages)) from None
 asked.links_are_answered(SITE_URL, ALLOWED_HOSTS, debug=DEBUG)
-if "EMAIL_BACKEND" not in EMAIL:
-    raise ImproperlyConfigured("EMAIL_URL must start with smtp://, submission:// or file:///.")
+asked.mail_goes_somewhere(EMAIL, debug=DEBUG)
 if EMAIL["EMAIL_BACKEND"].endswith(".smtp.EmailBackend"):
     asked.mail_can_leave(SITE_URL, EMAIL_FROM=DEFAULT_FROM_EMAIL, CONTACT_EMAIL=CONTACT_EMAIL)
 if not asked.is_shared(CACHE):

@@ -102,6 +102,13 @@ def test_example_says_what_holds_when_nothing_is_said():
         ("CACHE_URL", "locmem://"),
         ("CACHE_URL", "dummy://"),
         ("EMAIL_URL", "nonsense"),
+        ("EMAIL_URL", "dummy://"),
+        ("EMAIL_URL", "console://"),
+        ("EMAIL_URL", "file://"),
+        ("EMAIL_URL", "file:///"),
+        ("EMAIL_URL", "file://var/mail"),
+        ("ENV_FILE", "nowhere/.env"),
+        ("ENV_FILE", "tests"),
         ("SITE_URL", "blog.council.example"),
         ("SITE_URL", "https://blog.council.example/news/"),
         ("SITE_URL", "https://blog.council.example:99999"),
@@ -234,6 +241,39 @@ def test_wrong_value_is_said_in_one_sentence_on_the_command_line():
     assert done.returncode == 1
     assert "SECRET_KEY" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_every_wrong_value_is_said_in_plain_words():
+    wrong = {
+        "SECRET_KEY": ("short", "must have at least 50 characters."),
+        "DEBUG": ("perhaps", "must be on or off: write 1 or 0."),
+        "DATABASE_URL": ("nonsense", "cannot be used. Write it as postgresql://"),
+        "SITE_NAME": ("", "must have 1 to 60 characters."),
+        "BEHIND_PROXIES": ("x", "must be a whole number."),
+        "BACKUP_DAYS": ("0", "must be a number from 1 to 400."),
+        "LOG_LEVEL": ("loud", "must be one of DEBUG, INFO, WARNING, ERROR."),
+    }
+
+    done = run_python(["manage.py", "check"], **{name: value for name, (value, _) in wrong.items()})
+
+    said = done.stderr.splitlines()
+    assert said[0] == "Check .env and the environment."
+    for name, (_value, words) in wrong.items():
+        assert any(line.startswith(f"{name} {words}") for line in said), name
+    assert "SECRET_KEY is missing." in run_python(["manage.py", "check"], SECRET_KEY=None).stderr
+
+
+def test_mail_on_the_screen_is_for_who_shows_the_inside():
+    shown = settings_with(DEBUG="1", EMAIL_URL="console://")
+
+    assert shown["EMAIL_BACKEND"].endswith(".console.EmailBackend")
+
+
+def test_file_of_settings_can_be_another_one(tmp_path):
+    (tmp_path / "settings").write_text("SITE_NAME=Elsewhere\n")
+
+    assert settings_with(ENV_FILE=str(tmp_path / "settings"))["SITE_NAME"] == "Elsewhere"
+    assert "ENV_FILE" in (ROOT / ".env.example").read_text()
 
 
 def test_debug_is_off_unless_asked_for():
