@@ -15,7 +15,7 @@ LOCK := pip compile --universal --python-version 3.11 --generate-hashes --no-hea
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r name words; do printf '  %-9s %s\n' $$name "$$words"; done
-	@echo "PORT=8001 make run serves at another port."
+	@echo "PORT=8001 make run serves at another port, and so does PORT=8001 make start."
 
 install: ## put the packages the blog needs into .venv
 	@command -v $(PYTHON) > /dev/null || { echo "Python 3.11 or newer is needed. On Debian: apt install python3 python3-venv"; exit 1; }
@@ -30,12 +30,12 @@ install-development:
 	@echo "Made .env with a random key; .env.example says what else it can hold."
 
 run: install .env ## try the blog: seeds and made-up people, at http://localhost:8000
-	@$(MANAGE) prepare --trial
-	@exec $(MANAGE) serve --host $(HOST) --port $(PORT)
+	@$(MANAGE) prepare --trial --host '$(HOST)' --port '$(PORT)'
+	@exec $(MANAGE) serve --host '$(HOST)' --port '$(PORT)'
 
 start: install .env ## the real thing: no seeds, nobody made up; asks once for an administrator
-	@$(MANAGE) prepare
-	@exec $(MANAGE) serve --host $(HOST) --port $(PORT)
+	@$(MANAGE) prepare --host '$(HOST)' --port '$(PORT)'
+	@exec $(MANAGE) serve --host '$(HOST)' --port '$(PORT)'
 
 test: install-development ## check everything, on SQLite and on PostgreSQL
 	@$(BIN)/python -m tests

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from cxo_blog.stopping import LOOK_SECONDS, Stop
 
 # Long enough for requests and a deed under way; then a child is ended the hard way.
 GRACE_SECONDS = 20
+LAST_PORT = 65_535
 
 Children = dict[str, "subprocess.Popen[bytes]"]
 
@@ -37,6 +39,21 @@ def web_server(host: str, port: int, workers: int) -> list[str]:
 def worker() -> list[str]:
     """The command line of the worker."""
     return [sys.executable, "manage.py", "work"]
+
+
+class PortRefused(Exception):
+    """A port that cannot be listened at; its words are for the person who chose it."""
+
+
+def port_to_take(host: str, written: str, other: str) -> int:
+    """A port that nobody listens at; other says how to take {port} instead."""
+    if not re.fullmatch(r"[0-9]{1,5}", written) or not 1 <= int(written) <= LAST_PORT:
+        raise PortRefused(f"PORT must be a number from 1 to {LAST_PORT:,}, not “{written[:20]}”.")
+    port = int(written)
+    if answers(host, port):
+        instead = other.format(port=port + 1 if port < LAST_PORT else port - 1)
+        raise PortRefused(f"Port {port} is taken. {instead} takes another.")
+    return port
 
 
 def answers(host: str, port: int) -> bool:

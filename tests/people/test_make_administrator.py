@@ -75,3 +75,22 @@ def test_administrator_is_asked_until_the_answers_are_good(monkeypatch):
     call_command("make_administrator", verbosity=0)
 
     assert User.objects.get().staff_number == "A1"
+
+
+@pytest.mark.parametrize("key", [EOFError, KeyboardInterrupt])
+@pytest.mark.parametrize("typed", [[], ["A1", "Ada"], ["A1", "Ada", ""]])
+def test_administrator_who_ends_the_questions_is_told_so(monkeypatch, key, typed):
+    answers = iter(typed)
+
+    def answer(_words):
+        if (typed_next := next(answers, None)) is None:
+            raise key
+        return typed_next
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", answer)
+    monkeypatch.setattr("getpass.getpass", answer)
+
+    with pytest.raises(CommandError, match="No administrator was made"):
+        call_command("make_administrator")
+    assert not User.objects.exists()

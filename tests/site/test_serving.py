@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
+import socket
 import subprocess
 import sys
 import textwrap
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
+
+from cxo_blog.serving import PortRefused, port_to_take
 
 LASTING = "import time\ntime.sleep(60)"
 STUBBORN = "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\ntime.sleep(60)"
@@ -33,6 +38,35 @@ def keep_together(first, second, *, signal_number=None):
     started = [sys.executable, "-c", code, first, second, str(signal_number or 0)]
     done = subprocess.run(started, capture_output=True, text=True, timeout=30, check=True)
     return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "written", ["99999", "65536", "0", "-1", "", "x", "80 80", "٨٠٨٠", "9" * 99]
+)
+def test_port_that_there_is_not_is_refused_by_its_name(written):
+    with pytest.raises(PortRefused, match=r"PORT must be a number from 1 to 65,535, not “"):
+        port_to_take("127.0.0.1", written, "PORT={port} make run")
+
+
+@pytest.mark.parametrize(("words", "target"), [(["--trial"], "run"), ([], "start")])
+def test_taken_port_is_refused_before_anything_is_prepared(words, target):
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        port = door.getsockname()[1]
+        with pytest.raises(CommandError, match=rf"{port} is taken. PORT=\d+ make {target} takes"):
+            call_command("prepare", *words, port=str(port))
+        with pytest.raises(CommandError, match=r"serve --port \d+ takes another"):
+            call_command("serve", port=str(port))
+
+
+def test_make_hands_its_port_to_both_commands():
+    for target in ("run", "start"):
+        shown = subprocess.run(
+            ["make", "-n", target, "PORT=8417", "PYTHON=true"],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert re.findall(r"(prepare|serve) .*--port '8417'", shown.stdout) == ["prepare", "serve"]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from cxo_blog.collecting import collect
+from cxo_blog.serving import PortRefused, port_to_take
 
 
 class Command(BaseCommand):
@@ -20,9 +21,16 @@ class Command(BaseCommand):
         parser.add_argument(
             "--trial", action="store_true", help="With the seed posts and made-up people."
         )
+        parser.add_argument("--host", default="127.0.0.1", help="Where it is to be served.")
+        parser.add_argument("--port", help="Refused before anything else where it is taken.")
 
-    def handle(self, trial: bool, **options: Any) -> None:
-        """Database first, then what stands in it, then the files."""
+    def handle(self, trial: bool, host: str, port: str | None, **options: Any) -> None:
+        """The port first, then the database, what stands in it, the files."""
+        if port is not None:
+            try:
+                port_to_take(host, port, f"PORT={{port}} make {'run' if trial else 'start'}")
+            except PortRefused as refused:
+                raise CommandError(str(refused)) from None
         settings.VAR_DIR.mkdir(exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)

@@ -9,7 +9,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from cxo_blog.serving import answers, keep_together, web_server, worker
+from cxo_blog.serving import (
+    PortRefused,
+    answers,
+    keep_together,
+    port_to_take,
+    web_server,
+    worker,
+)
 
 TRIAL_ADDRESS = "http://localhost:8000"
 
@@ -20,13 +27,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Where to listen."""
         parser.add_argument("--host", default="127.0.0.1")
-        parser.add_argument("--port", type=int, default=8000)
+        parser.add_argument("--port", default="8000")
         parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
 
-    def handle(self, host: str, port: int, workers: int, **options: Any) -> None:
+    def handle(self, host: str, port: str, workers: int, **options: Any) -> None:
         """Refuse a taken port in words; when one of the two dies, end the other and say so."""
-        if answers(host, port):
-            raise CommandError(f"Port {port} is taken. PORT={port + 1} make run takes another.")
+        try:
+            number = port_to_take(host, port, "manage.py serve --port {port}")
+        except PortRefused as refused:
+            raise CommandError(str(refused)) from None
+        self.serve(host, number, workers)
+
+    def serve(self, host: str, port: int, workers: int) -> None:
+        """Both until one of them ends."""
         self.where = (host, port)
         self.address = settings.SITE_URL
         if self.address == TRIAL_ADDRESS:

@@ -44,6 +44,9 @@ class Command(BaseCommand):
                 if from_environment:
                     raise CommandError(" ".join(problem.messages)) from None
                 self.stderr.write(" ".join(problem.messages))
+            except (EOFError, KeyboardInterrupt):
+                words = "\nNo administrator was made. Run it again, and you are asked again."
+                raise CommandError(words) from None
             else:
                 self.stdout.write(f"{user.name} is the administrator: sign in at /accounts/login/.")
                 return
