@@ -9,12 +9,14 @@ from datetime import datetime
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import Resolver404, ResolverMatch, resolve
 
 from posts.checks.destinations import NUMBERED, Destinations, Way
 from posts.checks.findings import Finding, Place, advice, blocking, quoted
 from posts.checks.writing import Writing
 from posts.old_forms import present_form
+from posts.old_queries import asks_for_lost_number, on_its_day, post_slug, present_list
 from posts.redirects import old_form
 
 RULE = "internal links"
@@ -22,6 +24,8 @@ RULE = "internal links"
 ANCHOR = re.compile(r"main|responses|comment-[0-9]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
 NUMBER = re.compile(r"(?:^|&)p(?:age_id)?=([0-9]{1,18})(?=&|$)")
+# More than any old form says; Django reads no more than a thousand names.
+LONGEST_QUERY = 500
 OF_THE_DESK = ("/admin/", "/preview/", "/approve/", "/unsubscribe/")
 
 
@@ -103,9 +107,23 @@ def _way_on_the_blog(address: str, path: str, query: str, anchor: str) -> Way | 
     if match.func is old_form and f"/{present}" != path:
         way = _way_on_the_blog(address, *_halves(f"/{present}"), anchor)
         return way.moved(f"/{present}") if isinstance(way, Way) else way
-    if match.url_name == "front" and (number := NUMBER.search(query)):
-        return Way(f"?p={number[1]}", NUMBERED, anchor=anchor)
+    if match.url_name == "front" and query:
+        return _way_of_query(address, query, anchor)
     return Way(path, match.url_name or "", match.kwargs, anchor)
+
+
+def _way_of_query(address: str, query: str, anchor: str) -> Way | str:
+    """Where WordPress's queries of the front page lead; any other shows the front page."""
+    if number := NUMBER.search(query):
+        return Way(f"?p={number[1]}", NUMBERED, anchor=anchor)
+    asked = QueryDict(query[:LONGEST_QUERY])
+    slug = post_slug(asked)
+    if present := on_its_day(asked, slug) if slug else present_list(asked):
+        way = _way_on_the_blog(address, *_halves(present), anchor)
+        return way.moved(present) if isinstance(way, Way) else way
+    if not slug and asks_for_lost_number(asked):
+        return f"The link to {quoted(address)} is broken: nobody knows what had this number."
+    return Way("/", "front", anchor=anchor)
 
 
 def _match(path: str) -> ResolverMatch | None:

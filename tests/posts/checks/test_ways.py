@@ -40,7 +40,18 @@ def found(*addresses, at=None, **fields):
 
 
 ARRIVES = (
-    *("/", "/?page=2", "/archive/", "/2017/", "/2017/07/", "/2017/07/31/", "/privacy/"),
+    *(
+        "/",
+        "/?page=2",
+        "/?utm=1",
+        "/?" + "a&" * 2000,
+        "/undated/",
+        "/archive/",
+        "/2017/",
+        "/2017/07/",
+        "/2017/07/31/",
+        "/privacy/",
+    ),
     *("/2017/07/31/here/", "/2015/04/in-april/", "/undated/undated/", "/tag/bins/"),
     *("/author/chief-executive/", "/kind/video/", "/polls/", "/feed/", "/2015/04/23/away/"),
     *("#responses", "/2017/07/31/here/#responses", "/2017/07/31/here/#comment-12", "#main"),
@@ -79,6 +90,8 @@ BROKEN = {
     "/2017/07/31/here/#nowhere": "has no place called “nowhere”",
     "http://localhost:8000/nothing/": "there is no such page",
     "/?p=99": "there is no such post",
+    "/?cat=3": "nobody knows what had this number",
+    "/?year=2017&amp;monthnum=13": "there is no such day",
 }
 OLD = {
     "/2017/07/31/moved/": "/2015/04/23/away/",
@@ -86,6 +99,9 @@ OLD = {
     "/2017/7/31/here/": "/2017/07/31/here/",
     "/category/bins/": "/tag/bins/",
     "/?p=12": "/2017/07/31/here/",
+    "/?year=2017&amp;monthnum=7": "/2017/07/",
+    "/?paged=2": "/?page=2",
+    "/?tag=bins": "/tag/bins/",
 }
 
 
