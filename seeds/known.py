@@ -23,7 +23,6 @@ PLAIN_FACTS = (
     "transcript",
     "score",
     "score_meaning",
-    "printed_author",
     "wordpress_id",
 )
 

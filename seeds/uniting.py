@@ -134,8 +134,6 @@ def unite_facts(union: Union, other: CapturedPost) -> None:
         take(union, "facts", wordpress_id=other.wordpress_id)
     if other.subject and not known.subject:
         take(union, "text", subject=other.subject)
-    if other.printed_author and not known.printed_author:
-        union.post = union.post.with_(printed_author=other.printed_author)
 
 
 def unite_hidden(union: Union, other: CapturedPost) -> None:
