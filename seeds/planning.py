@@ -31,6 +31,7 @@ class FileResult:
     tags: int = 0
     notices: list[Notice] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
+    replaced: int = 0
     error: str = ""
 
     @property
@@ -85,7 +86,7 @@ class Plan:
         self, known: Known, post: CapturedPost, result: FileResult, *, is_new_text: bool = False
     ) -> None:
         """Add what this capture knows to a known post, unless a person has edited that."""
-        edited = known.was_edited
+        edited, before = known.was_edited, known.facts.plain
         if edited and known.row:
             result.edited.append(f"{known.facts.title} ({known.row.post.get_absolute_url()})")
         is_open = not edited or (self.overwrite and can_overwrite(known))
@@ -98,6 +99,8 @@ class Plan:
         if edited:
             union.changes |= {"text", "date", "author"}
         changed = is_open and (self.take(known, union, post, result) or is_new_text)
+        if known.facts.plain != before:
+            tell_new_text(post, before, result)
         self.remark(known, post, result)
         if is_fresh:
             result.united += 1
@@ -206,6 +209,13 @@ def follow(known: Known, post: CapturedPost) -> None:
     for old, new in zip(gone, fresh, strict=False):
         known.corrected[old] = new
         known.comment_keys[known.comment_keys.index(old)] = new.key
+
+
+def tell_new_text(post: CapturedPost, before: str, result: FileResult) -> None:
+    """A post whose words are others than in the capture before, united or changed."""
+    words = f"{len(before.split()):,} words before, {len(post.plain.split()):,} now"
+    result.about(post, f"its text is replaced by that of this capture: {words}", is_warning=False)
+    result.replaced += 1
 
 
 def add_source(known: Known, place: str) -> bool:

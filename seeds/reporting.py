@@ -11,6 +11,7 @@ from typing import IO, Any, Self
 from seeds.planning import FileResult
 
 COUNTS = ("created", "united", "changed", "unchanged", "comments", "tags", "warnings")
+SUMS = (*COUNTS, "replaced")
 HEADINGS = ("File", "Kind", *(count.capitalize() for count in COUNTS))
 # Rows wait in memory up to this many bytes, then on disk: a long run needs no more memory.
 IN_MEMORY = 1_000_000
@@ -26,7 +27,7 @@ class Report:
     """Every file's line, kept outside memory, and the totals."""
 
     dry_run: bool = False
-    totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
+    totals: dict[str, int] = field(default_factory=lambda: dict.fromkeys(SUMS, 0))
     files: int = 0
     errors: int = 0
     undated: list[str] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Report:
         row = row_of(result)
         self.files += 1
         self.errors += bool(result.error)
-        for count in COUNTS:
+        for count in SUMS:
             self.totals[count] += len(row[count]) if count == "warnings" else row[count]
         self.rows.write(json.dumps(row, ensure_ascii=False) + "\n")
 
@@ -64,6 +65,7 @@ def row_of(result: FileResult) -> dict[str, Any]:
         "unchanged": result.unchanged,
         "comments": result.comments,
         "tags": result.tags,
+        "replaced": result.replaced,
         "warnings": [str(notice) for notice in result.notices if notice.is_warning],
         "notes": [str(notice) for notice in result.notices if not notice.is_warning],
         "edited": result.edited,
@@ -96,7 +98,7 @@ def as_table(report: Report) -> Iterator[str]:
         cells = [len(row[count]) if count == "warnings" else row[count] for count in COUNTS]
         kind = "not imported" if row["error"] else row["kind"]
         yield table_line(width, row["file"], kind, *cells)
-    yield table_line(width, "Total", "", *report.totals.values())
+    yield table_line(width, "Total", "", *(report.totals[count] for count in COUNTS))
     yield from remarks(report)
     yield closing_sentence(report)
 
@@ -132,10 +134,12 @@ def closing_sentence(report: Report) -> str:
     totals = report.totals
     would = "Dry run, nothing was kept. A run would give: " if report.dry_run else ""
     errors = f", {report.errors} not imported" if report.errors else ""
+    texts = counted(totals["replaced"], "text")
+    texts = f"{texts} replaced by another capture's; " if totals["replaced"] else ""
     return (
         f"{would}{counted(report.files, 'file')}: {totals['created']} created, "
         f"{totals['united']} united, {totals['changed']} changed, {totals['unchanged']} unchanged; "
-        f"{counted(totals['comments'], 'comment')}, {counted(totals['tags'], 'tag')}, "
+        f"{texts}{counted(totals['comments'], 'comment')}, {counted(totals['tags'], 'tag')}, "
         f"{counted(totals['warnings'], 'warning')}{errors}."
     )
 

@@ -1,14 +1,20 @@
 """Recaptures: the same file again with other words, and files that only share its name."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
+from django.utils import timezone
 
 from posts.models import Post
+from posts.publishing import save_version
+from posts.texts import Text
 from seeds import recaptures
 from seeds.models import Source
 from tests.seeds.conftest import Captures, Run
 
+NOW = timezone.now()
 BODY = "The new library van went out for the first time and came back with every shelf empty."
 OTHER = "Everything about this van is different now, from roof to wheel, and so is its driver."
 PAGE = (
@@ -91,6 +97,27 @@ def test_original_from_another_folder_replaces_its_digest(digests, folder):
     assert folder.put("page.txt", CHANGED).run().counts == (0, 1, 0, 0)
     assert bodies() == [f"<p>{OTHER}</p>"]
     assert folder.run().counts == (0, 0, 0, 1)
+
+
+def test_replaced_text_is_told_and_counted(digests, folder):
+    digests.put("page.txt", PAGE).run()
+    folder.put("page.txt", CHANGED.replace("driver.", "driver, who whistles."))
+    out = StringIO()
+
+    assert folder.run(dry_run=True).totals["replaced"] == 1
+    call_command("import_seeds", folder.path, stdout=out)
+
+    told = "replaced by that of this capture: 17 words before, 18 now"
+    assert f"page.txt: line 1: “The van”: its text is {told}" in out.getvalue()
+    assert "0 unchanged; 1 text replaced by another capture's; " in out.getvalue()
+    assert folder.run().totals["replaced"] == digests.run().totals["replaced"] == 0
+
+
+def test_text_left_to_a_person_is_not_told_as_replaced(folder):
+    folder.put("a.txt", PAGE).run()
+    save_version(Post.objects.get(), Text("The van", "<p>Edited.</p>"), by=None, at=NOW)
+
+    assert folder.put("a.txt", CHANGED).run().totals["replaced"] == 0
 
 
 def test_digest_never_replaces_its_original(digests, folder):
