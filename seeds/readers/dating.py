@@ -27,7 +27,13 @@ DATE = (
 )
 TIME = r"(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d\d)?\s*(?P<half>[ap]\.?m\.?)?"
 STAMP = rf"{DATE}(?:,?\s*(?:at|@|-|–|\|)?\s*{TIME})?"
-ANSWERS = r"(?:No|One|\d+|Leave a) (?:Comments?|Repl(?:y|ies)|Responses?)|Comments Off"
+# How many answered, as themes print it beside a date or in small print.
+ANSWERS = (
+    r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
+    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?"
+    r"|Comments \(\d+\))"
+    r"(?: on .{1,300})?[\s»→↓]*"
+)
 
 # A line that is a date and says nothing else but who wrote and how many answered.
 DATE_LINE = re.compile(
@@ -35,7 +41,7 @@ DATE_LINE = re.compile(
     r"(?:by\s+(?P<by>[^,|/]{1,80}?)\s+on\s+)?"
     rf"{STAMP}"
     r"(?:\s*[/|,–—-]?\s*by\s+(?P<by2>.{1,80}?))?"
-    rf"(?:\s*[/|–—-]\s*(?:{ANSWERS})[\s»↓]*)?",
+    rf"(?:\s*[/|–—-]\s*{ANSWERS})?",
     re.IGNORECASE,
 )
 # What themes print on the same line, behind the moment of a comment or its “says:”.

@@ -5,15 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seeds.readers.captures import UNKNOWN, Moment
-from seeds.readers.dating import STAMP, TIME, date_line, printed
+from seeds.readers.dating import ANSWERS, STAMP, TIME, date_line, printed
 from seeds.readers.marks import CLOSED, COMMENT_FEED, NAVIGATION, NEIGHBOUR_NAMED, NOBODY_YET
 
-ANSWERS = (
-    r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
-    r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?"
-    r"|Comments \(\d+\))"
-    r"(?: on .{1,300})?[\s»→↓]*"
-)
 ANSWERS_LINE = re.compile(ANSWERS, re.I)
 OFF = re.compile(r"Comments? Off|Comments (?:are )?closed", re.I)
 TAGS = re.compile(r"(?:Tags?|Tagged(?: with| as)?|Categor(?:y|ies)):(?: (?P<list>.*))?")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from seeds.readers.dating import BEHIND, MONTH, PrintedDate, date_line
+from seeds.readers.dating import BEHIND, MONTH, PrintedDate, date_line, month_number
 
 QUOTE = "[‘’“”\"'«»`´]"
 COUNT = r"(?P<count>No|Zero|One|\d[\d,]*)"
@@ -171,8 +171,7 @@ def period_heading(text: str) -> Heading | None:
         return Heading(day.year, day.month, kind="day archive")
     if not (found := PERIOD.fullmatch(text)) or not int(found["year"]):
         return None
-    months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    month = months.index(found["month"][:3].casefold()) + 1 if found["month"] else 0
+    month = month_number(found["month"]) if found["month"] else 0
     return Heading(int(found["year"]), month, kind="month archive" if month else "year archive")
 
 

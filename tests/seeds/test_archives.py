@@ -69,6 +69,8 @@ def test_heading_is_no_title(heading):
         ("Published July 31, 2017 / By Ann Other", "Ann Other"),
         ("Published July 31, 2017 by Ann Other", "Ann Other"),
         ("Posted on July 31, 2017 by Ann Other | Leave a comment", "Ann Other"),
+        ("Posted on July 31, 2017 by Ann Other | Comments Off on The van", "Ann Other"),
+        ("July 31, 2017 / 2 Thoughts on “The van”", ""),
         ("2017-07-31", ""),
     ],
 )
