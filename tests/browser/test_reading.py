@@ -136,15 +136,23 @@ def test_address_of_a_post_is_copied(page, live_server):
 
 def test_printed_post_is_one_clean_sheet(page, live_server):
     for title in ("An earlier one", "A short one", "A later one"):
-        post = make_post(title, "<p>It is signed.</p>" * 5)
-        make_comment(post, "Could we send a card?")
+        # As long as the longest short post of the seeds, with what was said of it.
+        post = make_post(title, f"<p>{'We counted every single road again. ' * 23}</p>" * 3)
+        make_comment(post, "It was an honour to be asked by you. " * 30, written_at=None)
     page.goto(live_server.url + "/2017/07/31/a-short-one/")
     page.emulate_media(media="print")
 
-    for of_the_screen in (".menu", ".seek", ".reactions", ".turn", ".head > .links"):
+    for of_the_screen in (
+        ".menu",
+        ".seek",
+        ".reactions",
+        ".turn",
+        ".head > .links",
+        ".comment__who > a",
+    ):
         assert page.locator(of_the_screen).count(), of_the_screen
         assert not page.locator(of_the_screen).first.is_visible(), of_the_screen
-    assert page.get_by_text("It is signed.").first.is_visible()
+    assert page.get_by_text("We counted").first.is_visible()
     assert len(re.findall(rb"/Type */Page\b", page.pdf(format="A4"))) == 1
 
 
