@@ -1,5 +1,6 @@
 """Entrances: where the posts of a page begin, the sure ones and those that all else speaks for."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -138,8 +139,8 @@ def talks_of(lines: list[Line]) -> list[int]:
 
 
 def is_in_talk(above: Pair | None, pair: Pair, talks: list[int]) -> bool:
-    first = above.end if above else 0
-    return any(first <= place < pair.start for place in talks)
+    first = bisect_left(talks, above.end if above else 0)
+    return first < len(talks) and talks[first] < pair.start
 
 
 def is_never(page: Archive, pair: Pair) -> bool:

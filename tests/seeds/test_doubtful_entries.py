@@ -103,6 +103,23 @@ def test_date_in_a_text_that_may_begin_a_post_is_kept_and_said(lines):
     assert "may be the title of a post" in read_text(text).warnings[0].text
 
 
+def test_posts_without_a_heading_above_them_are_read_alike():
+    first, second = ("Dear colleagues,", MONDAY, BODY), ("The bus", THIRD, LATER)
+
+    assert entries_of("\n\n".join([*first, *second])) == [
+        ("Dear colleagues,", date(2017, 7, 31), BODY),
+        ("The bus", date(2017, 7, 3), LATER),
+    ]
+
+
+def test_date_of_a_comment_begins_no_post():
+    answer = ("1 Response to “The van”", "Ann Lee", "July 3rd, 2017", "Thank you for it.")
+
+    (post,) = read_text(page(("The van", MONDAY, BODY, *answer))).posts
+
+    assert [comment.name for comment in post.comments] == ["Ann Lee"]
+
+
 def test_small_print_is_no_title_of_a_post_without_one():
     small = "Posted in Vans | No Comments »"
 
