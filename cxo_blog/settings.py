@@ -266,9 +266,6 @@ LOCALE_PATHS = (BASE_DIR / "cxo_blog" / "locale",)
 # The widget of every rich text; another editor is another name here.
 EDITOR_WIDGET = "posts.editor.Editor"
 
-TAGGIT_CASE_INSENSITIVE = True
-TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
-
 # django-ckeditor's warning about CKEditor 4 is answered by the risk note in docs/editor.md; each
 # measure named there is asserted in tests/posts/test_editor.py.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]

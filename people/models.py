@@ -57,26 +57,6 @@ class UserQuerySet(models.QuerySet["User"]):
 class UserManager(BaseUserManager["User"]):
     """Makes people."""
 
-    def get_queryset(self) -> UserQuerySet:
-        """Every row, with the questions of UserQuerySet."""
-        return UserQuerySet(self.model, using=self._db)
-
-    def active(self) -> UserQuerySet:
-        """People who work here now."""
-        return self.get_queryset().active()
-
-    def samples(self) -> UserQuerySet:
-        """People made for the trial."""
-        return self.get_queryset().samples()
-
-    def reached_by_mail(self) -> UserQuerySet:
-        """People who may be written to."""
-        return self.get_queryset().reached_by_mail()
-
-    def administrators(self) -> UserQuerySet:
-        """People who may look after people and roles."""
-        return self.get_queryset().administrators()
-
     def known_as(self, login: str) -> User | None:
         """Who has this staff number or e-mail, capitals or not; a number never holds an “@”."""
         login = login.strip()[:LONGER_THAN_ANY]
@@ -99,6 +79,10 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(
             staff_number, password, **{**fields, "is_staff": True, "is_superuser": True}
         )
+
+
+# The questions of UserQuerySet, asked of everybody.
+PeopleManager = UserManager.from_queryset(UserQuerySet)
 
 
 class User(AbstractBaseUser, PermissionsMixin):
@@ -129,7 +113,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     # When what they chose and kept to themselves was deleted; they may have been missed by mistake.
     forgotten_at = models.DateTimeField(null=True, blank=True, editable=False)
 
-    objects: ClassVar[UserManager] = UserManager()
+    objects: ClassVar[PeopleManager] = PeopleManager()
 
     USERNAME_FIELD = "staff_number"
     EMAIL_FIELD = "email"

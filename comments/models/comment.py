@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -30,14 +30,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         # Asked comment by comment, so that the newest twenty never wait for a list of all posts.
         posts = Post.objects.published(at).exclude(comments_mode=Post.Comments.OFF)
         return self.published().filter(Exists(posts.filter(pk=OuterRef("post"))))
-
-    def shown_to(self, user: Any) -> Self:
-        """What this person finds in the conversation: what is published, their own, and the
-        places of comments that were taken back."""
-        shown = Q(state__in=(Comment.State.PUBLISHED, Comment.State.REMOVED))
-        if user is not None and user.is_authenticated:
-            shown |= Q(author=user)
-        return self.filter(shown)
 
     def waiting(self) -> Self:
         """Comments and edits that a moderator has to read, the longest waiting first."""

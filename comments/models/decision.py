@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from posts.dates import long_moment
-
-
-class DecisionQuerySet(models.QuerySet["Decision"]):
-    """Questions about many decisions."""
-
-    def under_appeal(self) -> Self:
-        """Decisions whose appeal nobody has decided yet."""
-        return self.filter(appeal__outcome="")
 
 
 class Decision(models.Model):
@@ -63,8 +53,6 @@ class Decision(models.Model):
     of_edit = models.BooleanField(
         default=False, help_text="It is about a change only; the comment was there already."
     )
-
-    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-at", "-pk")

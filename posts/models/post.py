@@ -47,10 +47,6 @@ class PostQuerySet(models.QuerySet["Post"]):
         """The order of every list: newest first, unknown days after their month, undated last."""
         return self.order_by("-sorts_at", "-pk")
 
-    def oldest_first(self) -> Self:
-        """The same order backwards."""
-        return self.order_by("sorts_at", "pk")
-
     def between(self, first: date, end: date) -> Self:
         """Posts of the months or years from first to before end, both first days of a month."""
         return self.filter(sorts_at__gte=start_of(first) - HAIR, sorts_at__lt=start_of(end) - HAIR)
