@@ -14,6 +14,7 @@ from django.forms.boundfield import BoundField
 from people.form_words import PlainWords
 from posts.models import PostVersion
 from posts.models.approval import LONGEST_REMARK
+from posts.models.version import LONGEST_TITLE
 from posts.paragraphs import Paragraph, changed, paragraphs, tidy
 from posts.texts import Text, text_of
 from posts.titled import Titled
@@ -47,7 +48,7 @@ class LinesForm(Titled, forms.Form):
     seal = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     number = forms.IntegerField(required=False, widget=forms.HiddenInput)
     title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter a title."}
+        label="Title", max_length=LONGEST_TITLE, error_messages={"required": "Enter a title."}
     )
     summary = forms.CharField(
         label="Summary", required=False, max_length=400, widget=forms.Textarea(attrs={"rows": 3})

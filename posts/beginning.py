@@ -10,11 +10,11 @@ from django.utils import timezone
 from people.models import User
 from posts.bylines import draft_byline
 from posts.models import Author, Post
+from posts.models.version import LONGEST_TITLE
 from posts.publishing import draft_post
 from posts.texts import Text
 from posts.titled import Titled
 
-LONGEST_TITLE = 200
 # A second press of the button within this time means the draft of the first.
 PRESSED_TWICE = timedelta(minutes=1)
 

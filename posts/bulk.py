@@ -1,4 +1,7 @@
-"""Bulk: many new posts published in a few statements, with every rule of posts.publishing."""
+"""Bulk: many new posts published in a few statements, dated, placed and found as one alone is.
+
+They were read elsewhere before: each is signed as it came, no follower is told, no deed is noted.
+"""
 
 from __future__ import annotations
 

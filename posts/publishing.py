@@ -1,7 +1,8 @@
 """Publishing: the only code that writes a text and gives readers it, its date and its address.
 
 Elsewhere reviewing, approving, overtaking and office move the states of a draft, scheduling takes
-a post off the schedule, binning puts a draft in the bin, and bulk holds many to the rules here.
+a post off the schedule, binning puts a draft in the bin, and bulk shows many that come from
+elsewhere.
 """
 
 from __future__ import annotations

@@ -8,10 +8,10 @@ from html import escape
 from django.conf import settings
 from django.utils import timezone
 
+from posts.models.version import LONGEST_TITLE
 from seeds.readers import UnreadableError
 from seeds.readers.captures import CapturedComment, CapturedPost, Notice
 
-LONGEST_TITLE = 200
 LONGEST_NAME = 150
 
 

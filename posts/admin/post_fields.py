@@ -21,6 +21,7 @@ from posts.admin.file_fields import AttachmentsField, PictureWidget, UploadField
 from posts.dates import local_day
 from posts.models import Author, Post
 from posts.models.tag import present_names
+from posts.models.version import LONGEST_TITLE
 from posts.slugs import LONGEST, NOT_RESERVED, OF_LETTERS, make_slug
 from posts.tagging import LONGEST as LONGEST_TAG
 from posts.tagging import distinct_tag_names
@@ -61,7 +62,9 @@ class PostFields(Titled, forms.Form):
 
     based_on = forms.IntegerField(required=False, widget=forms.HiddenInput)
     opened_with = forms.CharField(required=False, widget=forms.HiddenInput)
-    title = line("Title", 200, required=True, error_messages={"required": "Enter a title."})
+    title = line(
+        "Title", LONGEST_TITLE, required=True, error_messages={"required": "Enter a title."}
+    )
     summary = line(
         "Summary",
         400,

@@ -9,13 +9,15 @@ from posts.attached import Attached, as_attached, as_film
 from posts.fields import CleanHTMLField
 from posts.models.conditions import BLANKS, consists_of
 
+LONGEST_TITLE = 200
+
 
 class PostVersion(models.Model):
     """One text of one post. A database trigger refuses every update of these rows."""
 
     post = models.ForeignKey("posts.Post", on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    title = models.CharField(max_length=200)
+    title = models.CharField(max_length=LONGEST_TITLE)
     summary = models.CharField(max_length=400, blank=True)
     body = CleanHTMLField("text", blank=True)
     tag_names = models.JSONField(default=list, blank=True)

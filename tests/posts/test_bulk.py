@@ -7,7 +7,7 @@ import pytest
 from posts.bulk import NewPost, publish_new_posts
 from posts.models import Edition, Post
 from posts.publishing import Text, When
-from tests.makers import MONDAY, make_author, make_post
+from tests.makers import MONDAY, make_author, make_post, make_tenure
 
 pytestmark = pytest.mark.django_db
 DAY, MONTH = When.on_day(date(2017, 7, 1)), When.in_month(date(2017, 7, 1))
@@ -76,3 +76,12 @@ def test_many_cost_no_more_queries_than_one(django_assert_num_queries):
 
     with django_assert_num_queries(14):
         publish_new_posts(newcomers)
+
+
+def test_posts_read_elsewhere_are_signed_as_they_came_and_have_no_deeds():
+    make_tenure(began=date(2017, 1, 1))
+
+    (post,) = publish_new_posts([new()])
+
+    assert (post.byline_name, post.tenure) == ("Chief Executive", None)
+    assert not post.deeds.exists()
