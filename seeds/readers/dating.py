@@ -35,13 +35,15 @@ ANSWERS = (
     r"(?: on .{1,300})?[\s»→↓]*"
 )
 
+OFF = re.compile(r"Comments? Off|Comments (?:are )?closed", re.I)
+
 # A line that is a date and says nothing else but who wrote and how many answered.
 DATE_LINE = re.compile(
     r"(?P<lead>Posted|Published|Written|Post date|Date)?(?:\s+on\b)?:?\s*"
     r"(?:by\s+(?P<by>[^,|/]{1,80}?)\s+on\s+)?"
     rf"{STAMP}"
     r"(?:\s*[/|,–—-]?\s*by\s+(?P<by2>.{1,80}?))?"
-    rf"(?:\s*[/|–—-]\s*{ANSWERS})?",
+    rf"(?:\s*[/|–—-]\s*(?P<answers>{ANSWERS}))?",
     re.IGNORECASE,
 )
 # What themes print on the same line, behind the moment of a comment or its “says:”.
@@ -67,6 +69,7 @@ class PrintedDate:
     month: int
     by: str = ""
     problem: str = ""
+    closed: bool = False
 
 
 def date_line(text: str) -> PrintedDate | None:
@@ -94,14 +97,15 @@ def printed(found: re.Match[str]) -> PrintedDate:
     by = (parts.get("by") or parts.get("by2") or "").strip()
     lead = (parts.get("lead") or "").casefold()
     form = lead or ("weekday" if parts["weekday"] else "bare")
+    closed = bool(OFF.match(parts.get("answers") or ""))
     if parts["day4"] and day <= 12 and day != month:
         problem = f"“{found[0].strip()}”: this date can be read in two ways"
-        return PrintedDate(Moment(), form, year, 0, by, problem)
+        return PrintedDate(Moment(), form, year, 0, by, problem, closed)
     if parts["day4"] and month > 12:
         day, month = month, day
     moment, problem = moment_of(year, month, day, parts)
     problem = problem and f"“{found[0].strip()}”: {problem}"
-    return PrintedDate(moment, form, year, month, by, problem)
+    return PrintedDate(moment, form, year, month, by, problem, closed)
 
 
 def shape_of(text: str) -> str:

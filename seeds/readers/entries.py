@@ -8,6 +8,7 @@ from seeds.readers.captures import NOT_KNOWN, CapturedPost, Notice
 from seeds.readers.dating import date_line
 from seeds.readers.facts import (
     Entry,
+    are_closed,
     author_of,
     is_hidden,
     kind_of,
@@ -71,7 +72,7 @@ def read_entry(entry: Entry) -> tuple[CapturedPost, list[Line]]:
         plain=plain,
         tags=tags_of(entry),
         comments=tuple(entry.comments),
-        comments_closed=any(found.closed for found in entry.footers),
+        comments_closed=are_closed(entry),
         is_excerpt=excerpt,
         is_hidden=is_hidden(entry),
         transcript=transcript,

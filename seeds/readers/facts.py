@@ -70,6 +70,12 @@ def author_of(entry: Entry) -> str:
     return ", ".join(dict.fromkeys(filter(None, names)))
 
 
+def are_closed(entry: Entry) -> bool:
+    """True if the small print, or the line of the date, says that comments are closed or off."""
+    on_date = bool(entry.date and entry.date.closed)
+    return on_date or any(found.closed for found in entry.footers)
+
+
 def wordpress_id_of(entry: Entry) -> int | None:
     """The number of a short link in the small print."""
     return next((found.wordpress_id for found in entry.footers if found.wordpress_id), None)

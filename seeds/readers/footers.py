@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seeds.readers.captures import UNKNOWN, Moment
-from seeds.readers.dating import ANSWERS, STAMP, TIME, date_line, printed
+from seeds.readers.dating import ANSWERS, OFF, STAMP, TIME, date_line, printed
 from seeds.readers.marks import CLOSED, COMMENT_FEED, NAVIGATION, NEIGHBOUR_NAMED, NOBODY_YET
 
 ANSWERS_LINE = re.compile(ANSWERS, re.I)
-OFF = re.compile(r"Comments? Off|Comments (?:are )?closed", re.I)
 TAGS = re.compile(r"(?:Tags?|Tagged(?: with| as)?|Categor(?:y|ies)):(?: (?P<list>.*))?")
 POSTED_IN = re.compile(r"(?:Posted in|Filed under:?|Categori[sz]ed as) (?P<list>.+)")
 BOTH = re.compile(r"(?P<tags>Tags: .*?) (?P<rest>Posted in .+\|.+)")
@@ -22,7 +21,7 @@ FILED = re.compile(rf"Filed under:? .{{1,300}} [—–-] .{{1,80}} @ {TIME}(?: E
 COUNTED = re.compile(r"Comments \(\d+\)[\s»→↓]*")
 GLUED = re.compile(
     rf"Posted on {STAMP}\s?Author (?P<author>.{{1,60}}?)(?:\s?Categories (?P<categories>.+?))?"
-    rf"(?:\s?Tags (?P<tags>.+?))?(?:\s?{ANSWERS})?"
+    rf"(?:\s?Tags (?P<tags>.+?))?(?:\s?(?P<answers>{ANSWERS}))?"
 )
 SMALL = re.compile(
     r"Comments|Edit(?: this entry)?\.?|Permalink|Share this:?|Like this:?|Loading\.*|Reply", re.I
@@ -143,11 +142,11 @@ def dated_line(text: str) -> Footer | None:
     if found := GLUED.fullmatch(text):
         tags = names(found["categories"]) + names(found["tags"])
         when = printed(found)
-        return Footer(CERTAIN, tags, False, when.moment, when.problem, found["author"])
+        return Footer(CERTAIN, tags, when.closed, when.moment, when.problem, found["author"])
     date = date_line(text)
     if not date or date.form not in ("posted", "published", "post date"):
         return None
-    return Footer(STRONG, moment=date.moment, problem=date.problem, author=date.by)
+    return Footer(STRONG, (), date.closed, date.moment, date.problem, date.by)
 
 
 def small_line(text: str) -> Footer | None:

@@ -81,6 +81,16 @@ def test_entry_has_the_date_below_its_title(line, author):
     assert post.body == f"<p>{BODY}</p>"
 
 
+@pytest.mark.parametrize(
+    ("answers", "closed"), [("Comments Off on The van", True), ("2 Comments", False)]
+)
+def test_comments_may_be_closed_on_the_line_of_the_date(answers, closed):
+    line = f"Posted on July 31, 2017 by Ann Other | {answers}"
+    glued = f"Posted on July 31, 2017Author adminTags vans{answers}"
+    for page in (f"The van\n\n{line}\n\n{BODY}\n", f"The van\n\n{BODY}\n\n{glued}\n"):
+        assert only(f"Archive for July, 2017\n\n{page}").comments_closed == closed
+
+
 def test_category_and_tag_headings_tag_their_posts():
     text = "The van\n\nMonday, July 31st, 2017\n\n" + BODY
 
