@@ -31,6 +31,14 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return HttpResponse(render_to_string("400.html"), status=400)
 
 
+def unkeepable(request: HttpRequest) -> HttpResponse:
+    """400: a form with a sign that cannot be kept; the words typed are shown again without it."""
+    words = [word.replace("\x00", "") for word in _words(request)]
+    answer = HttpResponse(render_to_string("400.html", {"words": words}), status=400)
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the person may not see this."""
     return render(request, "403.html", status=403)

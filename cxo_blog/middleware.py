@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParserError
 from django.utils.cache import patch_cache_control
 
-from cxo_blog.errors import bad_request, csrf_failure, too_large
+from cxo_blog.errors import bad_request, csrf_failure, too_large, unkeepable
 from cxo_blog.open_addresses import is_open
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -34,7 +34,7 @@ def refuse_nul(get_response: Answer) -> Answer:
             return too_large(request)
         except (SuspiciousOperation, BadRequest, MultiPartParserError, UnreadablePostError):
             return bad_request(request)
-        return bad_request(request) if refused else get_response(request)
+        return unkeepable(request) if refused else get_response(request)
 
     return middleware
 

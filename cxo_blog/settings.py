@@ -283,10 +283,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "filters": {"one_line": {"()": "cxo_blog.one_line.OneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django.server": {"level": "WARNING"},
+        "django.security.DisallowedModelAdminLookup": {"filters": ["one_line"]},
         # At DEBUG it writes every statement with its values: answers to surveys among them.
         "django.db.backends": {"level": "INFO"},
     },

@@ -39,6 +39,15 @@ def offers(desk):
         yield named if isinstance(named, str) else named[0]
 
 
+def test_odd_query_is_refused_in_one_line_of_the_log(client, superuser, caplog):
+    client.force_login(superuser)
+
+    with caplog.at_level("WARNING"):
+        assert client.get("/admin/people/user/?page=2").status_code == 400
+
+    assert [(said.levelname, said.exc_info) for said in caplog.records] == [("WARNING", None)]
+
+
 def test_no_list_can_be_asked_for_what_it_does_not_offer(rf):
     allowed = []
     for model, desk in admin.site._registry.items():

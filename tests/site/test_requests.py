@@ -49,6 +49,22 @@ def test_nul_in_a_form_is_refused(stranger, form):
     assert answer.status_code == 400
 
 
+def test_words_of_a_form_with_a_nul_are_shown_again_without_it(as_user, editor):
+    form = {
+        "title": "A frost\x00y morning",
+        "body": "<p>Salt & grit.</p>",
+        "password": "open sesame",
+    }
+
+    answer = as_user(editor).post("/admin/posts/post/add/", form)
+
+    assert answer.status_code == 400
+    assert "Nothing was saved. Your words are below without it" in answer.text
+    assert "A frosty morning</pre>" in answer.text
+    assert "&lt;p&gt;Salt &amp; grit.&lt;/p&gt;</pre>" in answer.text
+    assert "open sesame" not in answer.text
+
+
 @pytest.mark.parametrize("fields", [{"login": "a\x00b"}, {"a\x00b": "login"}])
 def test_nul_among_the_words_of_a_form_with_files_is_refused(stranger, fields):
     upload = SimpleUploadedFile("picture.png", b"\x89PNG\x00")
