@@ -3,8 +3,11 @@
 from itertools import product
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from comments.models import Comment
+from comments.moderation import decide
 from comments.queue.words import why_words
 from tests.seeds.test_mixed_responses import SHAPES
 from tests.seeds.test_responses import BODY, MIDNIGHT, STAMP, TWO, pairs, responses
@@ -83,6 +86,18 @@ def test_waiting_comment_waits_for_a_moderator_and_no_reader_sees_it(folder, cli
     assert "I agree." in page
     assert "I do not." not in page
     assert folder.run().counts == (0, 0, 0, 1)
+
+
+def test_waiting_comment_that_a_moderator_approves_stays_published(folder, moderator, as_user):
+    folder.put("a.txt", HELD).run()
+    held = Comment.objects.waiting().get()
+    queue = as_user(moderator).get(reverse("comments_queue")).content.decode()
+
+    decide(held, "approve", by=moderator, text_number=held.text_number, at=timezone.now())
+    folder.run()
+
+    assert "nobody had approved it on the old blog" in queue
+    assert states() == {"I agree.": "published", "I do not.": "published"}
 
 
 def test_waiting_comment_with_a_long_name_waits_too(folder):
