@@ -17,6 +17,7 @@ from comments.reactions import toggle_useful
 from comments.reporting import report
 from comments.standing import suspend, warn
 from people.roles import give_role
+from posts.dates import local_day
 from posts.models import Post
 from tests.makers import make_comment, make_post, make_user
 
@@ -34,7 +35,7 @@ POSTS = {
     "stopped": {},
     "scheduled": {"publish_at": NOW + timedelta(days=1)},
     "withdrawn": {"state": Post.State.WITHDRAWN},
-    "draft": {"state": Post.State.DRAFT},
+    "draft": {"state": Post.State.DRAFT, "live_version": None},
 }
 # Allowed is what has its role, its comment and its post in a row; all else is refused. The
 # published comment has an open report, without which there is nothing to approve.
@@ -164,8 +165,10 @@ def settle(post, kind):
         "comments_mode": Post.Comments.ON,
         "state": Post.State.PUBLISHED,
         "publish_at": NOW - timedelta(days=1),
+        "live_version": post.working_version,
     }
-    Post.objects.filter(pk=post.pk).update(**usual | POSTS[kind])
+    facts = usual | POSTS[kind]
+    Post.objects.filter(pk=post.pk).update(**facts, day=local_day(facts["publish_at"]))
     TalkSettings.objects.update_or_create(pk=1, defaults={"stopped": kind == "stopped"})
     post.refresh_from_db()
 
