@@ -70,6 +70,8 @@ def test_staff_pages(live_server, page, violations, sideways, sign_in, administr
 
     for address in STAFF_PAGES:
         looks_right(page, violations, sideways, live_server.url + address)
+    page.goto(f"{live_server.url}/admin/people/user/")
+    assert page.locator("#action-toggle").bounding_box()["width"] >= 24
     Unreachable.objects.create(email="gone@council.example", last_at=MONDAY, reason="No such box")
     looks_right(page, violations, sideways, f"{live_server.url}/admin/people/unreachable/")
     assert page.get_by_text("gone@council.example").first.is_visible()
