@@ -33,7 +33,7 @@ ATTRIBUTES = {
 }
 # On a picture: it says nothing and has no description on purpose.
 DECORATIVE = "decorative"
-ALIGNMENTS = {"align-left", "align-centre", "align-right", "align-justify"}
+ALIGNMENTS = {"align-left", "align-centre", "align-right"}
 CLASSES = {
     **dict.fromkeys(("h2", "h3", "h4", "td", "th"), ALIGNMENTS),
     "figure": {"bleed", "picture", "align-left", "align-centre", "align-right"},
@@ -62,11 +62,22 @@ VIDEO_FRAMES = (
         "Watch the video on Vimeo",
     ),
 )
+# What parts words from others by itself and is none of the tags: it becomes paragraphs.
+DIVISION = re.compile(
+    r"<(/?)(?:address|article|aside|center|details|dialog|dir|fieldset|footer|form|header|hgroup"
+    r"|legend|main|menu|nav|optgroup|option|search|section|select|summary)(?=[\s/>])",
+    re.I,
+)
+PLAIN_DIVISION = re.compile(r"<(/?)div(?=[\s/>])", re.I)
 FIRST_HEADING = re.compile(r"<(/?)h1(?=[\s>/])", re.I)
 FIFTH_HEADING = re.compile(r"<(/?)h[56](?=[\s>/])", re.I)
 PICTURE_WITHOUT_SOURCE = re.compile(r"<img(?![^>]*\ssrc=)[^>]*>")
 LINK_WITHOUT_ADDRESS = re.compile(r'<a(?=[ >])(?![^>]* href="\s*[^"\s])[^>]*>(?!</a>)')
-EMPTY_PARAGRAPH = re.compile(r"<p(?: [^>]*)?>(?:\s|&nbsp;|\u00a0|<br>)*</p>")
+# Paragraphs and headings without a word; what stands around them stays apart.
+EMPTY = re.compile(
+    r"<(p|h[2-4])(?: [^>]*)?>"
+    r"(?:\s|&nbsp;|\u00a0|<br>|</?(?:strong|em|b|i|s|sub|sup)>|</?p(?: [^>]*)?>)*</\1>"
+)
 # Control characters that HTML and XML do not allow.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -105,15 +116,16 @@ def _frame_as_link(frame: re.Match[str]) -> str:
 def clean_html(html: str) -> str:
     """HTML that may stand on any page; cleaning it again changes nothing."""
     html = CONTROL.sub("", html)
-    html = FRAME.sub(_frame_as_link, html)
+    html = DIVISION.sub(r"<\1div", FRAME.sub(_frame_as_link, html))
     if overgrown := is_overgrown(html):
         html = flattened(html, BEFORE_CLEANING)
     if is_from_word(html):
         html = from_word(html)
+    html = PLAIN_DIVISION.sub(r"<\1p", html)
     html = FIRST_HEADING.sub(r"<\1h2", html)
     html = FIFTH_HEADING.sub(r"<\1h4", html)
     html = CLEANER.clean(html)
     if not overgrown and is_overgrown(html):
         return clean_html(html)
     html = PICTURE_WITHOUT_SOURCE.sub("", html)
-    return EMPTY_PARAGRAPH.sub("", html).strip()
+    return EMPTY.sub("\n", html).strip()

@@ -11,6 +11,7 @@ from ckeditor.widgets import CKEditorWidget
 from django import forms
 from django.templatetags.static import static
 from django.urls import reverse_lazy
+from django.utils.safestring import SafeString, mark_safe
 
 from posts.cleaning import ATTRIBUTES, CLASSES, TAGS
 
@@ -59,7 +60,7 @@ CONFIG: dict[str, Any] = {
     # How uploadimage marks a picture on its way; the sanitiser takes the mark away.
     "extraAllowedContent": "img[data-widget]",
     "format_tags": "p;h2;h3;h4",
-    "justifyClasses": ["align-left", "align-centre", "align-right", "align-justify"],
+    "justifyClasses": ["align-left", "align-centre", "align-right"],
     "image2_alignClasses": ["align-left", "align-centre", "align-right"],
     "image2_captionedClass": "picture",
     "image2_disableResizer": True,
@@ -80,8 +81,19 @@ CONFIG: dict[str, Any] = {
 }
 
 
+WITHOUT_SCRIPT = mark_safe(
+    '<noscript><p class="help">Without script this box takes plain words: leave an empty line '
+    "between two paragraphs. Simple HTML may be written, too: &lt;h2&gt; for a heading, "
+    '&lt;a href="https://…"&gt; for a link.</p></noscript>'
+)
+
+
 class Editor(CKEditorWidget):
     """CKEditor with the settings above; our own scripts stand after its own."""
+
+    def render(self, *words: Any, **options: Any) -> SafeString:
+        """Where there is no script, what may be written stands above the box."""
+        return WITHOUT_SCRIPT + super().render(*words, **options)
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs)

@@ -11,12 +11,15 @@ from django.conf import settings
 EXCERPT_CHARACTERS = 300
 # Exact for clean HTML: the sanitiser leaves no bare < or > outside its tags.
 TAG = re.compile(r"<[^>]*>")
-BLOCK_END = re.compile(r"</(?:p|h[2-6]|li|td|th|caption|figcaption|blockquote|div|pre)>|<br ?/?>")
+BLOCK = re.compile(
+    r"</?(?:p|h[2-6]|[uod]l|li|d[td]|table|t[dh]|caption|figure|figcaption|blockquote|pre|div|[bh]r)"
+    r"(?=[ />])[^>]*>"
+)
 
 
 def plain_text(html: str) -> str:
     """The words of clean HTML, blanks made single."""
-    return " ".join(unescape(TAG.sub("", BLOCK_END.sub(" ", html))).split())
+    return " ".join(unescape(TAG.sub("", BLOCK.sub(" ", html))).split())
 
 
 def excerpt(html: str) -> str:

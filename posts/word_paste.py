@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 import nh3
 
@@ -40,6 +41,12 @@ SIEVE = nh3.Cleaner(
     strip_comments=True,
 )
 ALIGNED = {"right": "align-right", "center": "align-centre"}
+
+ON_LINES_OF_ITS_OWN = {
+    *("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "hr"),
+    *("blockquote", "pre", "figure", "figcaption", "table", "caption", "thead", "tbody", "tfoot"),
+    *("tr", "th", "td"),
+}
 
 DROPPED_CLASSES = ("msocom", "msocomanchor", "msodel", "msocommentreference", "msocommenttext")
 
@@ -88,6 +95,8 @@ def _replaced(node: Node) -> Iterator[Node | str]:
     """A node in plain HTML: itself, another one, or what it holds."""
     if node.tag == "span":
         yield from _as_marked(node, node.style)
+    elif node.tag == "div":
+        yield from _as_paragraphs(node)
     elif _says_nothing(node):
         yield from node.children
     elif node.tag == "br" and node.style:
@@ -106,9 +115,22 @@ def _says_nothing(node: Node) -> bool:
         return bool({"datetime", "cite"} & node.attributes.keys())
     if node.tag in ("b", "strong"):
         return node.style.get("font-weight") in ("normal", "400")
-    if node.tag == "a":
-        return not _leads_somewhere(node)
-    return node.tag == "div"
+    return node.tag == "a" and not _leads_somewhere(node)
+
+
+def _as_paragraphs(node: Node) -> Iterator[Node | str]:
+    """What a division holds; it parts words that stand bare in it from others, as a paragraph."""
+    if not node.children:
+        yield Node("p")
+    for bare, run in groupby(node.children, key=_stands_in_lines):
+        parts = list(run)
+        says = bare and any(not isinstance(part, str) or part.strip() for part in parts)
+        yield from (Node("p", node.attributes, parts),) if says else parts
+
+
+def _stands_in_lines(part: Node | str) -> bool:
+    """Whether it is words, or stands among them."""
+    return isinstance(part, str) or part.tag not in ON_LINES_OF_ITS_OWN
 
 
 def _plain(part: Node | str) -> Node | str:

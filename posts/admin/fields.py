@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from people.form_words import at_most
+from posts.plain_typing import in_paragraphs
 
 PICTURE_SOURCE = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
 WEB_ADDRESS = URLValidator(["https", "http"], message="Give a full address, as https://….")
@@ -51,11 +52,15 @@ def clock_field(label: str, help_text: str = "As clocks in London show it.") -> 
 
 
 class HTMLText(forms.CharField):
-    """HTML from the editor, with the line ends that the database has."""
+    """HTML from the editor, or words typed without it; with the line ends that the database has."""
 
     def to_python(self, value: Any) -> str:
         """Browsers send two signs at each end of a line."""
-        return str(super().to_python(value)).replace("\r\n", "\n")
+        return in_paragraphs(str(super().to_python(value)).replace("\r\n", "\n"))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Whether it says something else than an older text that was sent back as it came."""
+        return self.to_python(initial) != self.to_python(data)
 
 
 def refuse_foreign_pictures(html: str) -> None:

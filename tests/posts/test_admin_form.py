@@ -172,7 +172,7 @@ def test_day_to_come_is_named_without_a_minute(desk):
     [
         ("title", "A" * 1000, "Use at most 200 characters; there are 1,000."),
         ("title", " ", "Enter a title."),
-        ("body", "a" * 400_001, "The text is too long: 400,001 characters"),
+        ("body", f"<p>{'a' * 399_994}</p>", "The text is too long: 400,001 characters"),
         ("body", '<p><img src="data:image/png;base64,AA"></p>', "has not been sent to the blog"),
         ("body", '<img alt="" src=https://other.example/a.png>', "is kept on another site"),
         ("slug", "page", "with at least one letter; not “feed” or “page”."),

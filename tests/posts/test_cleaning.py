@@ -1,5 +1,7 @@
 """The one sanitiser."""
 
+import re
+
 import pytest
 from django.core import serializers
 from hypothesis import given, settings
@@ -7,11 +9,28 @@ from hypothesis import strategies as st
 
 from posts.cleaning import clean_html
 from posts.models import PostVersion, StandingPage
+from posts.reading import plain_text
 from tests.makers import make_draft
 
 PIECES = st.sampled_from(
     "<p> </p> <b> <script> </script> <img~src= '/media/ \" > <!-- --> <h1> &lt; &#0;"
     " <iframe~src=//www.youtube.com/embed/abcdefg> <svg~onload=1>".replace("~", "\t").split(" ")
+)
+WORDS = st.sampled_from(("bins", "<b>boxes</b>", "sacks and bags", "a<br>b"))
+AROUND = (
+    *(f"<{tag}>|</{tag}>" for tag in ("div", "section", "main", "p", "h1", "h3", "h6", "li")),
+    *("<ul><li>|</li></ul>", "<table><tr><td>|</td><td>more</td></tr></table>", "<p>|", "<div>|"),
+    *("<blockquote>|</blockquote>", "<details><summary>why</summary>|</details>", "<pre>|</pre>"),
+    *("<select><option>|</option></select>", "<figure>|<figcaption>so</figcaption></figure>"),
+)
+PARTED = st.recursive(
+    WORDS,
+    lambda inside: st.builds(
+        lambda around, parts: around.replace("|", "".join(parts)),
+        st.sampled_from(AROUND),
+        st.lists(st.one_of(inside, st.just("<div></div>")), min_size=1, max_size=3),
+    ),
+    max_leaves=8,
 )
 ANY_HTML = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=14).map("".join)
 
@@ -27,6 +46,12 @@ ANY_HTML = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=14).map("".
         ("<style>p{}</style>A", "A"),
         ("<p class='align-right other'>A</p>", '<p class="align-right">A</p>'),
         ("<p>&nbsp;</p><p>A</p>", "<p>A</p>"),
+        ("<h2>&nbsp;</h2><p>A</p><h3><strong> </strong></h3>", "<p>A</p>"),
+        ("<p class='align-left align-justify'>A</p>", '<p class="align-left">A</p>'),
+        ("<div>A</div><div>B</div>", "<p>A</p><p>B</p>"),
+        ("<div><div class='align-right'>A</div></div>", '<p class="align-right">A</p>'),
+        ("<div><p>A</p></div>", "<p>A</p>"),
+        ("A<div></div>B", "A\nB"),
         ("<!-- A -->B", "B"),
         ("A\x00B\x0bC", "ABC"),
         ("<form><input name=q></form>A", "A"),
@@ -109,6 +134,15 @@ def test_cleaning_twice_changes_nothing(html):
     assert clean_html(once) == once
     assert "<script" not in once.lower()
     assert "<svg" not in once.lower()
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTED, min_size=1, max_size=4), st.sampled_from(("", "<p class=MsoNormal>x</p>")))
+def test_words_on_lines_of_their_own_are_never_joined(parts, before):
+    html = before + "<section></section>".join(parts)
+    words = re.sub(r"</?b>", "", html)
+
+    assert plain_text(clean_html(html)).split() == re.sub(r"<[^>]*>", " ", words).split()
 
 
 @settings(max_examples=200, deadline=None)

@@ -62,7 +62,7 @@ def test_lead_picture_is_described():
         ("<h1>Becomes the second</h1>", []),
         ("<h3>First</h3>", ["First"]),
         ("<h2>A</h2><h4>B</h4><h4>C</h4>", ["B"]),
-        ("<h2>A</h2><h2> &nbsp;<br></h2>", [""]),
+        ("<h2>A</h2><h2>" + DOT.format("") + "</h2>", [""]),
         ("<h2>" + DOT.format(" alt='A mere'") + "</h2>", []),
     ],
 )
