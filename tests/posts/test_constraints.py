@@ -142,9 +142,9 @@ def test_title_of_blanks_is_no_title(title):
     assert not refuses_new(version, number=2, title=" a ")
 
 
+# Only SQLite asks the program for what it cannot do itself.
+@pytest.mark.sqlite
 def test_constraints_hold_for_programs_that_know_nothing_of_django():
-    if connection.vendor != "sqlite":
-        pytest.skip("Only SQLite asks the program for what it cannot do itself.")
     tables = [model._meta.db_table for model in (Post, PostVersion, Author)] + ["posts_tag"]
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
