@@ -15,7 +15,7 @@ from posts.cleaning import clean_html
 
 @register(Tags.database)
 def guards_stand(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
-    """Every trigger is in the database (run by migrate and check --database default)."""
+    """Every trigger is in the database (asked by check --database default, not by migrate)."""
     return [
         Error(f"The database guard “{name}” is missing.", "Run manage.py migrate.", id="cxo.E001")
         for using in databases or ()
