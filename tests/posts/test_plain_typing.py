@@ -5,7 +5,8 @@ import pytest
 from posts.admin.fields import HTMLText
 from posts.models import Post
 from posts.plain_typing import in_paragraphs
-from tests.posts.desk_form import ADD, typed
+from tests.makers import make_post
+from tests.posts.desk_form import ADD, change, live, typed
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,14 @@ def test_post_written_without_script_has_paragraphs_and_the_form_says_how(as_use
 
     assert Post.objects.get().working_version.body == "<p>One &amp; all.</p>\n<p>Two.</p>"
     assert "leave an empty line between two paragraphs." in desk.get(ADD).content.decode()
+
+
+@pytest.mark.django_db
+def test_older_text_that_nobody_touched_makes_no_version(as_user, editor):
+    post = make_post(body="Loose words at the top<br>second line")
+
+    as_user(editor).post(change(post), live(post, deed="save_for_later"))
+
+    post.refresh_from_db()
+    assert (post.versions.count(), post.working_version.number) == (1, 1)
+    assert post.working_version.body == "Loose words at the top<br>second line"
