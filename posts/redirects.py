@@ -27,8 +27,6 @@ from posts.old_queries import (
 from posts.only_read import only_read
 from posts.searching.question import TYPED_AT_MOST
 
-# So many old addresses that end alike are looked at: one name on many days is a series.
-OLD_OF_A_NAME = 10
 # What moved_to says of a post that was withdrawn.
 WITHDRAWN = ""
 
@@ -92,15 +90,15 @@ def _post_of_number(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _post_of_slug(request: HttpRequest, slug: str) -> HttpResponse:
-    """The newest post of a name, by which WordPress found them too; where none is, what was."""
+    """The newest post of a name that readers see: who has it, else who had it; or what was."""
     at = timezone.now()
-    named = Post.objects.filter(slug=slug, publish_at__lte=at).newest_first()
-    if post := named.published(at).first():
-        return HttpResponsePermanentRedirect(post.get_absolute_url())
-    if named.filter(state=Post.State.WITHDRAWN).exists():
-        return gone(request)
-    old = OldAddress.objects.filter(path__endswith=f"/{slug}/").order_by("-pk")
-    return _answer(request, moved_to(at, *old.values_list("path", flat=True)[:OLD_OF_A_NAME]))
+    named = Post.objects.filter(slug=slug, publish_at__lte=at)
+    moved = Post.objects.filter(old_addresses__path__endswith=f"/{slug}/")
+    for posts in (named, moved):
+        if post := posts.published(at).newest_first().first():
+            return HttpResponsePermanentRedirect(post.get_absolute_url())
+    are_gone = any(posts.filter(state=Post.State.WITHDRAWN).exists() for posts in (named, moved))
+    return _answer(request, WITHDRAWN if are_gone else None)
 
 
 def _answer(request: HttpRequest, target: str | None, ending: str = "") -> HttpResponse:

@@ -150,3 +150,27 @@ def test_name_of_a_moved_post_leads_to_it_and_of_a_withdrawn_one_is_gone(strange
 
     assert stranger.get("/?name=moved").status_code == 410
     assert stranger.get("/?name=moved-on").status_code == 410
+
+
+def test_name_that_two_posts_had_leads_to_the_newest_that_readers_see(stranger):
+    newer = make_post("Present")
+    older = make_post("Of yore", publish_at=MONDAY - timedelta(days=400))
+    OldAddress.objects.create(path="2016/01/01/shared/", post=older)
+    OldAddress.objects.create(path="2016/02/02/shared/", post=newer)
+    assert leads_to(stranger, "/?name=shared") == newer.get_absolute_url()
+
+    withdraw(newer)
+    assert leads_to(stranger, "/?name=shared") == older.get_absolute_url()
+
+    withdraw(older)
+    assert stranger.get("/?name=shared").status_code == 410
+
+
+def test_withdrawn_post_of_a_name_hides_no_post_that_had_it(stranger):
+    withdraw(make_post("Plan"))
+    assert stranger.get("/?name=plan").status_code == 410
+
+    moved = make_post("Budget")
+    OldAddress.objects.create(path="2016/01/01/plan/", post=moved)
+
+    assert leads_to(stranger, "/?name=plan") == moved.get_absolute_url()
