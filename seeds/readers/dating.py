@@ -31,7 +31,7 @@ STAMP = rf"{DATE}(?:,?\s*(?:at|@|-|–|\|)?\s*{TIME})?"
 ANSWERS = (
     r"(?:(?:No|One|\d[\d,]*) (?:Comments?|Responses?|Repl(?:y|ies)|Thoughts?)"
     r"|Leave a (?:comment|reply|response)|Comments? Off|Comments (?:are )?closed\.?"
-    r"|Comments \(\d+\))"
+    r"|Comments \(\d+\)|Enter your password to view comments\.?)"
     r"(?: on .{1,300})?[\s»→↓]*"
 )
 

@@ -148,6 +148,9 @@ def is_never(page: Archive, pair: Pair) -> bool:
     text = page.title_line(pair).text
     if not has_text_at(page.lines, pair.end):
         return True
+    is_headed = is_below_end(page.lines, pair.start) and page.is_alike(pair)
+    if is_headed and pair.title == pair.start:
+        return False
     if pair.title is not None and (date_line(text) or is_mark(text)):
         return True
     if pair.title == pair.start and ends_entry(page.lines[pair.start]):

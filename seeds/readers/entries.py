@@ -38,8 +38,10 @@ from seeds.readers.surroundings import (
     is_neighbour,
     may_link,
     names_neighbour,
+    names_page,
     opens_form,
     opens_widgets,
+    sidebar_left_out,
 )
 from seeds.readers.titles import same_title
 from seeds.readers.toplines import skip_small_print
@@ -175,9 +177,10 @@ def read_tail(entry: Entry, place: int) -> list[Line]:
         elif opens_form(lines, place):
             place = form_end(lines, place)
         elif opens_widgets(lines, place):
+            entry.notices.append(sidebar_left_out(lines[place:]))
             return []
         elif NEIGHBOUR_BELOW.fullmatch(lines[place].text):
-            place += 2
+            place += 1 + names_page(lines, place + 1)
         elif found := footer(lines[place].text):
             entry.footers.append(found)
             place += 1

@@ -151,7 +151,7 @@ def dated_line(text: str) -> Footer | None:
 
 def small_line(text: str) -> Footer | None:
     if ANSWERS_LINE.fullmatch(text):
-        strength = STRONG if COUNTED.fullmatch(text) else WEAK
+        strength = STRONG if COUNTED.fullmatch(text) or text == "Comments Off" else WEAK
         return Footer(strength, closed=bool(OFF.match(text)))
     if (found := WEAK_NAME.fullmatch(text)) and not re.search(r"[.!?]$", text):
         return Footer(author=found["name"])

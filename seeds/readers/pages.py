@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass, field
 
 from seeds.readers.captures import CapturedPost, Notice
-from seeds.readers.dating import date_line
+from seeds.readers.dating import date_line, shape_of
 from seeds.readers.entrances import find_pairs
 from seeds.readers.entries import read_entry
 from seeds.readers.facts import Entry
-from seeds.readers.footers import CERTAIN, footer
+from seeds.readers.footers import CERTAIN, FILED, footer
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
+    LEFT,
     NAVIGATION,
     NOT_FOUND,
     PAGE_END,
@@ -23,6 +24,8 @@ from seeds.readers.surroundings import is_link, is_navigation, is_neighbour, may
 APOLOGY = re.compile(r"(?:Sorry|Apologies|It seems|It looks like|The page you)\b.*", re.I | re.S)
 # A site's name, its line and its menu may stand above the first title.
 LARGEST_BANNER = 12
+# So many lines tell what kind of page it is.
+LOOKED_AHEAD = 400
 # More than that is too much for a report; it becomes a post, so that nothing is lost.
 LONGEST_NAMED = 3_000
 
@@ -67,7 +70,7 @@ def lists_posts(lines: list[Line]) -> bool:
         return True
     if NOT_FOUND.fullmatch(lines[0].text) or any(date_line(line.text) for line in lines[:3]):
         return True
-    return has_certain_end(lines)
+    return has_certain_end(lines[:LOOKED_AHEAD])
 
 
 def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line]]:
@@ -87,6 +90,9 @@ def read_page(lines: list[Line], notices: list[Notice]) -> tuple[Page, list[Line
         posts, rest = read_pairs(lines, pairs, known, notices, is_list=bool(heading or pairs[1:]))
         posts = above + posts
     else:
+        if known.year:
+            text = "no title with its date could be read below the heading"
+            notices.append(Notice(text, lines[0].number))
         posts, rest = read_single(lines, known, notices, is_list=bool(heading))
     if not has_text(rest):
         leave_out(rest, notices)
@@ -152,18 +158,42 @@ def below_banner(lines: list[Line], notices: list[Notice]) -> list[Line]:
     top = 0
     for place, line in enumerate(lines[: LARGEST_BANNER + 1]):
         date = date_line(line.text)
-        if date and date.form != "bare":
+        if date and place and is_filed(lines[place + 2 : place + 3]):
+            top = top or place
+            break
+        if date and (date.form != "bare" or heads_list(lines, place)):
             below = lines[place + 1 : place + 2]
             if below and not footer(below[0].text) and is_banner(lines[place - 1 : place]):
                 top = top or place - 1
             break
-        is_sure = NAVIGATION.fullmatch(line.text) or is_neighbour(lines, place)
+        is_link = NAVIGATION.fullmatch(line.text) or LEFT.fullmatch(line.text)
+        is_sure = is_link or is_neighbour(lines, place)
         if is_sure and is_banner(lines[place + 1 : place + 2]) and lines[place + 2 :]:
             top = place + 1
     if top <= 0 or not is_banner(lines[:top]):
         return lines
     leave_out([line for line in lines[:top] if not NAVIGATION.fullmatch(line.text)], notices)
     return lines[top:]
+
+
+def heads_list(lines: list[Line], place: int) -> bool:
+    """True for a bare date, if another of its form follows the small print of its post."""
+    shape = shape_of(lines[place].text)
+    for at in range(place + 3, min(place + LOOKED_AHEAD, len(lines))):
+        if ends_surely(lines[at - 2]) and date_line(lines[at].text):
+            return shape_of(lines[at].text) == shape
+    return False
+
+
+def ends_surely(line: Line) -> bool:
+    """True for small print that stands nowhere but below a post."""
+    found = footer(line.text)
+    return bool(found and found.strength >= CERTAIN)
+
+
+def is_filed(below: list[Line]) -> bool:
+    """True if the classic theme's small print stands here, which it puts below a title."""
+    return any(FILED.fullmatch(line.text) for line in below)
 
 
 def is_banner(lines: list[Line]) -> bool:
@@ -219,6 +249,7 @@ def read_pairs(
             posts.append(post)
         else:
             entry.warn("a date without a post")
+            leave_out(body, notices)
     return posts, rest
 
 

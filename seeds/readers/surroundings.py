@@ -1,8 +1,9 @@
 """Surroundings: links to other pages, the reply form, the sidebar, which are no part of a post."""
 
+from seeds.readers.captures import Notice
 from seeds.readers.dating import date_line
 from seeds.readers.footers import footer
-from seeds.readers.lines import SENTENCE_END, Line
+from seeds.readers.lines import LONGEST_TITLE, SENTENCE_END, Line
 from seeds.readers.marks import (
     BOTH,
     CLOSED,
@@ -15,10 +16,13 @@ from seeds.readers.marks import (
     WIDGET_SIGNS,
     WIDGETS,
     item_marker,
+    responses_heading,
 )
 
 # Longer lines with a full stop are no title.
 TITLE_WORDS = 12
+# A sidebar of more lines is none.
+LONGEST_SIDEBAR = 500
 
 
 def is_link(text: str) -> bool:
@@ -86,15 +90,17 @@ def form_end(lines: list[Line], place: int) -> int:
 
 
 def opens_widgets(lines: list[Line], place: int) -> bool:
-    """Two sidebar headings or one and its known links, with short lines up to the end."""
-    if place >= len(lines) or not WIDGETS.fullmatch(without_marker(lines[place].text)):
+    """Sidebar headings and their known links, two in all besides, with short lines to the end."""
+    if place >= len(lines) or len(lines) - place > LONGEST_SIDEBAR:
         return False
-    if not all(is_short(without_marker(lines[at].text)) for at in range(place, len(lines))):
+    if not WIDGETS.fullmatch(without_marker(lines[place].text)):
         return False
     rest = [without_marker(line.text) for line in lines[place:]]
+    if not all(is_short(text) for text in rest):
+        return False
     headings = sum(bool(WIDGETS.fullmatch(text)) for text in rest)
-    signs = any(WIDGET_SIGNS.fullmatch(text) for text in rest)
-    return headings >= 2 or signs
+    signs = sum(bool(WIDGET_SIGNS.fullmatch(text)) for text in rest)
+    return bool(signs) and headings + signs >= 3
 
 
 def is_short(text: str) -> bool:
@@ -104,3 +110,20 @@ def is_short(text: str) -> bool:
 def without_marker(text: str) -> str:
     marker = item_marker(text)
     return text[marker.end() :] if marker else text
+
+
+def sidebar_left_out(lines: list[Line]) -> Notice:
+    """What the report says of a sidebar: all of its words."""
+    words = " / ".join(line.text for line in lines)
+    return Notice(f"left out as the sidebar of a page: {words}", lines[0].number, is_warning=False)
+
+
+def names_page(lines: list[Line], place: int) -> bool:
+    """True for a title below “Next post”, which no mark, date or text follows as its own."""
+    if place >= len(lines) or len(lines[place].text) > LONGEST_TITLE:
+        return False
+    text = lines[place].text
+    if footer(text) or responses_heading(text) or opens_form(lines, place):
+        return False
+    after = lines[place + 1].text if place + 1 < len(lines) else ""
+    return is_short(after) and not date_line(after)
