@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from people.form_words import at_most
+from posts.named_places import without_named_places
 from posts.plain_typing import in_paragraphs
 
 PICTURE_SOURCE = re.compile(r"""<img\b[^<>]*?\bsrc\s*=\s*["']?\s*([^"'\s>]*)""", re.I)
@@ -56,7 +57,8 @@ class HTMLText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """Browsers send two signs at each end of a line."""
-        return in_paragraphs(str(super().to_python(value)).replace("\r\n", "\n"))
+        typed = str(super().to_python(value)).replace("\r\n", "\n")
+        return in_paragraphs(without_named_places(typed))
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether it says something else than an older text that was sent back as it came."""
