@@ -54,6 +54,11 @@ class Closing:
             )
         return "Commenting is stopped for the whole blog." if self.choices.stopped else ""
 
+    def opens_by_hand(self, post: Listed) -> bool:
+        """Whether its age alone keeps it closed, so that one choice of its own opens it."""
+        by_age = self._takes_comments(post) and self._closed_at(post) is not None
+        return by_age and not self.choices.stopped
+
     def _takes_comments(self, post: Listed) -> bool:
         """Whether it is before readers with its comments on."""
         is_out = post.publish_at is not None and post.publish_at <= self.at

@@ -39,3 +39,10 @@ def why_closed(post: Post) -> str:
     """Why readers find comments closed that are on; nothing while they may write back."""
     at = timezone.now()
     return Closing(current_edition(at), at).sentence(post)
+
+
+@register.simple_tag
+def opens_by_hand(post: Post) -> bool:
+    """Whether comments that readers find closed open when the post is kept open by hand."""
+    at = timezone.now()
+    return Closing(current_edition(at), at).opens_by_hand(post)

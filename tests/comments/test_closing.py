@@ -37,9 +37,12 @@ def test_post_closed_by_age_is_told_on_the_list_and_on_its_form(desk):
     assert "Readers find comments closed" not in desk.get(change(kept_open)).text
 
 
-def test_stopped_blog_is_told_where_comments_are_on(desk):
-    make_post(publish_at=timezone.now() - timedelta(days=1))
+def test_stopped_blog_is_told_where_comments_are_on_and_no_post_opens_by_hand(desk):
+    new, old = make_post(publish_at=timezone.now() - timedelta(days=1)), make_post("Old")
     TalkSettings.objects.create(pk=1, stopped=True)
     raise_edition()
 
     assert CELL.format("On, stopped for the whole blog") in desk.get(LIST).text
+    form = desk.get(change(new)).text
+    assert '<p class="desk-hint">Commenting is stopped for the whole blog.</p>' in form
+    assert "Keep it open by hand" not in form + desk.get(change(old)).text
