@@ -76,8 +76,13 @@ LINK_WITHOUT_ADDRESS = re.compile(r'<a(?=[ >])(?![^>]* href="\s*[^"\s])[^>]*>(?!
 # Paragraphs and headings without a word; what stands around them stays apart.
 EMPTY = re.compile(
     r"<(p|h[2-4])(?: [^>]*)?>"
-    r"(?:\s|&nbsp;|\u00a0|<br>|</?(?:strong|em|b|i|s|sub|sup)>|</?p(?: [^>]*)?>)*</\1>"
+    r"(?:\s|&nbsp;|\u00a0|<br>|</?(?:strong|em|b|i|s|sub|sup)>)*</\1>"
 )
+# Browsers leave the first of them out, each time a text is read.
+FIRST_LINES_EMPTY = re.compile(r"(<pre(?: [^>]*)?>)\n+")
+# A heading holds words, no paragraphs.
+HEADING = re.compile(r"(<(h[2-4])(?=[ >])[^>]*>)(.*?)(</\2>)", re.S)
+PARAGRAPH = re.compile(r"</?p(?=[ >])[^>]*>")
 # Control characters that HTML and XML do not allow.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
@@ -113,6 +118,14 @@ def _frame_as_link(frame: re.Match[str]) -> str:
     return ""
 
 
+def _heading_in_one(heading: re.Match[str]) -> str:
+    """A heading with the words of its paragraphs, if it has any."""
+    opening, _tag, inside, closing = heading.groups()
+    if not PARAGRAPH.search(inside):
+        return heading[0]
+    return f"{opening}{PARAGRAPH.sub(' ', inside).strip()}{closing}"
+
+
 def clean_html(html: str) -> str:
     """HTML that may stand on any page; cleaning it again changes nothing."""
     html = CONTROL.sub("", html)
@@ -128,4 +141,7 @@ def clean_html(html: str) -> str:
     if not overgrown and is_overgrown(html):
         return clean_html(html)
     html = PICTURE_WITHOUT_SOURCE.sub("", html)
-    return EMPTY.sub("\n", html).strip()
+    html = HEADING.sub(_heading_in_one, html)
+    while (fewer := EMPTY.sub("\n", html)) != html:
+        html = fewer
+    return FIRST_LINES_EMPTY.sub(r"\1", html).strip()
