@@ -4,7 +4,7 @@ import re
 
 import pytest
 from django.core import serializers
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from posts.cleaning import clean_html
@@ -145,6 +145,8 @@ def test_cleaning_twice_changes_nothing(html):
 @given(st.lists(PARTED, min_size=1, max_size=4), st.sampled_from(("", "<p class=MsoNormal>x</p>")))
 def test_words_on_lines_of_their_own_are_never_joined(parts, before):
     html = before + "<section></section>".join(parts)
+    # Browsers end a heading where another begins in it, and what follows stands on its line.
+    assume(not re.search(r"<h\d>(?:(?!</h\d>).)*<h\d>", html))
     words = re.sub(r"</?b>", "", html)
 
     assert plain_text(clean_html(html)).split() == re.sub(r"<[^>]*>", " ", words).split()
