@@ -11,6 +11,8 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
+from django.core.management.base import CommandError
+
 from cxo_blog.stopping import LOOK_SECONDS, Stop
 
 # Long enough for requests and a deed under way; then a child is ended the hard way.
@@ -41,7 +43,7 @@ def worker() -> list[str]:
     return [sys.executable, "manage.py", "work"]
 
 
-class PortRefused(Exception):
+class PortRefused(CommandError):
     """A port that cannot be listened at; its words are for the person who chose it."""
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from people.form_words import at_most
 from people.models import User
 from posts.bylines import draft_byline
 from posts.models import Author, Post
@@ -31,10 +32,7 @@ class TitleForm(Titled, forms.Form):
     def clean_title(self) -> str:
         """A title like any other, of a length that can be kept."""
         title = super().clean_title()
-        if len(title) > LONGEST_TITLE:
-            raise forms.ValidationError(
-                f"Use at most {LONGEST_TITLE:,} characters; there are {len(title):,}."
-            )
+        at_most(LONGEST_TITLE)(title)
         return title
 
 

@@ -25,7 +25,12 @@ REMOVED_PLUGINS = (
     *("print", "save", "templates", "font", "colorbutton", "colordialog", "bidi", "language"),
     *("stylescombo", "about", "elementspath", "pagebreak", "showblocks", "sourcearea"),
 )
-OUR_SCRIPTS = (*("js/editor-policy.js", "js/editor.js", "js/editor-links.js", "js/editor-word.js"),)
+OUR_SCRIPTS = (
+    "js/editor-policy.js",
+    "js/editor.js",
+    "js/editor-links.js",
+    "js/editor-word.js",
+)
 ADDED_PLUGINS = ("image2", "uploadimage")
 
 TOOLBAR = [

@@ -98,11 +98,10 @@ def first_password(request: HttpRequest) -> HttpResponse:
     form = FirstPasswordForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         typed = request.POST.get("staff_number", "").strip()
-        key = counted_against(typed)
-        if typed and (
-            limited := ratelimit.consume_or_429(request, action="first_password", key=key)
-        ):
-            return limited
+        if typed:
+            key = counted_against(typed)
+            if limited := ratelimit.consume_or_429(request, action="first_password", key=key):
+                return limited
         if form.is_valid() and (owner := form.save()):
             get_adapter(request).send_notification_mail("account/email/password_reset", owner)
             messages.success(request, "Your password is set. Sign in with it now.")

@@ -16,14 +16,19 @@ from posts.checks.destinations import NUMBERED, Destinations, Way
 from posts.checks.findings import Finding, Place, advice, blocking, quoted
 from posts.checks.writing import Writing
 from posts.old_forms import present_form
-from posts.old_queries import asks_for_lost_number, on_its_day, post_slug, present_list
+from posts.old_queries import (
+    asks_for_lost_number,
+    on_its_day,
+    post_number,
+    post_slug,
+    present_list,
+)
 from posts.redirects import old_form
 
 RULE = "internal links"
 # Places of a post's page that links may name; the sanitiser leaves no others.
 ANCHOR = re.compile(r"main|responses|comment-[0-9]+")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)
-NUMBER = re.compile(r"(?:^|&)p(?:age_id)?=([0-9]{1,18})(?=&|$)")
 # More than any old form says; Django reads no more than a thousand names.
 LONGEST_QUERY = 500
 OF_THE_DESK = ("/admin/", "/preview/", "/approve/", "/unsubscribe/")
@@ -114,10 +119,10 @@ def _way_on_the_blog(address: str, path: str, query: str, anchor: str) -> Way | 
 
 def _way_of_query(address: str, query: str, anchor: str) -> Way | str:
     """Where WordPress's queries of the front page lead; any other shows the front page."""
-    if number := NUMBER.search(query):
-        return Way(f"?p={number[1]}", NUMBERED, anchor=anchor)
     asked = QueryDict(query[:LONGEST_QUERY])
-    slug = post_slug(asked)
+    number, slug = post_number(asked), post_slug(asked)
+    if number is not None:
+        return Way(f"?p={number}", NUMBERED, anchor=anchor)
     if present := on_its_day(asked, slug) if slug else present_list(asked):
         way = _way_on_the_blog(address, *_halves(present), anchor)
         return way.moved(present) if isinstance(way, Way) else way

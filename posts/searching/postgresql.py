@@ -30,8 +30,6 @@ ROW = "ALTER TABLE {table} SET (toast_tuple_target = 4096)"
 RANK = f"%s * ts_rank(%s::float4[], texts.words, {QUERY}, 1)"
 # New words wait in memory and go into the index together: half the time.
 ROOM = ("gin_pending_list_limit = '256MB'", "maintenance_work_mem = '256MB'")
-
-
 STEMS = Stems()
 
 

@@ -66,6 +66,12 @@ class Footer:
     wordpress_id: int | None = None
 
 
+def is_certain(text: str) -> bool:
+    """True for small print that stands nowhere but below a post."""
+    found = footer(text)
+    return bool(found and found.strength >= CERTAIN)
+
+
 @lru_cache(maxsize=2_000)
 def footer(text: str) -> Footer | None:
     """The line as small print, or None if it can only be text."""

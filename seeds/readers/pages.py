@@ -8,7 +8,7 @@ from seeds.readers.dating import date_line, shape_of
 from seeds.readers.entrances import find_pairs
 from seeds.readers.entries import read_entry
 from seeds.readers.facts import Entry
-from seeds.readers.footers import CERTAIN, FILED, footer
+from seeds.readers.footers import FILED, footer, is_certain
 from seeds.readers.lines import SENTENCE_END, Line
 from seeds.readers.marks import (
     LEFT,
@@ -140,8 +140,7 @@ def heading_of(lines: list[Line]) -> Heading | None:
 
 
 def has_certain_end(lines: list[Line]) -> bool:
-    found = (footer(line.text) for line in lines)
-    return any(small and small.strength >= CERTAIN for small in found)
+    return any(is_certain(line.text) for line in lines)
 
 
 def says_not_found(lines: list[Line]) -> bool:
@@ -180,15 +179,9 @@ def heads_list(lines: list[Line], place: int) -> bool:
     """True for a bare date, if another of its form follows the small print of its post."""
     shape = shape_of(lines[place].text)
     for at in range(place + 3, min(place + LOOKED_AHEAD, len(lines))):
-        if ends_surely(lines[at - 2]) and date_line(lines[at].text):
+        if is_certain(lines[at - 2].text) and date_line(lines[at].text):
             return shape_of(lines[at].text) == shape
     return False
-
-
-def ends_surely(line: Line) -> bool:
-    """True for small print that stands nowhere but below a post."""
-    found = footer(line.text)
-    return bool(found and found.strength >= CERTAIN)
 
 
 def is_filed(below: list[Line]) -> bool:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from seeds.readers.facts import Entry
-from seeds.readers.footers import ANSWERS_LINE, CERTAIN, FILED, STRONG, Footer, footer
+from seeds.readers.footers import ANSWERS_LINE, FILED, STRONG, Footer, footer, is_certain
 from seeds.readers.lines import SENTENCE_END, Line
 
 # Block themes print date, dash, “by”, name and “in A, B” on lines of their own.
@@ -61,5 +61,4 @@ def is_name(lines: list[Line]) -> bool:
 
 
 def has_certain_end(entry: Entry) -> bool:
-    small = (footer(line.text) for line in entry.lines)
-    return any(found and found.strength >= CERTAIN for found in small)
+    return any(is_certain(line.text) for line in entry.lines)

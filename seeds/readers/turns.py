@@ -9,7 +9,7 @@ from seeds.readers.marks import WAITING, is_furniture
 from seeds.readers.speakers import Head, head_at
 
 # A longer line before “says:” is speech in a comment.
-LONGEST_NAME = 8
+NAME_WORDS = 8
 # “My boss always says:” and “She says:” name nobody.
 SPEECH = re.compile(
     r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]ho|[Oo]ne)"
@@ -66,7 +66,7 @@ def told_apart(
         return certain, set.union(known, *fitting) - certain - speech
     certain, doubtful = known - speech, known & speech
     if len(known) < announced:
-        doubtful = {head for head in every if len(head.name.split()) <= LONGEST_NAME} - certain
+        doubtful = {head for head in every if len(head.name.split()) <= NAME_WORDS} - certain
     return certain, doubtful
 
 
@@ -82,7 +82,7 @@ def is_usual(head: Head, first: Head, *, is_signed: bool) -> bool:
         return False
     if head.shape == "name" and first.has_time and not head.has_time:
         return False
-    return bool(head.marker or head.stamp) or len(head.name.split()) <= LONGEST_NAME
+    return bool(head.marker or head.stamp) or len(head.name.split()) <= NAME_WORDS
 
 
 def is_sure(head: Head, start: int, turns: set[int]) -> bool:

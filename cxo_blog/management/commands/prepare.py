@@ -7,10 +7,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
 from cxo_blog.collecting import collect
-from cxo_blog.serving import PortRefused, port_to_take
+from cxo_blog.serving import port_to_take
 
 
 class Command(BaseCommand):
@@ -27,10 +27,7 @@ class Command(BaseCommand):
     def handle(self, trial: bool, host: str, port: str | None, **options: Any) -> None:
         """The port first, then the database, what stands in it, the files."""
         if port is not None:
-            try:
-                port_to_take(host, port, f"PORT={{port}} make {'run' if trial else 'start'}")
-            except PortRefused as refused:
-                raise CommandError(str(refused)) from None
+            port_to_take(host, port, f"PORT={{port}} make {'run' if trial else 'start'}")
         settings.VAR_DIR.mkdir(exist_ok=True)
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)

@@ -10,7 +10,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cxo_blog.serving import (
-    PortRefused,
     answers,
     keep_together,
     port_to_take,
@@ -32,11 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, host: str, port: str, workers: int, **options: Any) -> None:
         """Refuse a taken port in words; when one of the two dies, end the other and say so."""
-        try:
-            number = port_to_take(host, port, "manage.py serve --port {port}")
-        except PortRefused as refused:
-            raise CommandError(str(refused)) from None
-        self.serve(host, number, workers)
+        self.serve(host, port_to_take(host, port, "manage.py serve --port {port}"), workers)
 
     def serve(self, host: str, port: int, workers: int) -> None:
         """Both until one of them ends."""
